@@ -1,0 +1,54 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { BuildNetwork } from "./enums";
+
+/** How the image is built. */
+export interface BuildArgs {
+  /** Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. */
+  args?: Record<string, pulumi.Input<string>>;
+  /**
+   * Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example
+   * PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state.
+   */
+  secrets?: Record<string, pulumi.Input<string>>;
+  /** Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=... */
+  cacheFrom?: pulumi.Input<string>[];
+  /** Where BuildKit leaves finished steps, each in the form of buildx's cache-to. */
+  cacheTo?: pulumi.Input<string>[];
+  /** Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest. */
+  builder?: string;
+  /** Network of the build's RUN steps. Defaults to the builder's. */
+  network?: BuildNetwork;
+  /**
+   * Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of
+   * it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client.
+   */
+  baseImage?: string;
+  /** Whether pulumi preview builds the image too, which needs Docker. Defaults to false. */
+  onPreview?: boolean;
+}
+
+/** The ECR repository of the image: one that is there already (url), or one that the component makes. */
+export interface RepositoryArgs {
+  /** URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. */
+  url?: pulumi.Input<string>;
+  /** Name of the repository. Defaults to a unique name made from the component's. */
+  name?: pulumi.Input<string>;
+  /** Whether images are scanned for vulnerabilities when pushed. Defaults to true. */
+  scanOnPush?: boolean;
+  /** Whether a tag can't be moved to another image. Defaults to true. */
+  immutableTags?: boolean;
+  /** ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository. */
+  kmsKeyArn?: pulumi.Input<string>;
+  /** How many images are kept, 2 to 1000; older ones expire. Defaults to 10. */
+  keepImages?: number;
+  /**
+   * Whether the repository is deleted with its images when the component is destroyed. Defaults to true: the images are
+   * build products, and without it the destroy fails.
+   */
+  forceDelete?: boolean;
+  /**
+   * Tag to push the image under, for example a commit's id. It must be new for every new image, since tags can't be
+   * moved. Defaults to none: the image is pushed by its digest alone. The function takes the digest either way.
+   */
+  tag?: pulumi.Input<string>;
+}

@@ -1,0 +1,75 @@
+/** Instruction set of the function, its image and everything built into it. */
+export const Architecture = {
+  /** 64-bit x86. */
+  X86_64: "x86_64",
+  /** 64-bit Arm, AWS Graviton. */
+  Arm64: "arm64",
+} as const;
+export type Architecture = (typeof Architecture)[keyof typeof Architecture];
+
+/** How OpenTelemetry gets into the function. */
+export const InstrumentationMode = {
+  /** The handler is wrapped when the function starts; the code stays as it is. */
+  Auto: "auto",
+  /** The code calls configure_opentelemetry of the module otel_setup itself. */
+  Manual: "manual",
+  /** The image is built without OpenTelemetry. */
+  Off: "off",
+} as const;
+export type InstrumentationMode = (typeof InstrumentationMode)[keyof typeof InstrumentationMode];
+
+/** When the spans of a call are sent. */
+export const FlushMode = {
+  /** Before the caller gets the answer: nothing more to pay for, and the answer waits for the backend. */
+  BeforeResponse: "beforeResponse",
+  /** After the answer has gone out, through an internal extension: the caller does not wait, the time is billed. */
+  AfterResponse: "afterResponse",
+} as const;
+export type FlushMode = (typeof FlushMode)[keyof typeof FlushMode];
+
+/** Compression of what the function sends over OTLP. */
+export const OtlpCompression = {
+  /** Compressed with gzip. */
+  Gzip: "gzip",
+  /** Sent as it is. */
+  None: "none",
+} as const;
+export type OtlpCompression = (typeof OtlpCompression)[keyof typeof OtlpCompression];
+
+/** AWS X-Ray tracing mode of the function. */
+export const TracingMode = {
+  /** Lambda samples calls and sends its own segments to X-Ray. */
+  Active: "Active",
+  /** Lambda follows the sampling decision of the caller. */
+  PassThrough: "PassThrough",
+} as const;
+export type TracingMode = (typeof TracingMode)[keyof typeof TracingMode];
+
+/** Who may call the function URL. */
+export const FunctionUrlAuthType = {
+  /** Callers with an IAM permission, requests signed. */
+  AwsIam: "AWS_IAM",
+  /** Everybody on the internet. */
+  None: "NONE",
+} as const;
+export type FunctionUrlAuthType = (typeof FunctionUrlAuthType)[keyof typeof FunctionUrlAuthType];
+
+/** How the function URL gives back the answer. */
+export const InvokeMode = {
+  /** When it is complete. */
+  Buffered: "BUFFERED",
+  /** While it is written. */
+  ResponseStream: "RESPONSE_STREAM",
+} as const;
+export type InvokeMode = (typeof InvokeMode)[keyof typeof InvokeMode];
+
+/** Network of the build's RUN steps. */
+export const BuildNetwork = {
+  /** The builder's default network. */
+  Default: "default",
+  /** The network of the builder's host. */
+  Host: "host",
+  /** No network. */
+  None: "none",
+} as const;
+export type BuildNetwork = (typeof BuildNetwork)[keyof typeof BuildNetwork];

@@ -1,0 +1,61 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { FlushMode, InstrumentationMode, OtlpCompression } from "./enums";
+
+/** Where the function sends its telemetry over OTLP, and how. */
+export interface OtlpArgs {
+  /**
+   * Base URL of the OTLP backend, http or https, without the signal's path, for example https://api.example.com:4318.
+   * The signal's path (/v1/traces) is added to it. Required unless the instrumentation mode is off. A value that is not
+   * such a URL is an error.
+   */
+  endpoint?: pulumi.Input<string>;
+  /** OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error. */
+  protocol?: string;
+  /**
+   * Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where
+   * everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn.
+   */
+  headers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between
+   * them. Read once when the function starts; the role gets the permission to read this one secret. A secret under a KMS
+   * key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers.
+   */
+  headersSecretArn?: pulumi.Input<string>;
+  /** Compression of what is sent. Defaults to gzip. */
+  compression?: OtlpCompression;
+  /** Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000. */
+  timeoutMs?: pulumi.Input<number>;
+}
+
+/** What is instrumented, how it is sampled and when it is sent. */
+export interface InstrumentationArgs {
+  /** How OpenTelemetry gets into the function. Defaults to auto. */
+  mode?: InstrumentationMode;
+  /**
+   * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults
+   * to all of them; they cost nothing until the function imports them. An unknown name is an error.
+   */
+  libraries?: string[];
+  /** When the spans of a call are sent. Defaults to beforeResponse. */
+  flush?: FlushMode;
+  /**
+   * Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has
+   * left. Defaults to 5000.
+   */
+  flushTimeoutMs?: pulumi.Input<number>;
+  /**
+   * OpenTelemetry sampler: always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or
+   * parentbased_traceidratio. Defaults to parentbased_always_on. Any other value is an error.
+   */
+  sampler?: string;
+  /** Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none. */
+  samplerArg?: pulumi.Input<string>;
+  /**
+   * Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray.
+   * xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
+   */
+  propagators?: string[];
+  /** Signals to send. Only traces is available, which is the default; any other value is an error. */
+  signals?: string[];
+}

@@ -1,0 +1,56 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { FunctionSettings } from "../settings/function";
+
+/** How the function is reached: the alias or version that callers should use, and its URL where it has one. */
+export interface EntryPoints {
+  qualifiedArn: pulumi.Output<string>;
+  functionUrl: pulumi.Output<string | undefined>;
+}
+
+export function createEntryPoints(
+  name: string,
+  settings: FunctionSettings,
+  lambda: aws.lambda.Function,
+  opts: pulumi.CustomResourceOptions,
+): EntryPoints {
+  const alias =
+    settings.aliasName === undefined ? undefined : createAlias(name, settings.aliasName, settings, lambda, opts);
+  const url =
+    settings.functionUrl &&
+    new aws.lambda.FunctionUrl(
+      name,
+      { functionName: lambda.name, qualifier: alias?.name, ...settings.functionUrl },
+      opts,
+    );
+  return {
+    qualifiedArn: alias?.arn ?? lambda.qualifiedArn,
+    functionUrl: url?.functionUrl ?? pulumi.output(undefined),
+  };
+}
+
+function createAlias(
+  name: string,
+  aliasName: pulumi.Input<string>,
+  settings: FunctionSettings,
+  lambda: aws.lambda.Function,
+  opts: pulumi.CustomResourceOptions,
+): aws.lambda.Alias {
+  const alias = new aws.lambda.Alias(
+    name,
+    { name: aliasName, functionName: lambda.name, functionVersion: lambda.version },
+    opts,
+  );
+  if (settings.provisionedConcurrency !== undefined) {
+    new aws.lambda.ProvisionedConcurrencyConfig(
+      name,
+      {
+        functionName: lambda.name,
+        qualifier: alias.name,
+        provisionedConcurrentExecutions: settings.provisionedConcurrency,
+      },
+      opts,
+    );
+  }
+  return alias;
+}

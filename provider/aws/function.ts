@@ -1,0 +1,49 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../settings";
+import type { ExecutionRole } from "./role";
+
+/** What the function is made from. */
+export interface FunctionInputs {
+  settings: Settings;
+  imageUri: pulumi.Output<string>;
+  environment: pulumi.Output<Record<string, pulumi.Input<string>>>;
+  role: ExecutionRole;
+  logGroup: aws.cloudwatch.LogGroup;
+}
+
+export function createFunction(
+  name: string,
+  inputs: FunctionInputs,
+  opts: pulumi.CustomResourceOptions,
+): aws.lambda.Function {
+  const { source, telemetry, function: settings } = inputs.settings;
+  return new aws.lambda.Function(
+    name,
+    {
+      name: settings.functionName,
+      description: settings.description,
+      packageType: "Image",
+      imageUri: inputs.imageUri,
+      imageConfig: telemetry.mode === "auto" ? { commands: [source.runtime.wrapperHandler] } : undefined,
+      architectures: [source.architecture.lambdaArchitecture],
+      role: inputs.role.arn,
+      memorySize: settings.memorySize,
+      timeout: settings.timeout,
+      ephemeralStorage: { size: settings.ephemeralStorageSize },
+      environment: { variables: inputs.environment },
+      loggingConfig: { logFormat: "JSON", logGroup: inputs.logGroup.name },
+      tracingConfig: { mode: settings.tracingMode },
+      vpcConfig: settings.vpcConfig,
+      deadLetterConfig:
+        settings.deadLetterTargetArn === undefined ? undefined : { targetArn: settings.deadLetterTargetArn },
+      fileSystemConfig: settings.fileSystemConfig,
+      kmsKeyArn: settings.kmsKeyArn,
+      reservedConcurrentExecutions: settings.reservedConcurrentExecutions,
+      publish: settings.publish,
+      tags: settings.tags,
+    },
+    // Lambda tries the role's permissions on VPC and dead-letter target when it creates the function.
+    { ...opts, dependsOn: inputs.role.permissions },
+  );
+}

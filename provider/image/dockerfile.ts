@@ -1,0 +1,89 @@
+import type { DependencyInstallation } from "./dependencies";
+
+/** Where the instrumentation lives in the image, apart from the function's own packages. */
+export const INSTRUMENTATION_FOLDER = "/opt/otel-lambda-image";
+/** Name under which the build finds the files that are baked in. */
+export const RUNTIME_CONTEXT = "otel-lambda-image";
+
+/** What a rendered Dockerfile depends on. */
+export interface DockerfileInputs {
+  baseImage: string;
+  handler: string;
+  instrumented: boolean;
+  dependencies?: DependencyInstallation;
+  /** Names of the build arguments and secrets that the installation of the dependencies can use. */
+  buildArgs: string[];
+  buildSecrets: string[];
+}
+
+const PIP = "python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action=ignore";
+/** Checked by nothing at run time: the file system is read-only, so compiled files can't be wrong later, and every stat counts in a cold start. */
+const COMPILE = "python -m compileall -q -j 0 --invalidation-mode unchecked-hash";
+
+/**
+ * The Dockerfile of a Python function on an AWS base image. Each stage makes one layer of the final image, the code
+ * the last and smallest. Nothing is run in the final stage, and no stage uses a tool that the base image lacks.
+ */
+export function renderDockerfile(inputs: DockerfileInputs): string {
+  const stages = [
+    inputs.instrumented ? renderInstrumentationStage() : undefined,
+    inputs.dependencies && renderDependenciesStage(inputs, inputs.dependencies),
+    renderCodeStage(),
+    renderFinalStage(inputs),
+  ];
+  return [`FROM ${inputs.baseImage} AS base`, ...stages.filter((stage) => stage !== undefined)].join("\n\n") + "\n";
+}
+
+function renderInstrumentationStage(): string {
+  const folder = `${INSTRUMENTATION_FOLDER}/python`;
+  return lines(
+    "# OpenTelemetry: pinned with hashes, compiled, apart from the function's own packages.",
+    "FROM base AS instrumentation",
+    `COPY --from=${RUNTIME_CONTEXT} requirements.txt /tmp/requirements.txt`,
+    `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${folder} -r /tmp/requirements.txt`,
+    `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${folder}/otel_lambda_image`,
+    `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py /task/`,
+    `RUN ${COMPILE} ${folder} /task && chmod -R a+rX ${folder} /task`,
+  );
+}
+
+function renderDependenciesStage(inputs: DockerfileInputs, dependencies: DependencyInstallation): string {
+  const mounts = inputs.buildSecrets.map((secret) => `--mount=type=secret,id=${secret},env=${secret} `).join("");
+  const commands = [...dependencies.exportCommands, `${PIP} --target /task -r requirements.txt`, `${COMPILE} /task`];
+  return lines(
+    "# The function's dependencies.",
+    "FROM base AS dependencies",
+    "WORKDIR /dependencies",
+    ...inputs.buildArgs.map((name) => `ARG ${name}`),
+    `COPY ${dependencies.files.join(" ")} ./`,
+    `RUN ${mounts}mkdir /task && ${commands.join(" && ")} && chmod -R a+rX /task`,
+  );
+}
+
+function renderCodeStage(): string {
+  return lines(
+    "# The function's code. A file that does not compile is no reason to fail: it may be a template.",
+    "FROM base AS code",
+    "COPY . /task/",
+    `RUN ${COMPILE} /task || true; chmod -R a+rX /task`,
+  );
+}
+
+function renderFinalStage(inputs: DockerfileInputs): string {
+  return lines(
+    "FROM base",
+    ...(inputs.instrumented
+      ? [
+          `COPY --link --from=instrumentation ${INSTRUMENTATION_FOLDER} ${INSTRUMENTATION_FOLDER}`,
+          "COPY --link --from=instrumentation /task/ ${LAMBDA_TASK_ROOT}/",
+        ]
+      : []),
+    ...(inputs.dependencies ? ["COPY --link --from=dependencies /task/ ${LAMBDA_TASK_ROOT}/"] : []),
+    "COPY --link --from=code /task/ ${LAMBDA_TASK_ROOT}/",
+    `CMD [${JSON.stringify(inputs.handler)}]`,
+  );
+}
+
+function lines(...text: string[]): string {
+  return text.join("\n");
+}

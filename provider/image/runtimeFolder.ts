@@ -1,0 +1,62 @@
+import * as crypto from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+/** Folder beside the program that holds what is baked into images; git ignores it by the file that it brings. */
+const STAGING_FOLDER = ".otel-lambda-image";
+const SOURCES = path.join(__dirname, "..", "runtime");
+
+/**
+ * Puts what is baked into images of a runtime family beside the program and gives back its path relative to it. The
+ * build provider keeps the paths of its contexts in the state, so a path must not tell of the machine: it is named by
+ * its content. Runs at the same time are safe, since a folder is complete from the moment it has its name.
+ */
+export function stageRuntimeFolder(family: string): string {
+  const files = readRuntimeFiles(path.join(SOURCES, family));
+  const target = path.join(STAGING_FOLDER, `${family}-${hash(files)}`);
+  if (!fs.existsSync(target)) {
+    const temporary = fs.mkdtempSync(path.join(makeStagingFolder(), `${family}-`));
+    for (const [name, content] of files) {
+      const file = path.join(temporary, name);
+      fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o755 });
+      fs.writeFileSync(file, content, { mode: 0o644 });
+    }
+    fs.chmodSync(temporary, 0o755);
+    renameUnlessThere(temporary, target);
+  }
+  return target.split(path.sep).join("/");
+}
+
+/** Name and content of the lock file and of all sources, with forward slashes, in order. */
+function readRuntimeFiles(folder: string): [string, Buffer][] {
+  const names = fs
+    .readdirSync(path.join(folder, "src"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".py"))
+    .map((name) => `src/${name.split(path.sep).join("/")}`);
+  return ["requirements.txt", ...names].sort().map((name) => [name, fs.readFileSync(path.join(folder, name))]);
+}
+
+function hash(files: [string, Buffer][]): string {
+  const digest = crypto.createHash("sha256");
+  for (const [name, content] of files) {
+    digest.update(`${name}\0${content.length}\0`).update(content);
+  }
+  return digest.digest("hex").slice(0, 16);
+}
+
+function makeStagingFolder(): string {
+  fs.mkdirSync(STAGING_FOLDER, { recursive: true });
+  fs.writeFileSync(path.join(STAGING_FOLDER, ".gitignore"), "*\n");
+  return STAGING_FOLDER;
+}
+
+function renameUnlessThere(temporary: string, target: string): void {
+  try {
+    fs.renameSync(temporary, target);
+  } catch (error) {
+    fs.rmSync(temporary, { recursive: true });
+    if (!fs.existsSync(target)) {
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export * from "./args";
+export { OtelLambdaImage } from "./otelLambdaImage";

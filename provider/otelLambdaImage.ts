@@ -1,0 +1,78 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { OtelLambdaImageArgs } from "./args";
+import { createEntryPoints } from "./aws/entryPoints";
+import { createFunction } from "./aws/function";
+import { createLogGroup } from "./aws/logGroup";
+import { createOrAdoptRepository } from "./aws/repository";
+import { createRole } from "./aws/role";
+import { createImage } from "./image/build";
+import { renderImage } from "./image/render";
+import { normalizeSettings } from "./settings";
+import { resolveEnvironment } from "./telemetry/resolve";
+
+/**
+ * An AWS Lambda function from a container image with OpenTelemetry in it. Takes the function's code, builds the image
+ * with OpenTelemetry as layers of its own, pushes it to ECR and makes the role, the log group and the function.
+ */
+export class OtelLambdaImage extends pulumi.ComponentResource {
+  /** The image that the function runs, as repository@sha256:digest. */
+  public readonly imageUri!: pulumi.Output<string>;
+  /** Digest of the image, sha256:... */
+  public readonly imageDigest!: pulumi.Output<string>;
+  /** URL of the repository that holds the image. */
+  public readonly repositoryUrl!: pulumi.Output<string>;
+  /** ARN of the function. */
+  public readonly functionArn!: pulumi.Output<string>;
+  /** Name of the function. */
+  public readonly functionName!: pulumi.Output<string>;
+  /** ARN by which API Gateway calls the function. */
+  public readonly invokeArn!: pulumi.Output<string>;
+  /** ARN of the alias where there is one, else of the function with the version that was published last. */
+  public readonly qualifiedArn!: pulumi.Output<string>;
+  /** HTTPS address of the function, where functionUrl is given. */
+  public readonly functionUrl!: pulumi.Output<string | undefined>;
+  /** ARN of the function's execution role. */
+  public readonly roleArn!: pulumi.Output<string>;
+  /** Name of the function's execution role. */
+  public readonly roleName!: pulumi.Output<string>;
+  /** Name of the log group that the function writes to. */
+  public readonly logGroupName!: pulumi.Output<string>;
+  /** The Dockerfile that the image is built from. */
+  public readonly dockerfile!: pulumi.Output<string>;
+
+  constructor(name: string, args: OtelLambdaImageArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    const settings = normalizeSettings(name, args);
+    super("otel-lambda-image:index:OtelLambdaImage", name, {}, opts);
+    if (opts.urn) {
+      return;
+    }
+    const parent = { parent: this };
+
+    const repository = createOrAdoptRepository(name, settings.repository, settings.function.tags, this);
+    const rendered = renderImage(settings);
+    const image = createImage(name, { ...rendered, settings, repository }, parent);
+    const logGroup = createLogGroup(name, settings.function, parent);
+    const role = createRole(name, settings, logGroup, parent);
+    const imageUri = pulumi.interpolate`${repository.url}@${image.digest}`;
+    const environment = resolveEnvironment(settings, image.digest);
+    const lambda = createFunction(name, { settings, imageUri, environment, role, logGroup }, parent);
+    const entryPoints = createEntryPoints(name, settings.function, lambda, parent);
+
+    const outputs = {
+      imageUri,
+      imageDigest: image.digest,
+      repositoryUrl: repository.url,
+      functionArn: lambda.arn,
+      functionName: lambda.name,
+      invokeArn: lambda.invokeArn,
+      qualifiedArn: entryPoints.qualifiedArn,
+      functionUrl: entryPoints.functionUrl,
+      roleArn: role.arn,
+      roleName: role.name,
+      logGroupName: logGroup.name,
+      dockerfile: pulumi.output(rendered.dockerfile),
+    };
+    Object.assign(this, outputs);
+    this.registerOutputs(outputs);
+  }
+}

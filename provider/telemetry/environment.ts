@@ -1,0 +1,89 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { DEFAULTS } from "../defaults";
+import type { TelemetrySettings } from "../settings/telemetry";
+import { fail, inspected } from "../validate";
+import { encodeKeyValuePairs } from "./keyValuePairs";
+
+/** Variables that carry the wiring between image, function and runtime. */
+export const WIRING_VARIABLES = ["ORIG_HANDLER", "OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN"] as const;
+
+/** Variables that Lambda sets itself, https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */
+const RESERVED_VARIABLES =
+  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_(?!EXEC_WRAPPER$)\w+|AWS_(ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+const VARIABLE_NAME = /^[A-Za-z]\w+$/;
+
+/** What the environment is made of, all values known. */
+export interface EnvironmentInputs extends pulumi.Unwrap<Omit<TelemetrySettings, "serviceVersion">> {
+  handler: string;
+}
+
+/**
+ * The function's environment. Later wins: our defaults, what the dedicated inputs say, the user's own variables, and
+ * the wiring, which normalizeEnvironment keeps the user's variables from naming.
+ */
+export function buildEnvironment(
+  inputs: EnvironmentInputs,
+  userVariables: Record<string, string>,
+): Record<string, string> {
+  return { ...buildTelemetryVariables(inputs), ...userVariables, ...buildWiring(inputs) };
+}
+
+/** Refuses the user's variables that carry the wiring, that Lambda sets itself or that Lambda does not take. */
+export function normalizeEnvironment(
+  environment: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
+): pulumi.Input<Record<string, pulumi.Input<string>>> {
+  return inspected(environment ?? {}, (variables) => Object.keys(variables).forEach(checkVariableName));
+}
+
+function checkVariableName(name: string): void {
+  if ((WIRING_VARIABLES as readonly string[]).includes(name)) {
+    fail(
+      `environment.${name}`,
+      "carries the wiring of the component, which sets it from its other inputs: leave it out",
+    );
+  }
+  if (RESERVED_VARIABLES.test(name)) {
+    fail(`environment.${name}`, "is a variable that Lambda sets itself: leave it out, or choose another name");
+  }
+  if (!VARIABLE_NAME.test(name)) {
+    fail(`environment.${name}`, "is no name that Lambda takes: use letters, digits and underscores, a letter first");
+  }
+}
+
+function buildTelemetryVariables(inputs: EnvironmentInputs): Record<string, string> {
+  const batch = DEFAULTS.batchSpanProcessor;
+  if (inputs.mode === "off") {
+    return {};
+  }
+  return withoutUndefined({
+    OTEL_SERVICE_NAME: inputs.serviceName,
+    OTEL_RESOURCE_ATTRIBUTES: encodeKeyValuePairs(inputs.resourceAttributes),
+    OTEL_EXPORTER_OTLP_ENDPOINT: inputs.endpoint,
+    OTEL_EXPORTER_OTLP_PROTOCOL: inputs.protocol,
+    OTEL_EXPORTER_OTLP_HEADERS: inputs.headers && encodeKeyValuePairs(inputs.headers),
+    OTEL_EXPORTER_OTLP_COMPRESSION: inputs.compression,
+    OTEL_EXPORTER_OTLP_TIMEOUT: String(inputs.timeoutMs),
+    OTEL_BSP_SCHEDULE_DELAY: String(batch.scheduleDelayMs),
+    OTEL_BSP_MAX_EXPORT_BATCH_SIZE: String(batch.maxExportBatchSize),
+    OTEL_BSP_EXPORT_TIMEOUT: String(batch.exportTimeoutMs),
+    OTEL_TRACES_SAMPLER: inputs.sampler,
+    OTEL_TRACES_SAMPLER_ARG: inputs.samplerArg,
+    OTEL_PROPAGATORS: inputs.propagators.join(","),
+    OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: String(inputs.flushTimeoutMs),
+    OTEL_LAMBDA_IMAGE_FLUSH: inputs.flush,
+    OTEL_LAMBDA_IMAGE_LIBRARIES: inputs.libraries?.join(","),
+  });
+}
+
+function buildWiring(inputs: EnvironmentInputs): Record<string, string> {
+  return withoutUndefined({
+    ORIG_HANDLER: inputs.mode === "auto" ? inputs.handler : undefined,
+    OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN: inputs.mode === "off" ? undefined : inputs.headersSecretArn,
+  });
+}
+
+function withoutUndefined(variables: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,23 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import Mocha from "mocha";
+import type { Count } from "./stages";
+
+/** Long enough for what builds images; tests that wait for something have limits of their own. */
+const TIMEOUT_MS = { unit: 20_000, engine: 15 * 60_000 };
+
+/** Runs all *.test.ts files below tests/<folder> in this process. */
+export function runMocha(folder: keyof typeof TIMEOUT_MS): Promise<Count> {
+  const mocha = new Mocha({ timeout: TIMEOUT_MS[folder], reporter: "spec", forbidOnly: true });
+  const root = path.join(__dirname, "..", folder);
+  fs.readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .sort()
+    .forEach((file) => mocha.addFile(path.join(root, file)));
+  return new Promise((resolve) => {
+    const runner = mocha.run((failures) => {
+      const { passes, pending } = runner.stats ?? { passes: 0, pending: 0 };
+      resolve({ passed: passes, failed: failures + pending });
+    });
+  });
+}

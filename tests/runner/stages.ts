@@ -1,0 +1,30 @@
+/** How many tests passed and failed. A test that was skipped is a failure: it proves nothing. */
+export interface Count {
+  passed: number;
+  failed: number;
+}
+
+/** A group of tests that run together. */
+export interface Stage {
+  name: string;
+  about: string;
+  run(): Promise<Count>;
+}
+
+/** Runs stages one after the other, each under a heading with its time, all of them even when one fails. */
+export async function runStages(stages: Stage[]): Promise<Count> {
+  const total: Count = { passed: 0, failed: 0 };
+  for (const { name, about, run } of stages) {
+    console.log(`\n== ${name}: ${about}`);
+    const start = Date.now();
+    const count = await run().catch((error: unknown) => {
+      console.error(error);
+      return { passed: 0, failed: 1 };
+    });
+    const seconds = ((Date.now() - start) / 1000).toFixed(1);
+    console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
+    total.passed += count.passed;
+    total.failed += count.failed;
+  }
+  return total;
+}
