@@ -8,7 +8,7 @@ export interface Count {
 export interface Stage {
   name: string;
   about: string;
-  run(): Promise<Count>;
+  run: () => Promise<Count>;
 }
 
 /** Runs stages one after the other, each under a heading with its time, all of them even when one fails. */

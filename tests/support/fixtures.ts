@@ -3,9 +3,13 @@ import * as os from "node:os";
 import * as path from "node:path";
 import type { OtelLambdaImageArgs } from "../../provider";
 
-/** Makes a temporary folder with the given files and gives back its path. */
+const made: string[] = [];
+process.once("exit", () => made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
+
+/** Makes a temporary folder with the given files, which goes with the process, and gives back its path. */
 export function makeFolder(files: Record<string, string>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "otel-lambda-image-test-"));
+  made.push(folder);
   for (const [name, content] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), content);

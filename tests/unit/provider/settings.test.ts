@@ -1,6 +1,5 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { OtelLambdaImageArgs } from "../../../provider";
 import { normalizeSettings } from "../../../provider/settings";
 import { makeFolder, minimalArgs } from "../../support/fixtures";
 

@@ -1,0 +1,3 @@
+"""OpenTelemetry tracing for Python functions in AWS Lambda container images, made for short cold starts."""
+
+__version__ = "0.1.0"

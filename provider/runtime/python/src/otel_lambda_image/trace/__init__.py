@@ -1,0 +1,1 @@
+"""The tracer: implements the tracing interfaces of opentelemetry-api."""

@@ -1,0 +1,48 @@
+"""Attribute values as OTLP can carry them, within the limits for a span."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..diagnostics import warn_once
+
+_SCALARS = (bool, int, float, bytes)
+
+
+def clean_value(value: Any, max_length: int) -> Any:
+    """Copies what is mutable, cuts long texts, and turns what OTLP has no type for into text."""
+    if isinstance(value, str):
+        return value[:max_length] if max_length else value
+    if value is None or isinstance(value, _SCALARS):
+        return value
+    if isinstance(value, Sequence):
+        return tuple(clean_value(item, max_length) for item in value)
+    if isinstance(value, Mapping):
+        return {str(key): clean_value(item, max_length) for key, item in value.items()}
+    warn_once(f"attribute type {type(value)}", f"attribute values of {type(value)} are sent as text")
+    return clean_value(str(value), max_length)
+
+
+class Attributes(dict[str, Any]):
+    """A mapping with at most `limit` entries: later ones are counted and left out, those that exist can be replaced."""
+
+    __slots__ = ("dropped", "limit", "max_length")
+
+    def __init__(self, values: Mapping[str, Any] | None, limit: int, max_length: int) -> None:
+        super().__init__()
+        self.dropped = 0
+        self.limit = limit
+        self.max_length = max_length
+        if values:
+            for key, value in values.items():
+                self.put(key, value)
+
+    def put(self, key: str, value: Any) -> None:
+        if not key or not isinstance(key, str):
+            warn_once("attribute key", f"attribute key {key!r} is not a text: left out")
+            self.dropped += 1
+        elif value is None:
+            return
+        elif len(self) >= self.limit and key not in self:
+            self.dropped += 1
+        else:
+            self[key] = clean_value(value, self.max_length)

@@ -1,0 +1,101 @@
+"""The tracer provider: what spans belong to, how they are sampled, and who is told of them."""
+
+from collections.abc import Callable, Mapping
+from time import monotonic
+from typing import Any, Protocol
+
+from opentelemetry.context import Context
+from opentelemetry.trace import Tracer as ApiTracer
+from opentelemetry.trace import TracerProvider as ApiTracerProvider
+
+from ..diagnostics import describe, warn_once
+from .event import InstrumentationScope, Resource
+from .sampler import Sampler, always_on
+from .span import Span
+from .tracer import Tracer
+
+
+class SpanLimits:
+    """https://opentelemetry.io/docs/specs/otel/trace/sdk/#span-limits; a value length of 0 means no limit."""
+
+    __slots__ = ("attributes", "events", "links", "value_length")
+
+    def __init__(self, attributes: int = 128, events: int = 128, links: int = 128, value_length: int = 0) -> None:
+        self.attributes = attributes
+        self.events = events
+        self.links = links
+        self.value_length = value_length
+
+
+class SpanProcessor(Protocol):
+    """The interface of opentelemetry-sdk's span processors, so that those can be added here."""
+
+    def on_start(self, span: Any, parent_context: Context | None = None) -> None: ...
+    def on_end(self, span: Any) -> None: ...
+    def shutdown(self) -> None: ...
+    def force_flush(self, timeout_millis: int = 30000) -> bool: ...
+
+
+class TracerProvider(ApiTracerProvider):
+    def __init__(self, resource: Resource, sampler: Sampler = always_on, limits: SpanLimits | None = None) -> None:
+        self.resource = resource
+        self.sampler = sampler
+        self.limits = limits or SpanLimits()
+        self._processors: tuple[SpanProcessor, ...] = ()
+        self._tracers: dict[tuple[str, str | None, str | None], Tracer] = {}
+
+    def get_tracer(
+        self,
+        instrumenting_module_name: str,
+        instrumenting_library_version: str | None = None,
+        schema_url: str | None = None,
+        attributes: Mapping[str, Any] | None = None,
+    ) -> ApiTracer:
+        key = (instrumenting_module_name, instrumenting_library_version, schema_url)
+        if attributes:
+            return Tracer(self, InstrumentationScope(*key, attributes))
+        tracer = self._tracers.get(key)
+        if tracer is None:
+            tracer = self._tracers.setdefault(key, Tracer(self, InstrumentationScope(*key, None)))
+        return tracer
+
+    def add_span_processor(self, span_processor: SpanProcessor) -> None:
+        self._processors = (*self._processors, span_processor)
+
+    def on_start(self, span: Span, parent_context: Context | None) -> None:
+        for processor in self._processors:
+            self._guard(lambda processor=processor: processor.on_start(span, parent_context))
+
+    def on_end(self, span: Span) -> None:
+        for processor in self._processors:
+            try:
+                processor.on_end(span)
+            except Exception as error:
+                _report(error)
+
+    def force_flush(self, timeout_millis: int = 30000) -> bool:
+        """True when everything that was ended has been sent. Takes at most the given time."""
+        deadline = monotonic() + timeout_millis / 1000
+        flushed = True
+        for processor in self._processors:
+            left = max(0, round((deadline - monotonic()) * 1000))
+            try:
+                flushed = processor.force_flush(left) is not False and flushed
+            except Exception as error:
+                _report(error)
+                flushed = False
+        return flushed
+
+    def shutdown(self) -> None:
+        for processor in self._processors:
+            self._guard(processor.shutdown)
+
+    def _guard(self, call: Callable[[], None]) -> None:
+        try:
+            call()
+        except Exception as error:
+            _report(error)
+
+
+def _report(error: Exception) -> None:
+    warn_once(f"processor {type(error)}", f"a span processor failed and goes on being called: {describe(error)}")

@@ -1,0 +1,107 @@
+"""Starts spans: decides on parent, sampling and identity."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from opentelemetry import context as context_api
+from opentelemetry.context import Context
+from opentelemetry.trace import NonRecordingSpan, SpanContext, SpanKind, TraceFlags
+from opentelemetry.trace import Span as ApiSpan
+from opentelemetry.trace import Tracer as ApiTracer
+from opentelemetry.trace.propagation import get_current_span, set_span_in_context
+
+from .active_span import ActiveSpan
+from .event import InstrumentationScope
+from .span import Span
+
+if TYPE_CHECKING:
+    from .provider import TracerProvider
+
+_SAMPLED = TraceFlags(TraceFlags.SAMPLED)
+_NOT_SAMPLED = TraceFlags(TraceFlags.DEFAULT)
+
+
+def random_id(size: int) -> int:
+    """Not from the random module: its state would be the same in every copy of a forked or restored process."""
+    return int.from_bytes(os.urandom(size), "big") or 1
+
+
+class Tracer(ApiTracer):
+    def __init__(self, provider: "TracerProvider", scope: InstrumentationScope) -> None:
+        self._provider = provider
+        self._scope = scope
+
+    def start_span(
+        self,
+        name: str,
+        context: Context | None = None,
+        kind: SpanKind = SpanKind.INTERNAL,
+        attributes: Mapping[str, Any] | None = None,
+        links: Iterable[Any] | None = None,
+        start_time: int | None = None,
+        record_exception: bool = True,
+        set_status_on_exception: bool = True,
+    ) -> ApiSpan:
+        provider = self._provider
+        parent: SpanContext | None = get_current_span(context).get_span_context()
+        if parent is None or not parent.is_valid:
+            parent = None
+            trace_id = random_id(16)
+        else:
+            trace_id = parent.trace_id
+        sampled = provider.sampler(trace_id, parent)
+        span_context = SpanContext(
+            trace_id,
+            random_id(8),
+            is_remote=False,
+            trace_flags=_SAMPLED if sampled else _NOT_SAMPLED,
+            trace_state=parent.trace_state if parent else None,
+        )
+        if not sampled:
+            return NonRecordingSpan(span_context)
+        span = Span(
+            name,
+            span_context,
+            parent,
+            kind,
+            provider.resource,
+            self._scope,
+            provider.limits,
+            provider.on_end,
+            attributes,
+            start_time,
+            record_exception,
+            set_status_on_exception,
+        )
+        for link in links or ():
+            span.add_link(link.context, link.attributes)
+        provider.on_start(span, context)
+        return span
+
+    # The API declares a generator function with a decorator; what callers see of it is a context manager that can
+    # decorate functions too, which is what this gives back.
+    def start_as_current_span(  # type: ignore[override]
+        self,
+        name: str,
+        context: Context | None = None,
+        kind: SpanKind = SpanKind.INTERNAL,
+        attributes: Mapping[str, Any] | None = None,
+        links: Iterable[Any] | None = None,
+        start_time: int | None = None,
+        record_exception: bool = True,
+        set_status_on_exception: bool = True,
+        end_on_exit: bool = True,
+    ) -> ActiveSpan:
+        def start() -> ApiSpan:
+            return self.start_span(
+                name, context, kind, attributes, links, start_time, record_exception, set_status_on_exception
+            )
+
+        return ActiveSpan(start, end_on_exit, record_exception, set_status_on_exception)
+
+
+def activate(span: ApiSpan) -> Callable[[], None]:
+    """Makes the span the current one until the function that is given back is called."""
+    token = context_api.attach(set_span_in_context(span))
+    return lambda: context_api.detach(token)

@@ -1,0 +1,19 @@
+// Measures: npm run bench -- coldstart, npm run bench -- up. Figures are ratios from interleaved runs on one machine.
+import { run as coldstart } from "./coldstart";
+import { run as up } from "./up";
+
+const BENCHES: Record<string, (args: string[]) => Promise<void>> = { coldstart, up };
+
+const [name, ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench === undefined) {
+  console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join("|")} [rounds]`);
+  process.exit(2);
+}
+bench(args).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,63 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { compareInventories, type Inventory, takeInventory } from "../../local/demo/leftovers";
+import { type EngineEnvironment, startEnvironment } from "./support/environment";
+import { makeProject, type TestProject } from "./support/project";
+
+describe("what goes wrong, with a real engine", () => {
+  let environment: EngineEnvironment;
+  let existing: Inventory;
+  let project: TestProject | undefined;
+
+  before("start the local stack", async () => {
+    environment = await startEnvironment();
+    existing = await takeInventory(environment.emulator);
+  });
+
+  afterEach("nothing is left of the program", async () => {
+    await project?.pulumi.destroy();
+    project?.remove();
+    project = undefined;
+    assert.deepEqual(compareInventories(existing, await takeInventory(environment.emulator)), []);
+  });
+
+  async function expectWorking({ pulumi }: TestProject): Promise<void> {
+    const { outputs } = await pulumi.up();
+    const { payload } = await environment.emulator.invoke(outputs.functionName as string, { name: "you" });
+    assert.deepEqual(payload, { greeting: "hello", to: "you" });
+  }
+
+  it("says why a build failed, makes no function, and goes on once the cause is gone", async () => {
+    project = await makeProject(environment);
+    const requirements = path.join(project.folder, "app", "requirements.txt");
+    fs.writeFileSync(requirements, "otel-lambda-image-no-such-package==1.0.0\n");
+    await assert.rejects(project.pulumi.up(), /otel-lambda-image-no-such-package/);
+    assert.deepEqual(await environment.emulator.listFunctions(), existing.function);
+    fs.rmSync(requirements);
+    await expectWorking(project);
+  });
+
+  it("says where a push failed, makes no function, and goes on once the repository is there", async () => {
+    const repositoryUrl = `${environment.stack.registryHost}/made-later`;
+    project = await makeProject(environment, { config: { repositoryUrl } });
+    await assert.rejects(project.pulumi.up(), /made-later/);
+    assert.deepEqual(await environment.emulator.listFunctions(), existing.function);
+    await environment.emulator.createRepository("made-later");
+    await expectWorking(project);
+    await environment.emulator.deleteRepository("made-later");
+  });
+
+  it("goes on where a killed run stopped", async () => {
+    const kill = new AbortController();
+    const onLine = (line: string) => {
+      if (/docker-build:index:Image.*creating/.test(line)) {
+        kill.abort();
+      }
+    };
+    project = await makeProject(environment, { onLine });
+    await assert.rejects(project.pulumi.up({ signal: kill.signal }), /killed/);
+    await project.pulumi.cancel();
+    await expectWorking(project);
+  });
+});

@@ -1,0 +1,21 @@
+import * as pulumi from "@pulumi/pulumi";
+import { OtelLambdaImage } from "otel-lambda-image";
+
+const config = new pulumi.Config();
+const repositoryUrl = config.get("repositoryUrl");
+const names = config.getObject<string[]>("functions") ?? ["orders"];
+
+const functions = names.map(
+  (name) =>
+    new OtelLambdaImage(name, {
+      context: "./app",
+      runtime: "python3.13",
+      handler: "handler.lambda_handler",
+      memorySize: config.getNumber("memorySize"),
+      otlp: { endpoint: config.require("otlpEndpoint"), headers: { "x-api-key": config.requireSecret("apiKey") } },
+      repository: repositoryUrl === undefined ? undefined : { url: repositoryUrl },
+      build: { secrets: { BUILD_TOKEN: config.requireSecret("buildToken") } },
+    }),
+);
+
+export const { imageUri, imageDigest, repositoryUrl: pushedTo, functionName, functionArn } = functions[0];
