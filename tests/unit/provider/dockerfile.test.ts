@@ -54,7 +54,7 @@ describe("renderDockerfile", () => {
       dockerfile,
       /--require-hashes --no-deps --only-binary :all: --target \/opt\/otel-lambda-image\/python/,
     );
-    assert.equal(dockerfile.match(/compileall -q -j 0 --invalidation-mode unchecked-hash/g)?.length, 3);
+    assert.equal(dockerfile.match(/compileall -q -j 0 --invalidation-mode unchecked-hash/g)?.length, 4);
   });
 
   it("mounts secrets for the installation alone, and never as an argument", () => {

@@ -35,7 +35,6 @@ describe("buildEnvironment", () => {
       OTEL_BSP_MAX_EXPORT_BATCH_SIZE: "32",
       OTEL_BSP_EXPORT_TIMEOUT: "5000",
       OTEL_TRACES_SAMPLER: "parentbased_always_on",
-      OTEL_PROPAGATORS: "tracecontext,baggage,xray",
       OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: "5000",
       OTEL_LAMBDA_IMAGE_FLUSH: "beforeResponse",
       ORIG_HANDLER: "handler.lambda_handler",
@@ -63,6 +62,11 @@ describe("buildEnvironment", () => {
     assert.equal(environment.OTEL_EXPORTER_OTLP_HEADERS, "x-key=a%3Db%2Cc");
     assert.equal(environment.OTEL_LAMBDA_IMAGE_LIBRARIES, "botocore,httpx");
     assert.equal(environment.OTEL_TRACES_SAMPLER_ARG, "0.1");
+  });
+
+  it("names propagators only where they are not the runtime's default", () => {
+    const environment = buildEnvironment({ ...INPUTS, propagators: ["tracecontext", "xray-lambda"] }, {});
+    assert.equal(environment.OTEL_PROPAGATORS, "tracecontext,xray-lambda");
   });
 
   it("wraps no handler in mode manual", () => {

@@ -1,0 +1,59 @@
+// demo.json, beside an example's Pulumi.yaml: what the demo needs to know of the example's function.
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+export interface DemoDescription {
+  /** The DynamoDB table that the function writes to, with the string key `id`. Made before the calls. */
+  table: string;
+  /** A call's event; "{{orderId}}" in it becomes the id of the order. */
+  event: Json;
+  /** An event that the function fails on. */
+  failingEvent: Json;
+  /** What each span of a good call stands for, one entry a span. */
+  spansOfCall: string[];
+  /** The same for the call that fails. */
+  spansOfFailingCall: string[];
+  /** One line of the function to change; `file` is relative to demo.json, and `from` is in it once. */
+  codeChange: CodeChange;
+}
+
+export interface CodeChange {
+  file: string;
+  from: string;
+  to: string;
+}
+
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+/** The root stack deploys this example's function and has no demo.json of its own. */
+const rootExample = "examples/python-orders";
+
+/** Path of the demo.json that describes `project`, relative to the repository. */
+export function findDescription(repository: string, project: string): string {
+  const path = join(project === "" ? rootExample : project, "demo.json");
+  if (existsSync(join(repository, path))) return path;
+  throw new Error(
+    `${path} is missing: the demo reads from it which events to send and which spans to expect. Copy ${rootExample}/demo.json and adapt it.`,
+  );
+}
+
+export function readDescription(repository: string, path: string): DemoDescription {
+  const description = JSON.parse(readFileSync(join(repository, path), "utf8")) as Partial<DemoDescription>;
+  for (const name of ["table", "event", "failingEvent", "spansOfCall", "spansOfFailingCall", "codeChange"] as const) {
+    if (description[name] === undefined) throw new Error(`${path} has no "${name}": see ${rootExample}/demo.json.`);
+  }
+  return description as DemoDescription;
+}
+
+/** The path of the file to change, relative to the repository. */
+export function locateChange(descriptionPath: string, change: CodeChange): string {
+  return join(dirname(descriptionPath), change.file);
+}
+
+export function changeCode(source: string, { file, from, to }: CodeChange): string {
+  const parts = source.split(from);
+  if (parts.length === 2) return parts.join(to);
+  throw new Error(
+    `${file} has ${JSON.stringify(from)} ${parts.length - 1} times, and the demo changes it where it is once: correct codeChange in demo.json.`,
+  );
+}

@@ -1,0 +1,45 @@
+import { step } from "../progress";
+import type { ReceivedSpan } from "../sink";
+import { makeCalls } from "./calls";
+import { checkCalls, selectRoots } from "./check";
+import { callCount, expectSpans, planCalls } from "./plan";
+import type { Setting } from "./setting";
+import type { DemoResult } from "./summary";
+
+const spanWaitMs = 15_000;
+/** After the last expected span, for those that should not come. */
+const settleMs = 1_500;
+
+export interface Traffic extends Pick<
+  DemoResult,
+  "calls" | "spansExpected" | "spansReceived" | "rootSpansReceived" | "problems"
+> {
+  /** Two traces worth looking at: the first call's and the failing one's. */
+  traces: ReceivedSpan[][];
+  firstAnswer: unknown;
+}
+
+/** Calls the function and collects what its calls leave behind: answers, rows and spans. */
+export async function sendTraffic(setting: Setting, functionName: string): Promise<Traffic> {
+  const { description, emulator, sink } = setting;
+  const planned = planCalls(description);
+  const spansExpected = expectSpans(description, planned).length;
+  const calls = await step(`Calling the function ${functionName} ${callCount} times`, () =>
+    makeCalls(emulator, functionName, planned, setting.env),
+  );
+  const spans = await step(`Waiting for ${spansExpected} spans`, async () => {
+    await sink.waitForSpans(spansExpected, spanWaitMs);
+    return sink.waitForSpans(Infinity, settleMs);
+  });
+  const roots = selectRoots(spans);
+  const shown = [roots[0], roots.find(({ status }) => status.code === "error")];
+  return {
+    calls: calls.length,
+    spansExpected,
+    spansReceived: spans.length,
+    rootSpansReceived: roots.length,
+    problems: checkCalls({ calls, spans, spansExpected, items: await emulator.tables.scan(description.table) }),
+    traces: shown.flatMap((root) => (root ? [spans.filter(({ traceId }) => traceId === root.traceId)] : [])),
+    firstAnswer: calls[0]?.result.payload,
+  };
+}

@@ -1,0 +1,93 @@
+// The Image resource of docker-build, over the `docker buildx` command.
+import type { EngineLog } from "../provider/engineLog";
+import type * as requests from "../provider/resourceProvider";
+import { hasUnknown, unknown, type ValueMap } from "../provider/values";
+import { buildImage, cancelBuilds } from "./build";
+import { checkInputs } from "./check";
+import { hashContext } from "./contextHash";
+import { diffImage } from "./diff";
+import { readInputs } from "./inputs";
+
+export const imageType = "docker-build:index:Image";
+
+export class ImageProvider implements requests.ResourceProvider {
+  constructor(private readonly log: EngineLog) {}
+
+  async configure(config: ValueMap): Promise<void> {
+    const { host, registries } = config;
+    if (host || registries) {
+      const named = host ? "host" : "registries";
+      throw new Error(`docker-build:${named} is not supported by the local docker-build plugin; set it on the image.`);
+    }
+    return Promise.resolve();
+  }
+
+  check(request: requests.CheckRequest): Promise<requests.CheckResult> {
+    refuseOtherTypes(request.type);
+    return Promise.resolve(checkInputs(request.inputs));
+  }
+
+  diff(request: requests.DiffRequest): Promise<requests.DiffResult> {
+    return Promise.resolve(diffImage(request.outputs, request.inputs));
+  }
+
+  async create(operation: requests.Operation, inputs: ValueMap): Promise<requests.ResourceState> {
+    const outputs = await this.build(operation, inputs);
+    const { digest } = outputs;
+    return { id: typeof digest === "string" && digest !== "" ? digest : operation.name, outputs };
+  }
+
+  update(operation: requests.Operation, _id: string, _outputs: ValueMap, inputs: ValueMap): Promise<ValueMap> {
+    return this.build(operation, inputs);
+  }
+
+  /** Without tags there is nothing to look up by: the image is what the state says. */
+  read(
+    operation: requests.Operation,
+    id: string,
+    outputs: ValueMap | undefined,
+    inputs: ValueMap | undefined,
+  ): Promise<requests.ReadResult | undefined> {
+    if (outputs === undefined || inputs === undefined) {
+      throw new Error(`${operation.name}: the local docker-build plugin can't import images.`);
+    }
+    return Promise.resolve({ id, outputs, inputs });
+  }
+
+  /** An image that was pushed by digest stays in its repository, which is deleted with all it has. */
+  delete(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  invoke(token: string): Promise<{ result: ValueMap; failures: requests.Failure[] }> {
+    throw new Error(`The local docker-build plugin has no function ${token}.`);
+  }
+
+  cancel(): Promise<void> {
+    cancelBuilds();
+    return Promise.resolve();
+  }
+
+  private async build(operation: requests.Operation, inputs: ValueMap): Promise<ValueMap> {
+    const known = readInputs(inputs);
+    const contextHash = hasUnknown(inputs.context ?? null) ? unknown : hashContext(known);
+    if (operation.preview && (!known.buildOnPreview || hasUnknown(inputs))) {
+      if (known.buildOnPreview)
+        this.log.warning(operation.urn, "Skipping preview build because some inputs are unknown.");
+      return { ...inputs, contextHash, digest: unknown, ref: unknown };
+    }
+    // A preview proves that the image can be built, and pushes nothing.
+    const exports = operation.preview ? [] : known.exports;
+    const digest = await buildImage({ ...known, exports }, (line) => this.log.progress(operation.urn, line));
+    return {
+      ...inputs,
+      contextHash,
+      digest: operation.preview ? unknown : digest,
+      ref: operation.preview ? unknown : "",
+    };
+  }
+}
+
+function refuseOtherTypes(type: string): void {
+  if (type !== imageType) throw new Error(`The local docker-build plugin has ${imageType} only, not ${type}.`);
+}

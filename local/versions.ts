@@ -1,0 +1,94 @@
+// Every version that local/ fetches or builds. To raise one: change it here and run `npm test`; the folder names in the
+// cache contain a hash of these values, so nothing old is used by accident.
+
+/** A program built from a Go module, for machines where its release downloads can't be reached. */
+export interface GoProgram {
+  name: string;
+  /** Import path of the main package. */
+  package: string;
+  /** The module that contains it, at the exact version that is built. */
+  module: string;
+  version: string;
+  /** Further lines for our go.mod: modules that must match, and the replacements that upstream builds with. */
+  goMod?: string[];
+  /** The variable that upstream's release build sets to its version. */
+  versionVariable?: string;
+}
+
+export const pulumi: GoProgram = {
+  name: "pulumi",
+  package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+  module: "github.com/pulumi/pulumi/pkg/v3",
+  version: "v3.255.0",
+  goMod: [
+    "require github.com/pulumi/pulumi/sdk/v3 v3.255.0",
+    // From upstream's own go.mod; a replacement only takes effect in the main module, which here is ours.
+    "replace github.com/atotto/clipboard => github.com/tgummerer/clipboard v0.0.0-20241001131231-d02d263e614e",
+  ],
+  versionVariable: "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version",
+};
+
+/** The oldest `pulumi` on PATH that the examples are known to work with. */
+export const oldestPulumi = "3.200.0";
+
+/** The last sdk version that contains the Node.js language host; it runs programs of newer @pulumi/pulumi versions. */
+export const pulumiLanguageNodejs: GoProgram = {
+  name: "pulumi-language-nodejs",
+  package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+  module: "github.com/pulumi/pulumi/sdk/v3",
+  version: "v3.66.0",
+};
+
+export const buildx: GoProgram = {
+  name: "docker-buildx",
+  package: "github.com/docker/buildx/cmd/buildx",
+  module: "github.com/docker/buildx",
+  version: "v0.38.2",
+  versionVariable: "github.com/docker/buildx/version.Version",
+};
+
+export const buildkitd: GoProgram = {
+  name: "buildkitd",
+  package: "github.com/moby/buildkit/cmd/buildkitd",
+  module: "github.com/moby/buildkit",
+  version: "v0.34.2",
+  versionVariable: "github.com/moby/buildkit/version.Version",
+};
+
+/** AWS API emulator with an ECR registry, and the packages it needs for image functions: all of `pip freeze`. */
+export const emulatorRequirements = [
+  "ministack==1.5.33",
+  "botocore==1.43.106",
+  "certifi==2026.10.18",
+  "cffi==2.1.1",
+  "charset-normalizer==3.5.2",
+  "cryptography==50.0.2",
+  "defusedxml==0.7.1",
+  "docker==7.2.0",
+  "graphql-core==3.2.12",
+  "h11==0.16.0",
+  "h2==4.4.1",
+  "hpack==4.2.0",
+  "Hypercorn==0.18.0",
+  "hyperframe==6.1.0",
+  "idna==3.20",
+  "jmespath==1.1.0",
+  "jsonata-python==0.7.1",
+  "priority==2.0.0",
+  "pycparser==3.12",
+  "python-dateutil==2.9.0.post0",
+  "PyYAML==6.0.3",
+  "requests==2.34.2",
+  "six==1.17.0",
+  "urllib3==2.8.0",
+  "wsproto==1.3.2",
+];
+
+/** Its wheel carries the runtime interface emulator's binaries. */
+export const samCliRequirement = "aws-sam-cli==1.170.0";
+
+/** The Debian release that the stand-in for AWS's Python base image is made of: it has Python 3.13. */
+export const debianRelease = "trixie";
+
+/** The image of the docker-container driver, where images can be pulled. */
+export const buildkitImage = "moby/buildkit:v0.34.2";
