@@ -71,6 +71,14 @@ export class EmulatorClient {
     return Functions.map((each) => each.FunctionName);
   }
 
+  async createRepository(repositoryName: string): Promise<void> {
+    await this.aws.json("ecr", `${ecr}.CreateRepository`, { repositoryName });
+  }
+
+  async deleteRepository(repositoryName: string): Promise<void> {
+    await this.aws.json("ecr", `${ecr}.DeleteRepository`, { repositoryName, force: true });
+  }
+
   async listRepositories(): Promise<string[]> {
     const { repositories } = await this.aws.json<{ repositories: { repositoryName: string }[] }>(
       "ecr",

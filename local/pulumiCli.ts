@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { normalizeEvents, type PulumiChanges } from "./pulumiEvents";
@@ -110,23 +109,15 @@ export class PulumiProject {
   }
 
   private async run(operation: Operation, args: string[], options: PulumiRunOptions): Promise<PulumiRun> {
-    const folder = await mkdtemp(join(tmpdir(), "pulumi-events-"));
-    try {
-      const log = join(folder, "events.jsonl");
-      const fixed = ["--stack", this.stack, "--non-interactive", "--color", "never", "--event-log", log];
-      const unchanged = options.expectNoChanges ? ["--expect-no-changes"] : [];
-      const result = await this.start(
-        [operation, ...args, ...unchanged, ...fixed],
-        this.options.onLine,
-        options.signal,
-      );
-      const changes = normalizeEvents(await readFile(log, "utf8").catch(() => ""));
-      const run: PulumiRun = { operation, ...changes, seconds: result.seconds, output: result.output, outputs: {} };
-      if (result.exitCode !== 0) throw new PulumiRunFailed(run, result.exitCode);
-      return { ...run, outputs: await this.readOutputs() };
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const log = join(this.options.stateFolder, "events.jsonl");
+    await rm(log, { force: true });
+    const fixed = ["--stack", this.stack, "--non-interactive", "--color", "never", "--event-log", log];
+    const unchanged = options.expectNoChanges ? ["--expect-no-changes"] : [];
+    const result = await this.start([operation, ...args, ...unchanged, ...fixed], this.options.onLine, options.signal);
+    const changes = normalizeEvents(await readFile(log, "utf8").catch(() => ""));
+    const run: PulumiRun = { operation, ...changes, seconds: result.seconds, output: result.output, outputs: {} };
+    if (result.exitCode !== 0) throw new PulumiRunFailed(run, result.exitCode);
+    return { ...run, outputs: await this.readOutputs() };
   }
 
   private async readOutputs(...flags: string[]): Promise<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { killTree } from "./killTree";
 import { onExit, onShutdown } from "./shutdown";
 import { signalGroup } from "./stopProcess";
 
@@ -8,7 +9,7 @@ export interface PulumiProcessOptions {
   env: NodeJS.ProcessEnv;
   /** Gets every line of stdout and stderr as it is printed. */
   onLine?: (line: string) => void;
-  /** When it is aborted, the process is killed as by a crash of the machine: with everything it has started, at once. */
+  /** When it is aborted, the process is killed as by a crash of the machine: at once, with everything it has started. */
   signal?: AbortSignal;
 }
 
@@ -51,18 +52,18 @@ export async function runPulumi(args: string[], options: PulumiProcessOptions): 
     child.on("close", resolve);
   });
   const kill = (signal: NodeJS.Signals) => child.pid !== undefined && signalGroup(child.pid, signal);
-  const abort = () => kill("SIGKILL");
+  const abort = () => child.pid !== undefined && killTree(child.pid);
   options.signal?.addEventListener("abort", abort);
-  const keepOnShutdown = onShutdown(() => endGracefully(closed, kill));
-  const keepOnExit = onExit(abort);
+  const forgetShutdown = onShutdown(() => endGracefully(closed, kill));
+  const forgetExit = onExit(() => kill("SIGKILL"));
   try {
     const exitCode = await closed;
     const seconds = (performance.now() - started) / 1000;
     return { exitCode, stdout: stdout.join("\n"), output: lines.join("\n"), seconds };
   } finally {
     options.signal?.removeEventListener("abort", abort);
-    keepOnShutdown();
-    keepOnExit();
+    forgetShutdown();
+    forgetExit();
   }
 }
 

@@ -34,6 +34,11 @@ export function parseOptions(args: string[], repository: string, cwd = repositor
   if (positionals.length > 1) {
     throw new Error(`There can be one example folder, not ${positionals.length}: ${positionals.join(", ")}.`);
   }
+  if (values.keep && values.json) {
+    throw new Error(
+      "--keep and --json exclude each other: a demo that is kept has no end at which to print its result.",
+    );
+  }
   const folder = resolve(cwd, positionals[0] ?? repository);
   const options = { keep: values.keep ?? false, json: values.json ?? false, help: values.help ?? false };
   return { project: options.help ? "" : normalizeProject(folder, repository), ...options };

@@ -19,6 +19,8 @@ export interface DockerfileInputs {
 const PIP = "python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action=ignore";
 /** Checked by nothing at run time: the file system is read-only, so compiled files can't be wrong later, and every stat counts in a cold start. */
 const COMPILE = "python -m compileall -q -j 0 --invalidation-mode unchecked-hash";
+/** Compiled for where it will be, so that tracebacks name the right file. */
+const COMPILE_TASK = `${COMPILE} -s /task -p \${LAMBDA_TASK_ROOT} /task`;
 
 /**
  * The Dockerfile of a Python function on an AWS base image. Each stage makes one layer of the final image, the code
@@ -43,13 +45,13 @@ function renderInstrumentationStage(): string {
     `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${folder} -r /tmp/requirements.txt`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${folder}/otel_lambda_image`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py /task/`,
-    `RUN ${COMPILE} ${folder} /task && chmod -R a+rX ${folder} /task`,
+    `RUN ${COMPILE} ${folder} && ${COMPILE_TASK} && chmod -R a+rX ${folder} /task`,
   );
 }
 
 function renderDependenciesStage(inputs: DockerfileInputs, dependencies: DependencyInstallation): string {
   const mounts = inputs.buildSecrets.map((secret) => `--mount=type=secret,id=${secret},env=${secret} `).join("");
-  const commands = [...dependencies.exportCommands, `${PIP} --target /task -r requirements.txt`, `${COMPILE} /task`];
+  const commands = [...dependencies.exportCommands, `${PIP} --target /task -r requirements.txt`, COMPILE_TASK];
   return lines(
     "# The function's dependencies.",
     "FROM base AS dependencies",
@@ -65,7 +67,7 @@ function renderCodeStage(): string {
     "# The function's code. A file that does not compile is no reason to fail: it may be a template.",
     "FROM base AS code",
     "COPY . /task/",
-    `RUN ${COMPILE} /task || true; chmod -R a+rX /task`,
+    `RUN ${COMPILE_TASK} || true; chmod -R a+rX /task`,
   );
 }
 

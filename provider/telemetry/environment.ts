@@ -68,11 +68,20 @@ function buildTelemetryVariables(inputs: EnvironmentInputs): Record<string, stri
     OTEL_BSP_EXPORT_TIMEOUT: String(batch.exportTimeoutMs),
     OTEL_TRACES_SAMPLER: inputs.sampler,
     OTEL_TRACES_SAMPLER_ARG: inputs.samplerArg,
-    OTEL_PROPAGATORS: inputs.propagators.join(","),
+    OTEL_PROPAGATORS: buildPropagators(inputs.propagators),
     OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: String(inputs.flushTimeoutMs),
     OTEL_LAMBDA_IMAGE_FLUSH: inputs.flush,
     OTEL_LAMBDA_IMAGE_LIBRARIES: inputs.libraries?.join(","),
   });
+}
+
+/**
+ * Nothing where it is the runtime's default: a user's own opentelemetry-api, imported before the runtime is set up,
+ * fails on the name xray when it does not have that propagator's package.
+ */
+function buildPropagators(propagators: readonly string[]): string | undefined {
+  const names = propagators.join(",");
+  return names === DEFAULTS.instrumentation.propagators.join(",") ? undefined : names;
 }
 
 function buildWiring(inputs: EnvironmentInputs): Record<string, string> {

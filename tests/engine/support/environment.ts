@@ -19,7 +19,7 @@ export function startEnvironment(): Promise<EngineEnvironment> {
 
 async function start(): Promise<EngineEnvironment> {
   const stack = await startLocalStack();
-  const sink = await startTraceSink({ env: stack.env });
+  const sink = await startTraceSink({ addresses: stack.listenAddresses });
   const emulator = new EmulatorClient(stack.awsEndpoint, stack.env);
   return { stack, emulator, sink, otlpEndpoint: sink.endpoint(stack.hostForContainers) };
 }

@@ -26,18 +26,20 @@ describe("parseOptions", () => {
   });
 
   it("takes the flags before and after it", () => {
-    assert.deepEqual(parse("--keep", "examples/python-orders", "--json"), {
+    assert.deepEqual(parse("--json", "examples/python-orders"), {
       project: join("examples", "python-orders"),
-      keep: true,
+      keep: false,
       json: true,
       help: false,
     });
+    assert.equal(parse("examples/python-orders", "--keep").keep, true);
     assert.equal(parse("--help").help, true);
     assert.equal(parse("-h", "nowhere").help, true);
   });
 
   for (const [title, args, message] of [
     ["an unknown flag", ["--fast"], /--fast/],
+    ["to keep what it is to report on", ["--keep", "--json"], /exclude each other/],
     ["two folders", ["a", "b"], /one example folder, not 2: a, b\./],
     ["a folder outside of the repository", [".."], /outside of this repository/],
     ["a folder that is not there", ["examples/nowhere"], /is not a folder/],

@@ -1,6 +1,6 @@
 """The tracer provider: what spans belong to, how they are sampled, and who is told of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import monotonic
 from typing import Any, Protocol
 
@@ -64,7 +64,10 @@ class TracerProvider(ApiTracerProvider):
 
     def on_start(self, span: Span, parent_context: Context | None) -> None:
         for processor in self._processors:
-            self._guard(lambda processor=processor: processor.on_start(span, parent_context))
+            try:
+                processor.on_start(span, parent_context)
+            except Exception as error:
+                _report(error)
 
     def on_end(self, span: Span) -> None:
         for processor in self._processors:
@@ -88,13 +91,10 @@ class TracerProvider(ApiTracerProvider):
 
     def shutdown(self) -> None:
         for processor in self._processors:
-            self._guard(processor.shutdown)
-
-    def _guard(self, call: Callable[[], None]) -> None:
-        try:
-            call()
-        except Exception as error:
-            _report(error)
+            try:
+                processor.shutdown()
+            except Exception as error:
+                _report(error)
 
 
 def _report(error: Exception) -> None:

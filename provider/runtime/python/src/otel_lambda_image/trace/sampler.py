@@ -23,7 +23,11 @@ def always_off(trace_id: int, parent: SpanContext | None) -> bool:
 
 def trace_id_ratio(ratio: float) -> Sampler:
     bound = round(ratio * (1 << 64))
-    return lambda trace_id, parent: (trace_id & _RATIO_BITS) < bound
+
+    def sample(trace_id: int, parent: SpanContext | None) -> bool:
+        return (trace_id & _RATIO_BITS) < bound
+
+    return sample
 
 
 def parent_based(root: Sampler) -> Sampler:

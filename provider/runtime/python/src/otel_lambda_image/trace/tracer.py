@@ -1,15 +1,14 @@
 """Starts spans: decides on parent, sampling and identity."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from opentelemetry import context as context_api
 from opentelemetry.context import Context
 from opentelemetry.trace import NonRecordingSpan, SpanContext, SpanKind, TraceFlags
 from opentelemetry.trace import Span as ApiSpan
 from opentelemetry.trace import Tracer as ApiTracer
-from opentelemetry.trace.propagation import get_current_span, set_span_in_context
+from opentelemetry.trace.propagation import get_current_span
 
 from .active_span import ActiveSpan
 from .event import InstrumentationScope
@@ -99,9 +98,3 @@ class Tracer(ApiTracer):
             )
 
         return ActiveSpan(start, end_on_exit, record_exception, set_status_on_exception)
-
-
-def activate(span: ApiSpan) -> Callable[[], None]:
-    """Makes the span the current one until the function that is given back is called."""
-    token = context_api.attach(set_span_in_context(span))
-    return lambda: context_api.detach(token)

@@ -1,0 +1,1 @@
+"""The way of ended spans to the backend: queue, encoding, delivery."""

@@ -1,0 +1,53 @@
+"""Delivers batches and keeps the account of an outage: when to try again, what was lost, what the log is told."""
+
+from collections.abc import Sequence
+
+from ..diagnostics import warn, warn_once
+from ..trace.span import Span
+from .backoff import Backoff
+from .exporter import SpanExporter
+
+
+class Delivery:
+    """An outage begins with the first batch that fails and ends with the first that is taken: one line for each."""
+
+    def __init__(self, exporter: SpanExporter) -> None:
+        self.exporter = exporter
+        self.backoff = Backoff()
+        self.dropped = 0
+        self._told = False
+
+    def deliver(self, batch: Sequence[Span], timeout_seconds: float) -> bool:
+        """True when the batch is to be kept and tried again."""
+        outcome = self.exporter.export(batch, timeout_seconds)
+        if outcome.sent:
+            self._end_outage()
+            if outcome.note:
+                warn_once(outcome.note, outcome.note)
+            return False
+        if outcome.retry:
+            seconds = self.backoff.fail(outcome.retry_after)
+            self._tell(f"{outcome.note}. Spans are kept and sent later, first after {seconds:.0f} s")
+            return True
+        self.backoff.succeed()
+        self.drop(len(batch), outcome.note)
+        return False
+
+    def drop(self, count: int, reason: str) -> None:
+        self.dropped += count
+        if self.dropped == count:
+            # The first of an outage; the rest is counted and told when it ends.
+            warn(f"spans for {self.exporter.target} are dropped: {reason}")
+            self._told = True
+
+    def _tell(self, reason: str) -> None:
+        if not self._told:
+            self._told = True
+            warn(f"spans can't be sent to {self.exporter.target}: {reason}")
+
+    def _end_outage(self) -> None:
+        if self.backoff.failures or self._told:
+            self.backoff.succeed()
+            warn(f"spans are sent to {self.exporter.target} again; {self.dropped} were dropped")
+            self.dropped = 0
+            self._told = False

@@ -1,0 +1,115 @@
+"""Spans in OTLP: opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest.
+
+The field numbers are those of opentelemetry/proto/trace/v1/trace.proto.
+"""
+
+from collections.abc import Sequence
+
+from opentelemetry.trace import SpanContext
+
+from ..trace.event import Event, InstrumentationScope, Link, Resource
+from ..trace.span import Span
+from .encode_attributes import encode_attributes
+from .protobuf import encode_bytes, encode_fixed32, encode_fixed64, encode_int64, encode_text, tag
+
+# Every message in here uses a few of these.
+_BYTES = [tag(field, 2) for field in range(17)]
+_VARINT = [tag(field, 0) for field in range(17)]
+_FIXED64 = [tag(field, 1) for field in range(17)]
+_FIXED32 = [tag(field, 5) for field in range(17)]
+
+_HAS_IS_REMOTE = 0x100
+_IS_REMOTE = 0x200
+
+
+def encode_request(spans: Sequence[Span]) -> bytes:
+    by_resource: dict[Resource, dict[InstrumentationScope, list[bytes]]] = {}
+    for span in spans:
+        scopes = by_resource.setdefault(span.resource, {})
+        scopes.setdefault(span.instrumentation_scope, []).append(encode_bytes(_BYTES[2], encode_span(span)))
+    return b"".join([_encode_resource_spans(resource, scopes) for resource, scopes in by_resource.items()])
+
+
+def _encode_resource_spans(resource: Resource, scopes: dict[InstrumentationScope, list[bytes]]) -> bytes:
+    message = encode_bytes(_BYTES[1], _encode_resource(resource))
+    for scope, spans in scopes.items():
+        parts = [encode_bytes(_BYTES[1], _encode_scope(scope)), *spans]
+        if scope.schema_url:
+            parts.append(encode_text(_BYTES[3], scope.schema_url))
+        message += encode_bytes(_BYTES[2], b"".join(parts))
+    if resource.schema_url:
+        message += encode_text(_BYTES[3], resource.schema_url)
+    return encode_bytes(_BYTES[1], message)
+
+
+def _encode_resource(resource: Resource) -> bytes:
+    return encode_attributes(_BYTES[1], resource.attributes) + _count(2, resource.attributes.dropped)
+
+
+def _encode_scope(scope: InstrumentationScope) -> bytes:
+    return (
+        encode_text(_BYTES[1], scope.name)
+        + (encode_text(_BYTES[2], scope.version) if scope.version else b"")
+        + encode_attributes(_BYTES[3], scope.attributes)
+        + _count(4, scope.attributes.dropped)
+    )
+
+
+def encode_span(span: Span) -> bytes:
+    context, parent, status = span.context, span.parent, span.status
+    parts = [
+        _identify(context),
+        encode_bytes(_BYTES[4], parent.span_id.to_bytes(8, "big")) if parent else b"",
+        encode_text(_BYTES[5], span.name),
+        # OTLP keeps 0 for "not given".
+        encode_int64(_VARINT[6], span.kind.value + 1),
+        encode_fixed64(_FIXED64[7], span.start_time),
+        encode_fixed64(_FIXED64[8], span.end_time or span.start_time),
+        encode_attributes(_BYTES[9], span.attributes),
+        _count(10, span.attributes.dropped),
+        *[encode_bytes(_BYTES[11], _encode_event(event)) for event in span.events],
+        _count(12, span.dropped_events),
+        *[encode_bytes(_BYTES[13], _encode_link(link)) for link in span.links],
+        _count(14, span.dropped_links),
+    ]
+    if not status.is_unset:
+        description = encode_text(_BYTES[2], status.description) if status.description else b""
+        parts.append(encode_bytes(_BYTES[15], description + encode_int64(_VARINT[3], status.status_code.value)))
+    parts.append(encode_fixed32(_FIXED32[16], _flags(context, parent)))
+    return b"".join(parts)
+
+
+def _encode_event(event: Event) -> bytes:
+    return (
+        encode_fixed64(_FIXED64[1], event.timestamp)
+        + encode_text(_BYTES[2], event.name)
+        + encode_attributes(_BYTES[3], event.attributes)
+        + _count(4, event.attributes.dropped)
+    )
+
+
+def _encode_link(link: Link) -> bytes:
+    return (
+        _identify(link.context)
+        + encode_attributes(_BYTES[4], link.attributes)
+        + _count(5, link.attributes.dropped)
+        + encode_fixed32(_FIXED32[6], _flags(link.context, link.context))
+    )
+
+
+def _identify(context: SpanContext) -> bytes:
+    """Trace id, span id and trace state: the same first three fields in a span and in a link."""
+    state = encode_text(_BYTES[3], context.trace_state.to_header()) if context.trace_state else b""
+    return (
+        encode_bytes(_BYTES[1], context.trace_id.to_bytes(16, "big"))
+        + encode_bytes(_BYTES[2], context.span_id.to_bytes(8, "big"))
+        + state
+    )
+
+
+def _flags(context: SpanContext, remote: SpanContext | None) -> int:
+    return (context.trace_flags & 0xFF) | _HAS_IS_REMOTE | (_IS_REMOTE if remote and remote.is_remote else 0)
+
+
+def _count(field: int, value: int) -> bytes:
+    return encode_int64(_VARINT[field], value) if value else b""

@@ -1,0 +1,1 @@
+"""What is special about AWS Lambda: events, cold starts, the resource, extensions."""

@@ -1,0 +1,96 @@
+"""The root span of a call: opened with what the event tells, closed with what the handler did."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from opentelemetry import context as context_api
+from opentelemetry.context import Context
+from opentelemetry.trace import Span, Tracer
+from opentelemetry.trace.propagation import get_current_span, set_span_in_context
+from opentelemetry.trace.status import Status, StatusCode
+
+from ..propagation.configure import Propagators
+from ..trace.attributes import Attributes
+from ..trace.event import Link
+from ..trace.exceptions import name_of
+from .cold_start import is_cold_start
+from .trigger import Trigger, recognize_trigger
+
+
+class Invocation:
+    """One call. Its span is the current one from `open` to `close`."""
+
+    __slots__ = ("_span", "_token", "_trigger")
+
+    def __init__(self, span: Span, parent: Context, trigger: Trigger) -> None:
+        self._span = span
+        self._trigger = trigger
+        # On top of the parent's context, which has the caller's baggage.
+        self._token = context_api.attach(set_span_in_context(span, parent))
+
+    def close(self, result: Any, error: BaseException | None) -> None:
+        try:
+            if error is not None:
+                self._describe_error(error)
+            elif self._trigger.is_http:
+                self._describe_answer(result)
+        finally:
+            context_api.detach(self._token)
+            self._span.end()
+
+    def _describe_error(self, error: BaseException) -> None:
+        self._span.record_exception(error)
+        self._span.set_attribute("error.type", name_of(error))
+        self._span.set_status(Status(StatusCode.ERROR, f"{type(error).__name__}: {error}"))
+
+    def _describe_answer(self, result: Any) -> None:
+        """An answer of the function's own making can be an error of the server too."""
+        status = result.get("statusCode") if isinstance(result, Mapping) else None
+        if isinstance(status, str) and status.isdecimal():
+            status = int(status)
+        if not isinstance(status, int):
+            return
+        self._span.set_attribute("http.response.status_code", status)
+        if status >= 500:
+            self._span.set_attribute("error.type", str(status))
+            self._span.set_status(Status(StatusCode.ERROR))
+
+
+def open_invocation(tracer: Tracer, propagators: Propagators, event: Any, lambda_context: Any) -> Invocation:
+    trigger = recognize_trigger(event, lambda_context)
+    parent = propagators.extract(trigger.carrier)
+    attributes = {**trigger.attributes, **describe_call(lambda_context), "faas.coldstart": is_cold_start()}
+    span = tracer.start_span(
+        trigger.name or getattr(lambda_context, "function_name", None) or "lambda",
+        context=parent,
+        kind=trigger.kind,
+        attributes=attributes,
+        links=_read_links(propagators, trigger),  # type: ignore[arg-type]
+    )
+    return Invocation(span, parent, trigger)
+
+
+def describe_call(lambda_context: Any) -> dict[str, Any]:
+    attributes: dict[str, Any] = {"faas.invocation_id": getattr(lambda_context, "aws_request_id", None)}
+    arn = getattr(lambda_context, "invoked_function_arn", None)
+    parts = arn.split(":") if isinstance(arn, str) else []
+    if len(parts) >= 7:
+        attributes["cloud.account.id"] = parts[4]
+        # Without the alias or version, which would make several resources of one function.
+        attributes["cloud.resource_id"] = ":".join(parts[:7])
+        attributes["aws.lambda.invoked_arn"] = arn
+    return attributes
+
+
+def extract_parent(propagators: Propagators, event: Any, lambda_context: Any) -> Context:
+    return propagators.extract(recognize_trigger(event, lambda_context).carrier)
+
+
+def _read_links(propagators: Propagators, trigger: Trigger) -> list[Link]:
+    """Each sender once, in the order of the messages."""
+    contexts = {
+        context: None
+        for carrier in trigger.links
+        if (context := get_current_span(propagators.extract(carrier)).get_span_context()).is_valid
+    }
+    return [Link(context, Attributes(None, 0, 0)) for context in contexts]

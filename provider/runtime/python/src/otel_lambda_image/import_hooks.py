@@ -1,0 +1,76 @@
+"""Runs code when a module is imported, without importing it: what a function does not use costs it nothing."""
+
+import sys
+from collections.abc import Callable
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+from .diagnostics import describe, warn
+
+AfterImport = Callable[[Any], None]
+# Called before the module is executed; what it gives back is called afterwards, in every case.
+BeforeImport = Callable[[], Callable[[], None]]
+
+_waiting: dict[str, tuple[AfterImport, BeforeImport | None]] = {}
+
+
+class _Finder:
+    """Finds nothing itself: asks the others, and has the module's loader call us."""
+
+    @staticmethod
+    def find_spec(name: str, path: Any = None, target: ModuleType | None = None) -> ModuleSpec | None:
+        if name not in _waiting:
+            return None
+        for finder in list(sys.meta_path):
+            if finder is _Finder or not hasattr(finder, "find_spec"):
+                continue
+            spec = finder.find_spec(name, path, target)
+            if spec is not None:
+                _extend_loader(name, spec)
+                return spec
+        return None
+
+
+def _extend_loader(name: str, spec: ModuleSpec) -> None:
+    """Path-based loaders are made for one module, so that a function put on one of them concerns nothing else."""
+    loader: Any = spec.loader
+    execute = getattr(loader, "exec_module", None)
+    if execute is None or getattr(loader, "name", None) != name:
+        return
+
+    def exec_module(module: ModuleType) -> None:
+        after, before = _waiting.pop(name, (None, None))
+        restore = before() if before else None
+        del loader.exec_module
+        try:
+            execute(module)
+        finally:
+            if restore:
+                restore()
+        if after:
+            call_safely(after, module)
+
+    loader.exec_module = exec_module
+
+
+def call_safely(function: AfterImport, module: Any) -> None:
+    try:
+        function(module)
+    except Exception as error:
+        warn(f"{getattr(module, '__name__', module)} is not instrumented: {describe(error)}")
+
+
+def after_import(name: str, function: AfterImport) -> None:
+    """Now, if the module is there already."""
+    module = sys.modules.get(name)
+    if module is not None:
+        call_safely(function, module)
+    else:
+        around_import(name, function)
+
+
+def around_import(name: str, after: AfterImport, before: BeforeImport | None = None) -> None:
+    _waiting[name] = (after, before)
+    if _Finder not in sys.meta_path:
+        sys.meta_path.insert(0, _Finder)

@@ -1,0 +1,1 @@
+"""Client libraries whose calls become spans. Each is patched when the function imports it, and not before."""

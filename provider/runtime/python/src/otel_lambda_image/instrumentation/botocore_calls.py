@@ -1,0 +1,106 @@
+"""A span for each request to AWS, https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from opentelemetry import context as context_api
+from opentelemetry import trace
+from opentelemetry.trace import Span, SpanKind
+from opentelemetry.trace.status import Status, StatusCode
+
+from ..diagnostics import describe, warn_once
+from .aws_services import SERVICES
+from .suppression import client_context, is_suppressed
+
+# Host, port and service of a client, which are the same for all its calls.
+_clients: dict[int, tuple[Any, dict[str, Any]]] = {}
+
+
+def patch(module: Any) -> None:
+    make_api_call = module.BaseClient._make_api_call
+    tracer = trace.get_tracer("otel_lambda_image.botocore")
+
+    def _make_api_call(self: Any, operation_name: str, api_params: Any) -> Any:
+        if is_suppressed():
+            return make_api_call(self, operation_name, api_params)
+        try:
+            span, token = _start(tracer, self, operation_name, api_params)
+        except Exception as error:
+            warn_once("botocore", f"a request to AWS is not traced: {describe(error)}")
+            return make_api_call(self, operation_name, api_params)
+        try:
+            result = make_api_call(self, operation_name, api_params)
+            _describe_answer(span, result)
+            return result
+        except Exception as error:
+            _describe_error(span, error)
+            raise
+        finally:
+            context_api.detach(token)
+            span.end()
+
+    module.BaseClient._make_api_call = _make_api_call
+
+
+def _start(tracer: trace.Tracer, client: Any, operation: str, parameters: Any) -> tuple[Span, Any]:
+    model = client.meta.service_model
+    service = str(model.service_id)
+    extra = SERVICES.get(model.service_name)
+    kind, attributes = (
+        SpanKind.CLIENT,
+        {
+            "rpc.system": "aws-api",
+            "rpc.service": service,
+            "rpc.method": operation,
+            "cloud.region": client.meta.region_name,
+            **_describe_server(client),
+        },
+    )
+    if extra:
+        kind = extra.describe(operation, parameters, attributes) or kind
+    span = tracer.start_span(f"{service}.{operation}", kind=kind, attributes=attributes)
+    token = context_api.attach(client_context(span))
+    if extra:
+        try:
+            extra.inject(operation, parameters)
+        except Exception as error:
+            warn_once(f"inject {service}", f"no trace context is sent with {service}.{operation}: {describe(error)}")
+    return span, token
+
+
+def _describe_server(client: Any) -> dict[str, Any]:
+    known = _clients.get(id(client))
+    if known is not None and known[0] == client.meta.endpoint_url:
+        return known[1]
+    url = urlsplit(client.meta.endpoint_url)
+    attributes: dict[str, Any] = {"server.address": url.hostname}
+    if url.port:
+        attributes["server.port"] = url.port
+    if len(_clients) < 256:
+        _clients[id(client)] = (client.meta.endpoint_url, attributes)
+    return attributes
+
+
+def _describe_answer(span: Span, result: Any) -> None:
+    if not span.is_recording() or not isinstance(result, dict):
+        return
+    metadata = result.get("ResponseMetadata")
+    if not isinstance(metadata, dict):
+        return
+    span.set_attribute("aws.request_id", metadata.get("RequestId"))
+    span.set_attribute("aws.extended_request_id", metadata.get("HostId"))
+    span.set_attribute("http.response.status_code", metadata.get("HTTPStatusCode"))
+    if retries := metadata.get("RetryAttempts"):
+        span.set_attribute("http.request.resend_count", retries)
+
+
+def _describe_error(span: Span, error: Exception) -> None:
+    response = getattr(error, "response", None)
+    if isinstance(response, dict):
+        _describe_answer(span, response)
+        code = response.get("Error", {}).get("Code")
+    else:
+        code = None
+    span.set_attribute("error.type", code or type(error).__qualname__)
+    span.record_exception(error)
+    span.set_status(Status(StatusCode.ERROR, f"{type(error).__name__}: {error}"))

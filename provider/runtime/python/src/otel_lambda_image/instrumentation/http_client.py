@@ -1,0 +1,83 @@
+"""Spans of HTTP requests, the same for all libraries, https://opentelemetry.io/docs/specs/semconv/http/http-spans/."""
+
+from collections.abc import Callable, MutableMapping
+from types import TracebackType
+from typing import Any
+from urllib.parse import urlsplit
+
+from opentelemetry import context as context_api
+from opentelemetry.trace import Span, SpanKind, Tracer
+from opentelemetry.trace.status import Status, StatusCode
+
+from ..diagnostics import describe, warn_once
+from ..propagation.configure import inject
+from .suppression import client_context, is_http_suppressed
+
+_METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE")
+_PORTS = {"http": 80, "https": 443}
+
+
+class HttpRequestSpan:
+    """`with` this around a request. Does nothing inside a call that is traced already, and never raises itself."""
+
+    __slots__ = ("_span", "_token")
+
+    def __init__(self, tracer: Tracer, method: str, url: str, headers: MutableMapping[str, Any] | None) -> None:
+        self._span: Span | None = None
+        if is_http_suppressed():
+            return
+        try:
+            shown_method = method if method in _METHODS else "HTTP"
+            self._span = tracer.start_span(shown_method, kind=SpanKind.CLIENT, attributes=describe_request(method, url))
+            self._token = context_api.attach(client_context(self._span))
+            if headers is not None:
+                inject(headers)
+        except Exception as error:
+            warn_once("http", f"HTTP requests are not fully traced: {describe(error)}")
+
+    def answered(self, status: Any) -> None:
+        span = self._span
+        if span is None or not isinstance(status, int):
+            return
+        span.set_attribute("http.response.status_code", status)
+        if status >= 400:
+            span.set_attribute("error.type", str(status))
+            span.set_status(Status(StatusCode.ERROR))
+
+    def __enter__(self) -> "HttpRequestSpan":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._span is None:
+            return
+        if isinstance(error, Exception):
+            self._span.set_attribute("error.type", type(error).__qualname__)
+            self._span.record_exception(error)
+            self._span.set_status(Status(StatusCode.ERROR, f"{type(error).__name__}: {error}"))
+        context_api.detach(self._token)
+        self._span.end()
+
+
+def describe_request(method: str, url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    # Credentials in a URL are nobody's business.
+    host = parts.netloc.rpartition("@")[2]
+    attributes: dict[str, Any] = {
+        "http.request.method": method if method in _METHODS else "_OTHER",
+        "server.address": parts.hostname,
+        "server.port": parts.port or _PORTS.get(parts.scheme),
+        "url.full": parts._replace(netloc=host).geturl(),
+    }
+    if method not in _METHODS:
+        attributes["http.request.method_original"] = method
+    return attributes
+
+
+def replace(owner: Any, name: str, wrap: Callable[[Any], Any]) -> None:
+    """Puts a wrapper in a method's place that looks like it."""
+    from functools import update_wrapper
+
+    original = getattr(owner, name)
+    setattr(owner, name, update_wrapper(wrap(original), original))

@@ -1,0 +1,38 @@
+"""The libraries by the name that OTEL_LAMBDA_IMAGE_LIBRARIES gives them."""
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+
+from ..diagnostics import warn
+from ..import_hooks import after_import
+
+# name -> the module to wait for
+_LIBRARIES = {
+    "botocore": "botocore.client",
+    "requests": "requests.sessions",
+    "urllib3": "urllib3.connectionpool",
+    "urllib": "urllib.request",
+    "httpx": "httpx",
+}
+
+_requested: set[str] = set()
+
+
+def instrument(names: Iterable[str]) -> None:
+    for name in names:
+        if name in _requested or name == "none":
+            continue
+        _requested.add(name)
+        if name in _LIBRARIES:
+            after_import(_LIBRARIES[name], _patch_with(name))
+        else:
+            warn(f"OTEL_LAMBDA_IMAGE_LIBRARIES has {name}, known are {', '.join(_LIBRARIES)}: it is left out")
+
+
+def _patch_with(name: str) -> Any:
+    def patch(module: Any) -> None:
+        # Only now, so that instrumentation for a library that is not used is not loaded either.
+        import_module(f"{__package__}.{name}_calls").patch(module)
+
+    return patch

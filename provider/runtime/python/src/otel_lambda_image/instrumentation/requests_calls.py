@@ -1,0 +1,22 @@
+"""requests: one span for each request that a session sends, a redirect being a request of its own."""
+
+from typing import Any
+
+from opentelemetry import trace
+
+from .http_client import HttpRequestSpan, replace
+
+
+def patch(module: Any) -> None:
+    tracer = trace.get_tracer("otel_lambda_image.requests")
+
+    def wrap(send: Any) -> Any:
+        def traced_send(self: Any, request: Any, **kwargs: Any) -> Any:
+            with HttpRequestSpan(tracer, request.method or "", request.url or "", request.headers) as span:
+                response = send(self, request, **kwargs)
+                span.answered(response.status_code)
+                return response
+
+        return traced_send
+
+    replace(module.Session, "send", wrap)

@@ -1,0 +1,37 @@
+"""urllib.request: one span for each URL that is opened."""
+
+from typing import Any
+
+from opentelemetry import trace
+
+from .http_client import HttpRequestSpan, replace
+
+
+class _RequestHeaders(dict[str, str]):
+    """urllib keeps headers in its own way: what is put in here goes there."""
+
+    def __init__(self, request: Any) -> None:
+        super().__init__()
+        self._request = request
+
+    def __setitem__(self, name: str, value: str) -> None:
+        self._request.add_header(name, value)
+
+
+def patch(module: Any) -> None:
+    tracer = trace.get_tracer("otel_lambda_image.urllib")
+
+    def wrap(open_url: Any) -> Any:
+        def traced_open(self: Any, fullurl: Any, data: Any = None, *args: Any, **kwargs: Any) -> Any:
+            request = module.Request(fullurl, data) if isinstance(fullurl, str) else fullurl
+            if not request.full_url.startswith(("http:", "https:")):
+                return open_url(self, fullurl, data, *args, **kwargs)
+            method = "POST" if data is not None and isinstance(fullurl, str) else request.get_method()
+            with HttpRequestSpan(tracer, method, request.full_url, _RequestHeaders(request)) as span:
+                response = open_url(self, request, data, *args, **kwargs)
+                span.answered(getattr(response, "status", None))
+                return response
+
+        return traced_open
+
+    replace(module.OpenerDirector, "open", wrap)

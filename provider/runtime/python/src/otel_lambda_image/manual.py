@@ -1,0 +1,40 @@
+"""What otel_setup offers to functions that make their own spans."""
+
+from typing import Any
+
+from opentelemetry.context import Context
+
+from .faas.cold_start import is_cold_start
+from .faas.invocation import extract_parent as _extract_parent
+from .faas.shutdown import flush_on_shutdown
+from .instrumentation.libraries import instrument
+from .setup import configure
+from .trace.provider import TracerProvider
+
+__all__ = ["configure_opentelemetry", "extract_parent", "instrument_libraries", "is_cold_start"]
+
+_configured = False
+
+
+def configure_opentelemetry() -> TracerProvider:
+    """Sets tracing up from the OTEL_ variables and gives back the provider, the same one every time.
+
+    Call `provider.force_flush(timeout_millis=5000)` at the end of each call, after its spans have ended: what is not
+    sent by then may be lost when the sandbox freezes.
+    """
+    global _configured
+    setup = configure()
+    if not _configured:
+        _configured = True
+        flush_on_shutdown(setup.provider.force_flush)
+    return setup.provider
+
+
+def extract_parent(event: Any, lambda_context: Any = None) -> Context:
+    """The context of whoever made the call, for `tracer.start_as_current_span(..., context=...)`."""
+    return _extract_parent(configure().propagators, event, lambda_context)
+
+
+def instrument_libraries(*names: str) -> None:
+    """Traces the calls of the given client libraries, by default of those in OTEL_LAMBDA_IMAGE_LIBRARIES."""
+    instrument(names or configure().settings.libraries)

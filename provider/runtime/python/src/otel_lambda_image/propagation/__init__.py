@@ -1,0 +1,1 @@
+"""Context propagation: the propagators that OTEL_PROPAGATORS names."""

@@ -1,0 +1,101 @@
+"""Builds the propagators that OTEL_PROPAGATORS names and makes them the API's global ones."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from opentelemetry.context import Context
+
+from ..diagnostics import warn
+from ..import_hooks import around_import
+from .w3c import BaggagePropagator, TraceContextPropagator
+from .xray import XRayLambdaPropagator, XRayPropagator
+
+_VARIABLE = "OTEL_PROPAGATORS"
+
+
+class Propagators:
+    """Several propagators as one. Loads those that are standard from the API, those for X-Ray from here."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._propagators: list[Any] = []
+        if "none" in names:
+            return
+        if "xray" in names and "xray-lambda" in names:
+            warn(f"{_VARIABLE} has both xray and xray-lambda, which exclude each other: xray is left out")
+            names = [name for name in names if name != "xray"]
+        for name in names:
+            propagator = _create_propagator(name)
+            if propagator is None:
+                warn(f"{_VARIABLE} has {name}, which is not known here: it is left out")
+            else:
+                self._propagators.append(propagator)
+
+    def extract(self, carrier: Any, context: Context | None = None, getter: Any = None) -> Context:
+        context = Context() if context is None else context
+        for propagator in self._propagators:
+            context = propagator.extract(carrier, context, getter)
+        return context
+
+    def inject(self, carrier: Any, context: Context | None = None, setter: Any = None) -> None:
+        for propagator in self._propagators:
+            propagator.inject(carrier, context, setter)
+
+    @property
+    def fields(self) -> set[str]:
+        return {field for propagator in self._propagators for field in propagator.fields}
+
+
+def _create_propagator(name: str) -> Any:
+    if name == "tracecontext":
+        return TraceContextPropagator()
+    if name == "baggage":
+        return BaggagePropagator()
+    if name == "xray":
+        return XRayPropagator()
+    if name == "xray-lambda":
+        return XRayLambdaPropagator()
+    return None
+
+
+_registered: Propagators | None = None
+
+
+def inject(carrier: Any) -> None:
+    """The current context into the headers of a request, by the propagators that are global."""
+    api = sys.modules.get("opentelemetry.propagate")
+    if api is not None:
+        # Which the function may have replaced.
+        api.inject(carrier)
+    elif _registered is not None:
+        _registered.inject(carrier)
+
+
+def register_propagators(propagators: Propagators) -> None:
+    """Makes them global when the API's module is loaded, which only some functions do.
+
+    While it loads, that module looks up every name of the variable among all installed packages, which takes long, and
+    raises for a name that only we know. It sees its defaults instead.
+    """
+
+    global _registered
+    _registered = propagators
+
+    def register(module: Any) -> None:
+        module.set_global_textmap(propagators)
+
+    def hide_variable() -> Any:
+        value = os.environ.pop(_VARIABLE, None)
+
+        def restore() -> None:
+            if value is not None:
+                os.environ[_VARIABLE] = value
+
+        return restore
+
+    loaded = sys.modules.get("opentelemetry.propagate")
+    if loaded is not None:
+        register(loaded)
+    else:
+        around_import("opentelemetry.propagate", register, hide_variable)

@@ -1,0 +1,71 @@
+"""The handler that Lambda calls in the function's place: opens a span, calls the function, sends the spans."""
+
+from collections.abc import Callable
+from typing import Any
+
+from .diagnostics import describe, warn, warn_once
+from .faas.handler import Handler
+from .faas.invocation import Invocation, open_invocation
+from .faas.sending import Sending, create_sending
+from .instrumentation.libraries import instrument
+from .setup import Setup, configure
+
+
+def prepare_tracing() -> Callable[[Handler], Handler] | None:
+    """What has to be there before the function's module is loaded. None when tracing is switched off."""
+    setup = configure()
+    if setup.settings.disabled:
+        return None
+    instrument(setup.settings.libraries)
+    sending = create_sending(setup)
+    return lambda handler: _trace_safely(handler, setup, sending)
+
+
+def _trace_safely(handler: Handler, setup: Setup, sending: Sending) -> Handler:
+    try:
+        return trace_handler(handler, setup, sending)
+    except Exception as error:
+        warn(f"the function runs without tracing: {describe(error)}")
+        return handler
+
+
+def trace_handler(handler: Handler, setup: Setup, sending: Sending) -> Handler:
+    tracer = setup.provider.get_tracer("otel_lambda_image")
+
+    def traced_handler(event: Any, lambda_context: Any) -> Any:
+        invocation: Invocation | None = None
+        try:
+            invocation = open_invocation(tracer, setup.propagators, event, lambda_context)
+        except Exception as error:
+            warn_once("open", f"a call is not traced: {describe(error)}")
+        try:
+            result = handler(event, lambda_context)
+        except BaseException as error:
+            # This function's own frame goes: what is recorded, and what Lambda reports, begins with the user's.
+            if error.__traceback__ is not None:
+                error.__traceback__ = error.__traceback__.tb_next
+            _finish(invocation, sending, lambda_context, error=error)
+            raise
+        _finish(invocation, sending, lambda_context, result=result)
+        return result
+
+    return traced_handler
+
+
+def _finish(
+    invocation: Invocation | None,
+    sending: Sending,
+    lambda_context: Any,
+    result: Any = None,
+    error: BaseException | None = None,
+) -> None:
+    """Ends the root span first, so that it is among what is sent."""
+    try:
+        if invocation is not None:
+            invocation.close(result, error)
+    except Exception as failure:
+        warn_once("close", f"the span of a call is not complete: {describe(failure)}")
+    try:
+        sending.end_call(lambda_context)
+    except Exception as failure:
+        warn_once("send", f"the spans of a call are not sent: {describe(failure)}")
