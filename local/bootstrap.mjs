@@ -41,6 +41,9 @@ const child = spawn(process.execPath, ["--require", "tsx/cjs", join(root, entry)
 // A terminal sends Ctrl-C to the child too; it stops what it started and this process waits for it.
 process.on("SIGINT", () => {});
 process.on("SIGTERM", () => child.kill("SIGTERM"));
+// npm's shell ends on a signal without passing it on: whoever is left without a parent stops too.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 1000).unref();
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
 
 /** Builds the package and links it into node_modules, so that the examples import it by its name as users do. */

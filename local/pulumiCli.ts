@@ -24,6 +24,13 @@ export interface PulumiRunOptions {
   signal?: AbortSignal;
 }
 
+/** A resource as the state has it. */
+export interface StateResource {
+  urn: string;
+  type: string;
+  inputs?: Record<string, unknown>;
+}
+
 export type Operation = "preview" | "up" | "refresh" | "destroy";
 
 export interface PulumiRun extends PulumiChanges {
@@ -98,9 +105,9 @@ export class PulumiProject {
   }
 
   /** The state, as `pulumi stack export` gives it. */
-  async exportState(): Promise<{ deployment: { resources?: { urn: string; type: string }[] } }> {
+  async exportState(): Promise<{ deployment: { resources?: StateResource[] } }> {
     const result = await this.command("stack", "export", "--stack", this.stack);
-    return JSON.parse(result.stdout) as { deployment: { resources?: { urn: string; type: string }[] } };
+    return JSON.parse(result.stdout) as { deployment: { resources?: StateResource[] } };
   }
 
   /** Ends what a killed run has left locked. */

@@ -46,6 +46,8 @@ function renderInstrumentationStage(): string {
     `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${folder}/otel_lambda_image`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py /task/`,
     `RUN ${COMPILE} ${folder} && ${COMPILE_TASK} && chmod -R a+rX ${folder} /task`,
+    // Behind all other folders on the path, so that the function's own packages win; code can import it in any order.
+    `RUN site=/site$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && mkdir -p $site && echo ${folder} > $site/otel_lambda_image.pth`,
   );
 }
 
@@ -78,6 +80,7 @@ function renderFinalStage(inputs: DockerfileInputs): string {
       ? [
           `COPY --link --from=instrumentation ${INSTRUMENTATION_FOLDER} ${INSTRUMENTATION_FOLDER}`,
           "COPY --link --from=instrumentation /task/ ${LAMBDA_TASK_ROOT}/",
+          "COPY --from=instrumentation /site/ /",
         ]
       : []),
     ...(inputs.dependencies ? ["COPY --link --from=dependencies /task/ ${LAMBDA_TASK_ROOT}/"] : []),

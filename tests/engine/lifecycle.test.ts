@@ -41,7 +41,7 @@ describe("the life of a function with a real engine", () => {
     const { steps } = await withoutDocker.pulumi.preview();
     withoutDocker.remove();
     const types = steps.filter(({ op }) => op === "create").map(({ type }) => type);
-    assert.deepEqual(types.filter((type) => type !== "pulumi:pulumi:Stack").sort(), FUNCTION_TYPES);
+    assert.deepEqual(types.filter((type) => !type.startsWith("pulumi:")).sort(), FUNCTION_TYPES);
   });
 
   it("makes a function from a pushed image that answers and whose span arrives", async () => {
@@ -83,6 +83,8 @@ describe("the life of a function with a real engine", () => {
       assert.ok(!JSON.stringify(deployment).includes(secret), secret);
     }
     assert.ok(!JSON.stringify(resources).includes(project.folder), "no path of this machine");
+    const [{ inputs }] = resources.filter(({ type }) => type === "docker-build:index:Image");
+    assert.match(JSON.stringify(inputs?.registries), /"ciphertext"/, "the registry's credentials are encrypted");
   });
 
   it("updates image and function in place on a change of code", async () => {

@@ -31,7 +31,7 @@ describe("renderDockerfile", () => {
     const copied = [...finalStage(renderDockerfile(INPUTS)).matchAll(/^(\w+) .*?(?:--from=(\w+))?(?: .*)?$/gm)];
     assert.deepEqual(
       copied.map(([line, instruction]) => /--from=(\w+)/.exec(line)?.[1] ?? instruction),
-      ["FROM", "instrumentation", "instrumentation", "dependencies", "code", "CMD"],
+      ["FROM", "instrumentation", "instrumentation", "instrumentation", "dependencies", "code", "CMD"],
     );
   });
 

@@ -13,9 +13,8 @@ _METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT
 
 def read_http_event(event: Mapping[str, Any], request: Mapping[str, Any]) -> Trigger:
     headers = read_headers(event)
-    http = request.get("http")
-    is_version_2 = isinstance(http, Mapping)
-    attributes = _read_version_2(event, request, http) if is_version_2 else _read_version_1(event, request)
+    is_version_2 = isinstance(request.get("http"), Mapping)
+    attributes = _read_version_2(event, request) if is_version_2 else _read_version_1(event, request)
     attributes["faas.trigger"] = "http"
     attributes["url.scheme"] = headers.get("x-forwarded-proto", "https")
     attributes["server.address"] = headers.get("host") or request.get("domainName")
@@ -47,8 +46,9 @@ def read_headers(event: Mapping[str, Any]) -> dict[str, str]:
     return headers
 
 
-def _read_version_2(event: Mapping[str, Any], request: Mapping[str, Any], http: Mapping[str, Any]) -> dict[str, Any]:
+def _read_version_2(event: Mapping[str, Any], request: Mapping[str, Any]) -> dict[str, Any]:
     """HTTP APIs and function URLs. The route key is `GET /orders/{id}`, or `$default` where there is none."""
+    http = request["http"]
     _, _, route = str(event.get("routeKey") or request.get("routeKey") or "").partition(" ")
     return {
         "http.request.method": http.get("method"),
