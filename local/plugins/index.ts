@@ -4,8 +4,7 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { findOnPath } from "../findOnPath";
 import { say, step } from "../progress";
-import { pulumiReleases } from "../pulumiRelease";
-import { isReachable } from "../reachability";
+import { isPulumiReachable } from "../pulumiRelease";
 import { tryRun } from "../run";
 import type { Source } from "../source";
 import { findTerraformProvider, locationVariable, terraformVersion } from "./aws/findTerraformProvider";
@@ -37,7 +36,7 @@ async function findPublished(name: PluginName, env: NodeJS.ProcessEnv): Promise<
   const version = pluginVersions[name];
   if (isInstalled(name, env)) return `the published plugin, ${version}, installed`;
   if (findOnPath(`pulumi-resource-${name}`, env.PATH) !== undefined) return "found on PATH";
-  if (!(await isReachable(`${pulumiReleases}/latest-version`))) return undefined;
+  if (!(await isPulumiReachable())) return undefined;
   await step(`Downloading the Pulumi plugin ${name} ${version}`, () =>
     tryRun("pulumi", ["plugin", "install", "resource", name, version], { env, timeoutMs: downloadLimitMs }),
   );

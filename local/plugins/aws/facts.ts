@@ -28,6 +28,9 @@ export const propertyFacts: Record<string, PropertyFact> = {
   "aws_lambda_function.filename": { name: "code" },
   "aws_lambda_layer_version.filename": { name: "code" },
   "aws_lambda_permission.function_name": { name: "function" },
+  "provider.assume_role_with_web_identity": { single: true },
+  "provider.default_tags": { single: true },
+  "provider.ignore_tags": { single: true },
   "aws_security_group.ingress": { name: "ingress" },
   "aws_security_group.egress": { name: "egress" },
 };

@@ -1,5 +1,5 @@
 // What a plugin does, in plain values; server.ts speaks the protocol for it.
-import type { Value, ValueMap } from "./values";
+import type { ValueMap } from "./values";
 
 export interface Failure {
   /** The property's path, or "" for the resource as a whole. */
@@ -92,5 +92,3 @@ export class PartialFailure extends Error {
     super(message);
   }
 }
-
-export type { Value };

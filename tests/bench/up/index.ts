@@ -46,6 +46,9 @@ async function measure(
   await project.init();
   await project.setConfig(config);
   const first = await project.up();
+  if (typeof first.outputs.functionArn !== "string") {
+    throw new Error(`the program in ${folder} made no function: its seconds would mean nothing`);
+  }
   const again = await project.up({ expectNoChanges: true });
   const preview = await project.preview({ expectNoChanges: true });
   await project.destroy();

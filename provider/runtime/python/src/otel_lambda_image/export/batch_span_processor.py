@@ -116,8 +116,8 @@ class BatchSpanProcessor:
         while True:
             flush = self._wait()
             try:
-                # Without a flush it is the delay that has passed, or a batch that is full.
-                sent = self._send(self._export_timeout)
+                # What woke the worker may have been waiting while an export failed.
+                sent = not self._delivery.backoff.is_waiting and self._send(self._export_timeout)
             except Exception as error:
                 warn(f"sending spans failed and will be tried again: {describe(error)}")
                 sent = False

@@ -1,0 +1,61 @@
+"""Fixtures: a backend, and tracing that is set up anew for each test."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+
+import hypothesis
+import pytest
+from opentelemetry import trace
+from opentelemetry.util._once import Once
+from otlp_receiver import OtlpReceiver
+
+from otel_lambda_image import diagnostics, setup
+from otel_lambda_image.faas import cold_start
+
+# The same examples every time, and no folder with the failed ones.
+hypothesis.settings.register_profile("repeatable", derandomize=True, database=None)
+hypothesis.settings.load_profile("repeatable")
+
+_OURS = ("OTEL_", "AWS_", "_X_AMZN", "ORIG_HANDLER")
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The developer's own settings play no part."""
+    for name in list(os.environ):
+        if name.startswith(_OURS):
+            monkeypatch.delenv(name)
+    monkeypatch.setattr(diagnostics, "_said", set())
+    monkeypatch.setattr(cold_start, "_called", False)
+
+
+@pytest.fixture
+def receiver() -> Iterator[OtlpReceiver]:
+    server = OtlpReceiver()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def fresh_api(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The API takes a provider once in a process; tests take turns."""
+    monkeypatch.setattr(trace, "_TRACER_PROVIDER", None)
+    monkeypatch.setattr(trace, "_TRACER_PROVIDER_SET_ONCE", Once())
+    monkeypatch.setattr(setup, "_setup", None)
+    monkeypatch.delitem(sys.modules, "opentelemetry.propagate", raising=False)
+
+
+@pytest.fixture
+def configured(
+    fresh_api: None, receiver: OtlpReceiver, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., setup.Setup]:
+    """Sets tracing up with the given variables, sending to the receiver."""
+
+    def configure(**variables: str) -> setup.Setup:
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return setup.configure()
+
+    return configure

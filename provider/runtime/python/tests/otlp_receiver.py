@@ -1,0 +1,125 @@
+"""An OTLP backend for tests: decodes with OpenTelemetry's own classes, and can be slow, broken or gone."""
+
+import gzip
+import threading
+import time
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import (
+    ExportTraceServiceRequest,
+    ExportTraceServiceResponse,
+)
+from opentelemetry.proto.common.v1.common_pb2 import AnyValue
+
+# Answers a request: status, headers, body.
+Answer = tuple[int, dict[str, str], bytes]
+Behaviour = Callable[[], Answer]
+
+
+def accept() -> Answer:
+    return 200, {"Content-Type": "application/x-protobuf"}, ExportTraceServiceResponse().SerializeToString()
+
+
+def fail(status: int, headers: dict[str, str] | None = None, body: bytes = b"") -> Behaviour:
+    return lambda: (status, headers or {}, body)
+
+
+def hang(seconds: float) -> Behaviour:
+    def behave() -> Answer:
+        time.sleep(seconds)
+        return accept()
+
+    return behave
+
+
+class OtlpReceiver:
+    """`spans` holds what was accepted. A request whose sender is gone when the answer is due is not."""
+
+    def __init__(self) -> None:
+        self.spans: list[Any] = []
+        self.resources: list[dict[str, Any]] = []
+        self.scopes: list[Any] = []
+        self.requests: list[dict[str, str]] = []
+        self.connections = 0
+        self.behave: Behaviour = accept
+        self._server = self._listen(0)
+        self.port = self._server.server_port
+
+    @property
+    def endpoint(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def _listen(self, port: int) -> ThreadingHTTPServer:
+        receiver = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
+
+            def setup(self) -> None:
+                super().setup()
+                receiver.connections += 1
+
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                receiver.requests.append({**{k.lower(): v for k, v in self.headers.items()}, ":path": self.path})
+                status, headers, answer = receiver.behave()
+                if status == 200:
+                    receiver._take(body, self.headers.get("Content-Encoding", ""))
+                self.send_response(status)
+                for name, value in {"Content-Length": str(len(answer)), **headers}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(answer)
+                if headers.get("Connection") == "drop":
+                    self.close_connection = True
+
+            def log_message(self, format: str, *args: Any) -> None:
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        return server
+
+    def _take(self, body: bytes, encoding: str) -> None:
+        request = ExportTraceServiceRequest()
+        request.ParseFromString(gzip.decompress(body) if encoding == "gzip" else body)
+        for resource_spans in request.resource_spans:
+            self.resources.append(attributes(resource_spans.resource))
+            for scope_spans in resource_spans.scope_spans:
+                self.scopes.append(scope_spans.scope)
+                self.spans.extend(scope_spans.spans)
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def reopen(self) -> None:
+        self._server = self._listen(self.port)
+
+    def wait_for(self, count: int, seconds: float = 5.0) -> list[Any]:
+        deadline = time.monotonic() + seconds
+        while len(self.spans) < count and time.monotonic() < deadline:
+            time.sleep(0.005)
+        return list(self.spans)
+
+    def named(self, name: str) -> Any:
+        (span,) = [span for span in self.spans if span.name == name]
+        return span
+
+
+def attributes(holder: Any) -> dict[str, Any]:
+    return {item.key: plain(item.value) for item in holder.attributes}
+
+
+def plain(value: AnyValue) -> Any:
+    kind = value.WhichOneof("value")
+    if kind is None:
+        return None
+    if kind == "array_value":
+        return [plain(item) for item in value.array_value.values]
+    if kind == "kvlist_value":
+        return {item.key: plain(item.value) for item in value.kvlist_value.values}
+    return getattr(value, kind)
