@@ -1,24 +1,12 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { useTemporaryCache } from "../../support/cacheFolder";
 import { cacheEntryPath, ensureCached } from "../../../local/cache";
 
 describe("local/cache", () => {
-  let folder: string;
-  const outer = process.env.OTEL_LAMBDA_IMAGE_CACHE;
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "otel-lambda-image-test-"));
-    process.env.OTEL_LAMBDA_IMAGE_CACHE = folder;
-  });
-
-  afterEach(() => {
-    if (outer === undefined) delete process.env.OTEL_LAMBDA_IMAGE_CACHE;
-    else process.env.OTEL_LAMBDA_IMAGE_CACHE = outer;
-    rmSync(folder, { recursive: true });
-  });
+  const folder = useTemporaryCache();
 
   it("builds once for two builders at the same time, and shows nothing half-built", async () => {
     let builds = 0;
@@ -40,7 +28,7 @@ describe("local/cache", () => {
       ensureCached("tool", ["v1"], () => Promise.reject(new Error("no compiler"))),
       /no compiler/,
     );
-    assert.deepEqual(readdirSync(folder), []);
+    assert.deepEqual(readdirSync(folder()), []);
     const entry = await ensureCached("tool", ["v1"], (target) =>
       Promise.resolve(writeFileSync(join(target, "x"), "y")),
     );
@@ -53,7 +41,7 @@ describe("local/cache", () => {
     writeFileSync(`${entry}.lock`, String(deadPid));
     writeFileSync(`${entry}.unfinished-${deadPid}`, "");
     await ensureCached("tool", ["v1"], () => Promise.resolve());
-    assert.deepEqual(readdirSync(folder), [entry.slice(folder.length + 1)]);
+    assert.deepEqual(readdirSync(folder()), [entry.slice(folder().length + 1)]);
   });
 
   it("keeps different recipes apart", () => {

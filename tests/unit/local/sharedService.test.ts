@@ -1,25 +1,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { useTemporaryCache } from "../../support/cacheFolder";
 import { isAlive } from "../../../local/isAlive";
 import { joinSharedService } from "../../../local/sharedService";
 
 describe("local/sharedService", () => {
-  let folder: string;
-  const outer = process.env.OTEL_LAMBDA_IMAGE_CACHE;
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "otel-lambda-image-test-"));
-    process.env.OTEL_LAMBDA_IMAGE_CACHE = folder;
-  });
-
-  afterEach(() => {
-    if (outer === undefined) delete process.env.OTEL_LAMBDA_IMAGE_CACHE;
-    else process.env.OTEL_LAMBDA_IMAGE_CACHE = outer;
-    rmSync(folder, { recursive: true });
-  });
+  const folder = useTemporaryCache();
 
   const start = () => {
     const { pid } = spawn("sleep", ["60"], { detached: true, stdio: "ignore" });
@@ -38,7 +26,7 @@ describe("local/sharedService", () => {
   });
 
   it("is stopped by its own command where it is no process of ours", async () => {
-    const file = join(folder, "service");
+    const file = join(folder(), "service");
     const service = await joinSharedService("file", () => {
       writeFileSync(file, "");
       return Promise.resolve({ pids: [], stopCommand: ["rm", file], facts: undefined });
