@@ -41,9 +41,10 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
   public readonly dockerfile!: pulumi.Output<string>;
 
   constructor(name: string, args: OtelLambdaImageArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    const settings = normalizeSettings(name, args);
+    // A component that is looked up by its URN, as a reference in another program, has no inputs and makes nothing.
+    const settings = opts.urn === undefined ? normalizeSettings(name, args) : undefined;
     super("otel-lambda-image:index:OtelLambdaImage", name, {}, opts);
-    if (opts.urn) {
+    if (settings === undefined) {
       return;
     }
     const parent = { parent: this };

@@ -4,6 +4,7 @@ import type { ImageRepository } from "../aws/repository";
 import type { Settings } from "../settings";
 import { RUNTIME_CONTEXT } from "./dockerfile";
 import type { RenderedImage } from "./render";
+import { PACKAGE_VERSION } from "./packageVersion";
 import { stageRuntimeFolder } from "./runtimeFolder";
 
 /** What goes into the image and where it is pushed. */
@@ -39,7 +40,8 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       network: build.network,
       labels: {
         "org.opencontainers.image.base.name": inputs.baseImage,
-        "io.opentelemetry.lambda-image.runtime": source.runtime.id,
+        "otel-lambda-image.runtime": source.runtime.id,
+        "otel-lambda-image.version": PACKAGE_VERSION,
       },
       registries: repository.registries,
       buildOnPreview: build.onPreview,

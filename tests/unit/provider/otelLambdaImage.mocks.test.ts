@@ -238,6 +238,15 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     assert.match(start, /4dabf18193072939515e22adb298388d/, "what holds the header is marked as secret");
   });
 
+  it("labels the image with what it was made from", async () => {
+    await create();
+    assert.deepEqual(engine.only(IMAGE).inputs.labels, {
+      "org.opencontainers.image.base.name": "public.ecr.aws/lambda/python:3.13",
+      "otel-lambda-image.runtime": "python3.13",
+      "otel-lambda-image.version": "0.1.0",
+    });
+  });
+
   it("creates nothing when an input is wrong", () => {
     assert.throws(() => new OtelLambdaImage("orders", minimalArgs({ memorySize: 1 })), /`memorySize` is 1/);
     assert.deepEqual(engine.resources, []);

@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { promisify } from "node:util";
+import { PACKAGE_VERSION } from "../../../provider/image/packageVersion";
 import { makeFolder } from "../../support/fixtures";
 
 const ROOT = path.join(__dirname, "..", "..", "..");
@@ -14,6 +15,13 @@ async function stage(program: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ["--require", tsx, "-e", SCRIPT], { cwd: program });
   return stdout;
 }
+
+describe("the Python runtime", () => {
+  it("has the version of the package", () => {
+    const init = path.join(ROOT, "provider", "runtime", "python", "src", "otel_lambda_image", "__init__.py");
+    assert.equal(/__version__ = "(.*)"/.exec(fs.readFileSync(init, "utf8"))?.[1], PACKAGE_VERSION);
+  });
+});
 
 describe("stageRuntimeFolder", () => {
   it("gives programs in different folders the same relative path and the same content", async () => {
