@@ -8,10 +8,10 @@ import hypothesis
 import pytest
 from opentelemetry import trace
 from opentelemetry.util._once import Once
-from otlp_receiver import OtlpReceiver
 
 from otel_lambda_image import diagnostics, setup
 from otel_lambda_image.faas import cold_start
+from otlp_receiver import OtlpReceiver
 
 # The same examples every time, and no folder with the failed ones.
 hypothesis.settings.register_profile("repeatable", derandomize=True, database=None)
@@ -28,6 +28,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
     monkeypatch.setattr(diagnostics, "_said", set())
     monkeypatch.setattr(cold_start, "_called", False)
+    cold_start.mark_ready()
 
 
 @pytest.fixture
@@ -47,9 +48,7 @@ def fresh_api(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def configured(
-    fresh_api: None, receiver: OtlpReceiver, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., setup.Setup]:
+def configured(fresh_api: None, receiver: OtlpReceiver, monkeypatch: pytest.MonkeyPatch) -> Callable[..., setup.Setup]:
     """Sets tracing up with the given variables, sending to the receiver."""
 
     def configure(**variables: str) -> setup.Setup:

@@ -1,4 +1,4 @@
-"""Lambda's Runtime and Extensions API for tests, and a function's process with the real runtime interface client in it."""
+"""Lambda's Runtime and Extensions API for tests, and a function's process with the real runtime interface client."""
 
 import json
 import os
@@ -15,6 +15,15 @@ from typing import Any
 
 SOURCES = Path(__file__).parent.parent / "src"
 ARN = "arn:aws:lambda:eu-west-1:123456789012:function:orders:live"
+
+
+# As the base images' own bootstrap: the function's code comes first on the path.
+PROGRAM = """
+import sys
+sys.path[:0] = sys.argv.pop(1).split(":")
+from awslambdaric.__main__ import main
+main(sys.argv)
+"""
 
 
 class Call:
@@ -43,17 +52,21 @@ class LambdaService:
         self._for_runtime: queue.Queue[Call] = queue.Queue()
         self._for_extension: queue.Queue[Call] = queue.Queue()
         self._calls: dict[str, Call] = {}
-        self._runtime_waits = threading.Semaphore(0)
-        self._extension_waits = threading.Semaphore(0)
+        # Who has asked for the next event and not got it yet.
+        self._waiting: set[str] = set()
+        self._changed = threading.Condition()
         self._server = self._listen()
         self.address = f"127.0.0.1:{self._server.server_port}"
 
     def invoke(
         self, event: Any, client_context: Any = None, timeout: float = 30.0, xray: str | None = None, wait: float = 20.0
     ) -> Call:
-        """Comes back when the answer is out."""
+        """Comes back when the answer is out. Lambda has one call at a time for a sandbox, after its initialization."""
+        self.wait_until_idle()
         call = Call(event, client_context, timeout, xray)
         self._calls[call.id] = call
+        with self._changed:
+            self._waiting.clear()
         if self.registered:
             self._for_extension.put(call)
         self._for_runtime.put(call)
@@ -62,9 +75,17 @@ class LambdaService:
 
     def wait_until_idle(self, seconds: float = 10.0) -> None:
         """Until runtime and extension have asked for the next event: Lambda freezes the sandbox then."""
-        assert self._runtime_waits.acquire(timeout=seconds), "the runtime did not ask for the next event"
-        if self.registered:
-            assert self._extension_waits.acquire(timeout=seconds), "the extension did not ask for the next event"
+        with self._changed:
+            assert self._changed.wait_for(self._is_idle, seconds), f"only {self._waiting} asked for the next event"
+
+    def _is_idle(self) -> bool:
+        return "runtime" in self._waiting and (not self.registered or "extension" in self._waiting)
+
+    def _next(self, who: str, calls: "queue.Queue[Call]") -> Call:
+        with self._changed:
+            self._waiting.add(who)
+            self._changed.notify_all()
+        return calls.get()
 
     def close(self) -> None:
         self._server.shutdown()
@@ -79,11 +100,9 @@ class LambdaService:
 
             def do_GET(self) -> None:
                 if self.path == "/2018-06-01/runtime/invocation/next":
-                    service._runtime_waits.release()
-                    self._send_call(service._for_runtime.get())
+                    self._send_call(service._next("runtime", service._for_runtime))
                 elif self.path == "/2020-01-01/extension/event/next":
-                    service._extension_waits.release()
-                    call = service._for_extension.get()
+                    call = service._next("extension", service._for_extension)
                     event = {"eventType": "INVOKE", "requestId": call.id, "deadlineMs": round(call.deadline * 1000)}
                     self._send(200, json.dumps(event).encode())
 
@@ -121,7 +140,8 @@ class LambdaService:
 
             def _send(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
                 self.send_response(status)
-                for name, value in {"Content-Length": str(len(body)), **(headers or {})}.items():
+                always = {"Content-Type": "application/json", "Content-Length": str(len(body))}
+                for name, value in {**always, **(headers or {})}.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
@@ -131,6 +151,8 @@ class LambdaService:
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         server.daemon_threads = True
+        # Sandboxes are killed in the middle of requests.
+        server.handle_error = lambda request, address: None  # type: ignore[method-assign, assignment]
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return server
 
@@ -142,15 +164,16 @@ class Sandbox:
         self, service: LambdaService, code: Path, environment: dict[str, str], handler: str = "otel_wrapper.handler"
     ) -> None:
         self.log_file = code / "log.txt"
-        program = "import sys; sys.path[:0] = sys.argv.pop(1).split(':'); from awslambdaric.__main__ import main; main(sys.argv)"
         with self.log_file.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", program, f"{code}:{SOURCES}", handler],
+                [sys.executable, "-c", PROGRAM, f"{code}:{SOURCES}", handler],
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env={
                     "PATH": os.environ["PATH"],
                     "AWS_LAMBDA_RUNTIME_API": service.address,
+                    # Waits for the next event in a thread, as in the base images from Python 3.12 on.
+                    "AWS_EXECUTION_ENV": "AWS_Lambda_python3.13",
                     "AWS_LAMBDA_FUNCTION_NAME": "orders",
                     "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",
                     "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512",

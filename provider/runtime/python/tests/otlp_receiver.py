@@ -1,6 +1,7 @@
 """An OTLP backend for tests: decodes with OpenTelemetry's own classes, and can be slow, broken or gone."""
 
 import gzip
+import ssl
 import threading
 import time
 from collections.abc import Callable
@@ -42,6 +43,7 @@ class OtlpReceiver:
         self.resources: list[dict[str, Any]] = []
         self.scopes: list[Any] = []
         self.requests: list[dict[str, str]] = []
+        self.batches: list[int] = []
         self.connections = 0
         self.behave: Behaviour = accept
         self._server = self._listen(0)
@@ -80,17 +82,24 @@ class OtlpReceiver:
                 pass
 
         server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        # Senders give up in the middle of requests, which is what some tests are about.
+        server.handle_error = lambda request, address: None  # type: ignore[method-assign, assignment]
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return server
 
     def _take(self, body: bytes, encoding: str) -> None:
         request = ExportTraceServiceRequest()
         request.ParseFromString(gzip.decompress(body) if encoding == "gzip" else body)
+        before = len(self.spans)
         for resource_spans in request.resource_spans:
             self.resources.append(attributes(resource_spans.resource))
             for scope_spans in resource_spans.scope_spans:
                 self.scopes.append(scope_spans.scope)
                 self.spans.extend(scope_spans.spans)
+        self.batches.append(len(self.spans) - before)
+
+    def use_tls(self, context: ssl.SSLContext) -> None:
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
 
     def close(self) -> None:
         self._server.shutdown()

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.trace import SpanContext, SpanKind, TraceFlags, TraceState
 from opentelemetry.trace.status import Status, StatusCode
-from otlp_receiver import attributes, plain
 
 from otel_lambda_image.export.encode_spans import encode_request
 from otel_lambda_image.trace.event import InstrumentationScope, Resource
 from otel_lambda_image.trace.provider import SpanLimits
 from otel_lambda_image.trace.span import Span
+from otlp_receiver import attributes, plain
 
 RESOURCE = Resource({"service.name": "orders", "cpus": 2, "groups": ["a", "b"]})
 SCOPE = InstrumentationScope("scope", "1.2", "https://schema", {"x": True})

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .diagnostics import describe, warn, warn_once
+from .faas.cold_start import mark_ready
 from .faas.handler import Handler
 from .faas.invocation import Invocation, open_invocation
 from .faas.sending import Sending, create_sending
@@ -17,13 +18,14 @@ def prepare_tracing() -> Callable[[Handler], Handler] | None:
     if setup.settings.disabled:
         return None
     instrument(setup.settings.libraries)
-    sending = create_sending(setup)
-    return lambda handler: _trace_safely(handler, setup, sending)
+    return lambda handler: _trace_safely(handler, setup)
 
 
-def _trace_safely(handler: Handler, setup: Setup, sending: Sending) -> Handler:
+def _trace_safely(handler: Handler, setup: Setup) -> Handler:
+    """After the function's module, which may have set handlers for signals that ours have to respect."""
     try:
-        return trace_handler(handler, setup, sending)
+        mark_ready()
+        return trace_handler(handler, setup, create_sending(setup))
     except Exception as error:
         warn(f"the function runs without tracing: {describe(error)}")
         return handler

@@ -1,37 +1,19 @@
-"""Queues ended spans and sends them in batches from a thread of its own.
-
-All sending is done by one worker thread: whoever waits for it can stop waiting at any time, which no time-out on a
-socket gives (name resolution has none). The worker sends when a batch is full, when spans have been waiting for the
-schedule delay, which matters for calls that take long, and when a flush asks for it.
-"""
+"""Queues ended spans and sends them in batches: when one is full, after the schedule delay, and when a flush asks."""
 
 from collections import deque
-from queue import Empty, SimpleQueue
-from threading import Lock, Thread
+from collections.abc import Sequence
+from threading import Lock
 from time import monotonic
 from typing import Any
 
-from ..diagnostics import describe, warn
 from ..settings import Settings
 from ..trace.span import Span
 from .delivery import Delivery
+from .export_worker import ExportWorker
 from .exporter import SpanExporter
 
 # In an outage a flush looks whether the backend is back, but no longer than a caller would notice.
 _PROBE_SECONDS = 0.1
-
-
-class _Flush:
-    """A request to send what is queued. `done` is released when that was tried."""
-
-    __slots__ = ("deadline", "done", "finished", "sent")
-
-    def __init__(self, deadline: float) -> None:
-        self.deadline = deadline
-        self.done = Lock()
-        self.done.acquire()
-        self.finished = False
-        self.sent = False
 
 
 class BatchSpanProcessor:
@@ -41,18 +23,15 @@ class BatchSpanProcessor:
         self._queue_size = settings.max_queue_size
         self._delay = settings.schedule_delay / 1000
         self._export_timeout = settings.export_timeout / 1000
+        # Appending and taking are atomic, so that ending a span waits for nobody.
         self._queue: deque[Span] = deque()
-        self._starting = Lock()
         self._closed = False
         self._reset()
 
     def _reset(self) -> None:
-        # SimpleQueue can be used by a signal handler that interrupts another use of it.
-        self._mailbox: SimpleQueue[_Flush | None] = SimpleQueue()
-        self._worker: Thread | None = None
-        self._parked = True
         self._sending = 0
-        self._overdue: _Flush | None = None
+        self._sender = Lock()
+        self._worker = ExportWorker(self, self._delay)
 
     def on_start(self, span: Any, parent_context: Any = None) -> None:
         pass
@@ -64,42 +43,32 @@ class BatchSpanProcessor:
             self._delivery.drop(1, f"the queue of {self._queue_size} spans is full")
             return
         self._queue.append(span)
-        if self._parked or len(self._queue) % self._batch_size == 0:
-            self._wake()
-
-    def _wake(self) -> None:
-        self._parked = False
-        if self._worker is None:
-            self._start_worker()
-        self._mailbox.put(None)
-
-    def _start_worker(self) -> None:
-        with self._starting:
-            if self._worker is None:
-                worker = Thread(target=self._work, name="otel-lambda-image-export", daemon=True)
-                worker.start()
-                self._worker = worker
+        self._worker.notify(len(self._queue) % self._batch_size == 0)
 
     def force_flush(self, timeout_millis: int = 30000) -> bool:
         """True when all that was queued has been sent. Comes back at once while the backend is known to be away."""
         if not self._queue and not self._sending:
             return True
-        if timeout_millis <= 0 or self._delivery.backoff.is_waiting:
-            return False
-        if self._overdue is not None and not self._overdue.finished:
+        backoff = self._delivery.backoff
+        if timeout_millis <= 0 or backoff.is_waiting or self._worker.is_overdue:
             return False
         timeout = timeout_millis / 1000
-        if self._delivery.backoff.failures:
+        if backoff.failures:
             timeout = min(timeout, _PROBE_SECONDS)
-        flush = _Flush(monotonic() + timeout)
-        if self._worker is None:
-            self._start_worker()
-        self._parked = False
-        self._mailbox.put(flush)
-        if flush.done.acquire(timeout=timeout):
-            return flush.sent
-        self._overdue = flush
-        return False
+        deadline = monotonic() + timeout
+        if self._delivery.exporter.is_connected and self._sender.acquire(blocking=False):
+            # What takes no time that can't be limited is done here: waking another thread takes longer than sending.
+            try:
+                if self._send(deadline, may_connect=False):
+                    return True
+            finally:
+                self._sender.release()
+            if backoff.is_waiting:
+                return False
+        flushed = self._worker.flush(max(0.0, deadline - monotonic()))
+        if flushed is None:
+            self._delivery.tell(f"no answer within {timeout_millis} ms. Calls do not wait until there is one")
+        return flushed is True
 
     def shutdown(self) -> None:
         self.force_flush(round(self._export_timeout * 1000))
@@ -108,63 +77,49 @@ class BatchSpanProcessor:
     def after_fork(self) -> None:
         """In the child process: the parent sends what was queued, and its thread and connection are not here."""
         self._queue.clear()
-        self._starting = Lock()
         self._delivery.exporter.reset()
         self._reset()
 
-    def _work(self) -> None:
-        while True:
-            flush = self._wait()
-            try:
-                # What woke the worker may have been waiting while an export failed.
-                sent = not self._delivery.backoff.is_waiting and self._send(self._export_timeout)
-            except Exception as error:
-                warn(f"sending spans failed and will be tried again: {describe(error)}")
-                sent = False
-            if flush is not None:
-                flush.sent = sent
-                flush.finished = True
-                flush.done.release()
+    @property
+    def is_batch_full(self) -> bool:
+        return len(self._queue) >= self._batch_size and not self._delivery.backoff.is_waiting
 
-    def _wait(self) -> _Flush | None:
-        """Until there is something to send, or a flush asks for it. Sleeps without time-outs once nothing is queued."""
-        due = monotonic() + self._delay
-        while True:
-            parked = self._parked
-            try:
-                message = self._mailbox.get(timeout=None if parked else max(0.0, due - monotonic()))
-            except Empty:
-                if self._queue and not self._delivery.backoff.is_waiting:
-                    return None
-                self._parked = not self._queue
-                # Whoever ended a span in between did not see the flag.
-                self._parked = self._parked and not self._queue
-                due = monotonic() + self._delay
-                continue
-            self._parked = False
-            if message is not None:
-                return message
-            if len(self._queue) >= self._batch_size and not self._delivery.backoff.is_waiting:
-                return None
-            if parked:
-                due = monotonic() + self._delay
+    @property
+    def has_spans(self) -> bool:
+        return bool(self._queue)
 
-    def _send(self, timeout: float) -> bool:
+    def send(self) -> bool:
+        """For the worker. What woke it may have been waiting while an export failed."""
+        if self._delivery.backoff.is_waiting:
+            return False
+        with self._sender:
+            return self._send(None, may_connect=True)
+
+    def _send(self, deadline: float | None, may_connect: bool) -> bool:
         """Sends what is queued at this moment. Spans that are worth another try go back to where they were."""
         remaining = len(self._queue)
         while remaining > 0:
-            batch = [self._queue.popleft() for _ in range(min(remaining, self._batch_size))]
+            timeout = self._export_timeout
+            if deadline is not None:
+                timeout = min(timeout, deadline - monotonic())
+                if timeout <= 0:
+                    return False
+            batch = self._take(min(remaining, self._batch_size))
             remaining -= len(batch)
-            self._sending = len(batch)
+            keep = True
             try:
-                keep = self._delivery.deliver(batch, timeout)
-            except BaseException:
-                keep = True
-                raise
+                keep = self._delivery.deliver(batch, timeout, may_connect)
             finally:
-                if keep:
-                    self._queue.extendleft(reversed(batch))
-                self._sending = 0
+                self._give_back(batch if keep else ())
             if keep:
                 return False
         return True
+
+    def _take(self, count: int) -> list[Span]:
+        batch = [self._queue.popleft() for _ in range(count)]
+        self._sending = count
+        return batch
+
+    def _give_back(self, batch: Sequence[Span]) -> None:
+        self._queue.extendleft(reversed(batch))
+        self._sending = 0

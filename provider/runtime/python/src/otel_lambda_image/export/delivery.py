@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..diagnostics import warn, warn_once
 from ..trace.span import Span
 from .backoff import Backoff
-from .exporter import SpanExporter
+from .exporter import DISCONNECTED, SpanExporter
 
 
 class Delivery:
@@ -17,17 +17,19 @@ class Delivery:
         self.dropped = 0
         self._told = False
 
-    def deliver(self, batch: Sequence[Span], timeout_seconds: float) -> bool:
+    def deliver(self, batch: Sequence[Span], timeout_seconds: float, may_connect: bool) -> bool:
         """True when the batch is to be kept and tried again."""
-        outcome = self.exporter.export(batch, timeout_seconds)
+        outcome = self.exporter.export(batch, timeout_seconds, may_connect)
         if outcome.sent:
             self._end_outage()
             if outcome.note:
                 warn_once(outcome.note, outcome.note)
             return False
+        if outcome is DISCONNECTED:
+            return True
         if outcome.retry:
             seconds = self.backoff.fail(outcome.retry_after)
-            self._tell(f"{outcome.note}. Spans are kept and sent later, first after {seconds:.0f} s")
+            self.tell(f"{outcome.note}. Spans are kept and sent later, first after {seconds:.0f} s")
             return True
         self.backoff.succeed()
         self.drop(len(batch), outcome.note)
@@ -40,7 +42,8 @@ class Delivery:
             warn(f"spans for {self.exporter.target} are dropped: {reason}")
             self._told = True
 
-    def _tell(self, reason: str) -> None:
+    def tell(self, reason: str) -> None:
+        """Once in an outage."""
         if not self._told:
             self._told = True
             warn(f"spans can't be sent to {self.exporter.target}: {reason}")

@@ -31,9 +31,13 @@ def encode_request(spans: Sequence[Span]) -> bytes:
 
 
 def _encode_resource_spans(resource: Resource, scopes: dict[InstrumentationScope, list[bytes]]) -> bytes:
-    message = encode_bytes(_BYTES[1], _encode_resource(resource))
+    if resource.encoded is None:
+        resource.encoded = encode_bytes(_BYTES[1], _encode_resource(resource))
+    message = resource.encoded
     for scope, spans in scopes.items():
-        parts = [encode_bytes(_BYTES[1], _encode_scope(scope)), *spans]
+        if scope.encoded is None:
+            scope.encoded = encode_bytes(_BYTES[1], _encode_scope(scope))
+        parts = [scope.encoded, *spans]
         if scope.schema_url:
             parts.append(encode_text(_BYTES[3], scope.schema_url))
         message += encode_bytes(_BYTES[2], b"".join(parts))
@@ -60,7 +64,7 @@ def encode_span(span: Span) -> bytes:
     parts = [
         _identify(context),
         encode_bytes(_BYTES[4], parent.span_id.to_bytes(8, "big")) if parent else b"",
-        encode_text(_BYTES[5], span.name),
+        encode_text(_BYTES[5], str(span.name)),
         # OTLP keeps 0 for "not given".
         encode_int64(_VARINT[6], span.kind.value + 1),
         encode_fixed64(_FIXED64[7], span.start_time),
@@ -82,7 +86,7 @@ def encode_span(span: Span) -> bytes:
 def _encode_event(event: Event) -> bytes:
     return (
         encode_fixed64(_FIXED64[1], event.timestamp)
-        + encode_text(_BYTES[2], event.name)
+        + encode_text(_BYTES[2], str(event.name))
         + encode_attributes(_BYTES[3], event.attributes)
         + _count(4, event.attributes.dropped)
     )

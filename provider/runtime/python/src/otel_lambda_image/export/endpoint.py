@@ -15,7 +15,8 @@ class Endpoint:
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError(f"the OTLP endpoint {url!r} is not an http or https URL")
+            shown = url.partition("?")[0].rpartition("@")[2]
+            raise ValueError(f"the OTLP endpoint {shown} is not an http or https URL")
         self.is_https = parts.scheme == "https"
         self.host = parts.hostname
         self.port = parts.port or (443 if self.is_https else 80)

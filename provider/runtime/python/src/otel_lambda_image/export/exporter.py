@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from time import monotonic, time
 from typing import Protocol
 
-from ..diagnostics import describe
+from .. import __version__
+from ..diagnostics import describe, warn
 from ..settings import read_number, read_text
 from ..trace.span import Span
 from .backoff import parse_retry_after
 from .encode_spans import encode_request
 from .endpoint import read_endpoint
-from .headers import SecretError, read_headers
+from .headers import HeadersError, read_headers
 from .http_connection import HttpConnection, Response
 from .partial_success import read_partial_success
 
 # https://opentelemetry.io/docs/specs/otlp/#retryable-response-codes
 _RETRYABLE = (429, 502, 503, 504)
+_PROTOCOL = "http/protobuf"
 # Less fits into one packet anyway, so that compressing it costs time and saves none.
 _COMPRESS_FROM_BYTES = 1400
 # Load balancers and NAT gateways forget idle connections without a word, some after a minute.
@@ -34,10 +36,16 @@ class Outcome:
         self.retry_after = retry_after
 
 
+# The connection is gone, and the caller has no time to make a new one: says nothing about the backend.
+DISCONNECTED = Outcome(False, retry=True)
+
+
 class SpanExporter(Protocol):
     @property
     def target(self) -> str: ...
-    def export(self, spans: Sequence[Span], timeout_seconds: float) -> Outcome: ...
+    @property
+    def is_connected(self) -> bool: ...
+    def export(self, spans: Sequence[Span], timeout_seconds: float, may_connect: bool) -> Outcome: ...
     def reset(self) -> None: ...
 
 
@@ -49,6 +57,9 @@ class OtlpSpanExporter:
         self._connection = HttpConnection(self._endpoint)
         self._timeout = _read_for_traces("TIMEOUT", 5000) / 1000
         self._compress = _read_text_for_traces("COMPRESSION", "none").lower() == "gzip"
+        protocol = _read_text_for_traces("PROTOCOL", _PROTOCOL)
+        if protocol != _PROTOCOL:
+            warn(f"OTEL_EXPORTER_OTLP_PROTOCOL={protocol} is not available: using {_PROTOCOL}")
         self._head: bytes | None = None
         self._last_use = 0.0
 
@@ -56,11 +67,20 @@ class OtlpSpanExporter:
     def target(self) -> str:
         return str(self._endpoint)
 
-    def export(self, spans: Sequence[Span], timeout_seconds: float) -> Outcome:
+    @property
+    def is_connected(self) -> bool:
+        return self._connection.is_open
+
+    def export(self, spans: Sequence[Span], timeout_seconds: float, may_connect: bool) -> Outcome:
+        """Making a connection can take longer than any limit; without `may_connect` the one that is open is used."""
         try:
             deadline = monotonic() + min(timeout_seconds, self._timeout)
-            return _judge(self._post(encode_request(spans), deadline))
-        except SecretError as error:
+            self._close_old_connection()
+            if not may_connect and not self._connection.is_open:
+                return DISCONNECTED
+            response = self._post(encode_request(spans), deadline, may_connect)
+            return DISCONNECTED if response is None else _judge(response)
+        except HeadersError as error:
             return Outcome(False, str(error), retry=True)
         except OSError as error:
             return Outcome(False, describe(error), retry=True)
@@ -73,17 +93,19 @@ class OtlpSpanExporter:
         """Forgets the connection, which after a fork belongs to the parent process."""
         self._connection = HttpConnection(self._endpoint)
 
-    def _post(self, body: bytes, deadline: float) -> Response:
+    def _close_old_connection(self) -> None:
+        # By wall clock: a frozen sandbox's connections grow old too.
+        if abs(time() - self._last_use) > _IDLE_LIMIT_SECONDS:
+            self._connection.close()
+        self._connection.close_if_stale()
+
+    def _post(self, body: bytes, deadline: float, may_connect: bool) -> Response | None:
         if self._head is None:
             self._head = self._create_head(read_headers())
         encoding = b""
         if self._compress and len(body) >= _COMPRESS_FROM_BYTES:
             body, encoding = _gzip(body), b"Content-Encoding: gzip\r\n"
         head = self._head + encoding + b"Content-Length: %d\r\n\r\n" % len(body)
-        # By wall clock: a frozen sandbox's connections grow old too.
-        if abs(time() - self._last_use) > _IDLE_LIMIT_SECONDS:
-            self._connection.close()
-        self._connection.close_if_stale()
         reused = self._connection.is_open
         try:
             return self._connection.request(head, body, deadline)
@@ -93,21 +115,21 @@ class OtlpSpanExporter:
             # Closed by the other side just when we used it again: a new one tells whether the backend is there.
             if not reused:
                 raise
-            return self._connection.request(head, body, deadline)
+            return self._connection.request(head, body, deadline) if may_connect else None
         finally:
             self._last_use = time()
 
     def _create_head(self, headers: dict[str, str]) -> bytes:
         lines = {
             "Host": self._endpoint.authority,
-            "User-Agent": "OTel-OTLP-Exporter-otel-lambda-image/0.1.0",
+            "User-Agent": f"OTel-OTLP-Exporter-otel-lambda-image/{__version__}",
             "Content-Type": "application/x-protobuf",
             **headers,
         }
         for name, value in lines.items():
             # Whatever a secret holds, it must not be able to add lines to the request, nor be shown.
             if not name.isascii() or not all(33 <= ord(letter) < 127 for letter in name) or set(value) & set("\r\n\0"):
-                raise SecretError("the OTLP headers have a name or value that HTTP does not allow")
+                raise HeadersError("the OTLP headers have a name or value that HTTP does not allow")
         text = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
         return f"POST {self._endpoint.path} HTTP/1.1\r\n{text}".encode()
 

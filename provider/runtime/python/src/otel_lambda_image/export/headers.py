@@ -5,12 +5,12 @@ from ..settings import parse_key_values, read_text
 _SECRET_ARN = "OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN"
 
 
-class SecretError(Exception):
-    """The secret could not be read, or is no set of headers. Never carries its content."""
+class HeadersError(Exception):
+    """The headers could not be read, or HTTP does not allow them. Never carries their values."""
 
 
 def read_headers() -> dict[str, str]:
-    """Raises SecretError. Takes a request to AWS when the headers are in a secret."""
+    """Raises HeadersError. Takes a request to AWS when the headers are in a secret."""
     headers = {}
     for name in ("OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS"):
         headers.update(parse_key_values(name, read_text(name, "")))
@@ -37,9 +37,9 @@ def _read_secret(arn: str) -> str:
             )
             text = client.get_secret_value(SecretId=arn).get("SecretString")
     except Exception as error:
-        raise SecretError(f"{_SECRET_ARN}: {type(error).__name__}: {error}") from None
+        raise HeadersError(f"{_SECRET_ARN}: {type(error).__name__}: {error}") from None
     if not isinstance(text, str):
-        raise SecretError(f"{_SECRET_ARN}: the secret holds no text")
+        raise HeadersError(f"{_SECRET_ARN}: the secret holds no text")
     return text
 
 
@@ -51,4 +51,4 @@ def _parse_secret(text: str) -> dict[str, str]:
     try:
         return {str(key): str(value) for key, value in json.loads(text).items()}
     except ValueError:
-        raise SecretError(f"{_SECRET_ARN}: the secret starts as a JSON object but is none") from None
+        raise HeadersError(f"{_SECRET_ARN}: the secret starts as a JSON object but is none") from None

@@ -6,11 +6,13 @@ _fixed64 = Struct("<Q").pack
 _fixed32 = Struct("<I").pack
 _double = Struct("<d").pack
 _MASK_64 = (1 << 64) - 1
+# Nearly every length and tag fits into one byte.
+_ONE_BYTE = [bytes((value,)) for value in range(0x80)]
 
 
 def encode_varint(value: int) -> bytes:
     if value < 0x80:
-        return bytes((value,))
+        return _ONE_BYTE[value]
     out = bytearray()
     while value >= 0x80:
         out.append(value & 0x7F | 0x80)
@@ -38,7 +40,7 @@ def encode_int64(field_tag: bytes, value: int) -> bytes:
 
 
 def encode_fixed64(field_tag: bytes, value: int) -> bytes:
-    return field_tag + _fixed64(value)
+    return field_tag + _fixed64(int(value) & _MASK_64)
 
 
 def encode_fixed32(field_tag: bytes, value: int) -> bytes:

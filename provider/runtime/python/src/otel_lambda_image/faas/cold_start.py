@@ -5,12 +5,18 @@ from time import time
 
 # Environments that are made before there is a call for them.
 _PREPARED = ("provisioned-concurrency", "lambda-managed-instances")
-# Lambda also starts some environments ahead of demand and does not say so. A call that comes this long after the start
-# has not waited for it: initialization has 10 s before Lambda starts it over.
+# Lambda also starts some environments ahead of demand and does not say so. A call that comes this long after the
+# function was ready has not waited for it.
 _AHEAD_OF_DEMAND_SECONDS = 10
 
-_loaded_at = time()
+_ready_at = time()
 _called = False
+
+
+def mark_ready() -> None:
+    """The function's module has been loaded, which can take long."""
+    global _ready_at
+    _ready_at = time()
 
 
 def is_cold_start() -> bool:
@@ -21,4 +27,4 @@ def is_cold_start() -> bool:
     _called = True
     if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") in _PREPARED:
         return False
-    return time() - _loaded_at <= _AHEAD_OF_DEMAND_SECONDS
+    return time() - _ready_at <= _AHEAD_OF_DEMAND_SECONDS

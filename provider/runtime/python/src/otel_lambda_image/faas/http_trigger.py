@@ -22,14 +22,14 @@ def read_http_event(event: Mapping[str, Any], request: Mapping[str, Any]) -> Tri
     if "client.address" not in attributes and "x-forwarded-for" in headers:
         attributes["client.address"] = headers["x-forwarded-for"].split(",")[0].strip()
     method = str(attributes.get("http.request.method") or "")
-    if method not in _METHODS:
+    if method and method not in _METHODS:
         attributes["http.request.method"] = "_OTHER"
-        attributes["http.request.method_original"] = method or None
+        attributes["http.request.method_original"] = method
+        method = "HTTP"
     route = attributes.get("http.route")
-    shown_method = method if method in _METHODS else "HTTP"
-    name = f"{shown_method} {route}" if route else None
     known = {key: value for key, value in attributes.items() if value not in (None, "")}
-    return Trigger(SpanKind.SERVER, name, known, headers, is_http=True)
+    # Messages of a WebSocket have a route and no method.
+    return Trigger(SpanKind.SERVER, f"{method} {route}" if method and route else None, known, headers, is_http=True)
 
 
 def read_headers(event: Mapping[str, Any]) -> dict[str, str]:

@@ -88,9 +88,9 @@ def extract_parent(propagators: Propagators, event: Any, lambda_context: Any) ->
 
 def _read_links(propagators: Propagators, trigger: Trigger) -> list[Link]:
     """Each sender once, in the order of the messages."""
-    contexts = {
-        context: None
-        for carrier in trigger.links
-        if (context := get_current_span(propagators.extract(carrier)).get_span_context()).is_valid
-    }
-    return [Link(context, Attributes(None, 0, 0)) for context in contexts]
+    found: dict[tuple[int, int], Link] = {}
+    for carrier in trigger.links:
+        context = get_current_span(propagators.extract(carrier)).get_span_context()
+        if context.is_valid:
+            found.setdefault((context.trace_id, context.span_id), Link(context, Attributes(None, 0, 0)))
+    return list(found.values())

@@ -87,13 +87,13 @@ def _inject_messages(operation: str, parameters: Any) -> None:
 def _inject_message(message: MutableMapping[str, Any]) -> None:
     carrier: dict[str, str] = {}
     inject(carrier)
-    attributes = dict(message.get("MessageAttributes") or {})
-    new = {
-        name: {"DataType": "String", "StringValue": value} for name, value in carrier.items() if name not in attributes
-    }
-    # Better none of the trace context than a message that AWS refuses.
-    if new and len(attributes) + len(new) <= _MESSAGE_ATTRIBUTES:
-        message["MessageAttributes"] = {**attributes, **new}
+    given = dict(message.get("MessageAttributes") or {})
+    for name, value in carrier.items():
+        # Better a part of the trace context than a message that AWS refuses; the most important part comes first.
+        if len(given) < _MESSAGE_ATTRIBUTES:
+            given.setdefault(name, {"DataType": "String", "StringValue": value})
+    if given:
+        message["MessageAttributes"] = given
 
 
 def _describe_lambda(operation: str, parameters: Any, attributes: MutableMapping[str, Any]) -> None:

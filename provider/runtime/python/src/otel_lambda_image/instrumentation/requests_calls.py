@@ -1,4 +1,4 @@
-"""requests: one span for each request that a session sends, a redirect being a request of its own."""
+"""requests: one span for each request that a session sends, its redirects included."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""urllib3: one span for each request, its retries and redirects included."""
+"""urllib3: one span for each request, its retries included."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""urllib.request: one span for each URL that is opened."""
+"""urllib.request: one span for each URL that is opened, its redirects included."""
 
 from typing import Any
 

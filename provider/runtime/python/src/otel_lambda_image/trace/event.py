@@ -40,7 +40,7 @@ class Link:
 class InstrumentationScope:
     """The library or module that a tracer was made for. One object for each, so that spans group by identity."""
 
-    __slots__ = ("attributes", "name", "schema_url", "version")
+    __slots__ = ("attributes", "encoded", "name", "schema_url", "version")
 
     def __init__(
         self, name: str, version: str | None, schema_url: str | None, attributes: Mapping[str, Any] | None
@@ -49,13 +49,16 @@ class InstrumentationScope:
         self.version = version
         self.schema_url = schema_url
         self.attributes = Attributes(attributes, 128, 0)
+        # Kept by the encoder, since it goes with every request.
+        self.encoded: bytes | None = None
 
 
 class Resource:
     """What the spans are about: the function and the environment it runs in."""
 
-    __slots__ = ("attributes", "schema_url")
+    __slots__ = ("attributes", "encoded", "schema_url")
 
     def __init__(self, attributes: Mapping[str, Any], schema_url: str = "") -> None:
         self.attributes = Attributes(attributes, 1024, 0)
         self.schema_url = schema_url
+        self.encoded: bytes | None = None

@@ -1,0 +1,204 @@
+"""What the events of Lambda's sources say about the call, its caller and its messages."""
+
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from opentelemetry.trace import SpanKind
+
+from otel_lambda_image.faas.trigger import Trigger, recognize_trigger
+
+TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+QUEUE = "arn:aws:sqs:eu-west-1:123456789012:orders"
+TOPIC = "arn:aws:sns:eu-west-1:123456789012:news"
+
+
+def recognize(event: Any, client_context: Any = None) -> Trigger:
+    return recognize_trigger(event, SimpleNamespace(client_context=client_context))
+
+
+def test_rest_api() -> None:
+    trigger = recognize(
+        {
+            "resource": "/orders/{id}",
+            "path": "/orders/7",
+            "httpMethod": "POST",
+            "headers": {"TraceParent": TRACEPARENT, "Host": "api.example.com", "X-Forwarded-Proto": "https"},
+            "multiValueHeaders": {"Accept": ["a", "b"], "TraceParent": [TRACEPARENT]},
+            "multiValueQueryStringParameters": {"q": ["1", "2"]},
+            "requestContext": {
+                "protocol": "HTTP/1.1",
+                "identity": {"sourceIp": "1.2.3.4", "userAgent": "curl/8"},
+            },
+        }
+    )
+    assert (trigger.name, trigger.kind, trigger.is_http) == ("POST /orders/{id}", SpanKind.SERVER, True)
+    assert trigger.carrier["traceparent"] == TRACEPARENT
+    assert trigger.carrier["accept"] == "a,b"
+    assert trigger.attributes == {
+        "faas.trigger": "http",
+        "http.request.method": "POST",
+        "http.route": "/orders/{id}",
+        "url.path": "/orders/7",
+        "url.query": "q=1&q=2",
+        "url.scheme": "https",
+        "server.address": "api.example.com",
+        "client.address": "1.2.3.4",
+        "user_agent.original": "curl/8",
+        "network.protocol.version": "1.1",
+    }
+
+
+def test_http_api() -> None:
+    trigger = recognize(
+        {
+            "version": "2.0",
+            "routeKey": "GET /orders/{id}",
+            "rawPath": "/orders/7",
+            "rawQueryString": "q=1",
+            "headers": {"traceparent": TRACEPARENT, "host": "api.example.com"},
+            "requestContext": {
+                "http": {
+                    "method": "GET",
+                    "path": "/orders/7",
+                    "protocol": "HTTP/2.0",
+                    "sourceIp": "::1",
+                    "userAgent": "x",
+                }
+            },
+        }
+    )
+    assert trigger.name == "GET /orders/{id}"
+    assert trigger.carrier["traceparent"] == TRACEPARENT
+    assert trigger.attributes["http.route"] == "/orders/{id}"
+    assert trigger.attributes["url.query"] == "q=1"
+    assert trigger.attributes["network.protocol.version"] == "2.0"
+
+
+def test_function_url_has_no_route() -> None:
+    http = {"method": "GET", "path": "/", "protocol": "HTTP/1.1", "sourceIp": "::1"}
+    trigger = recognize(
+        {
+            "routeKey": "$default",
+            "rawPath": "/",
+            "headers": {},
+            "requestContext": {"http": http, "domainName": "u.on.aws"},
+        }
+    )
+    assert trigger.name is None
+    assert "http.route" not in trigger.attributes
+    assert trigger.attributes["server.address"] == "u.on.aws"
+
+
+@pytest.mark.parametrize("multi_value", [True, False])
+def test_load_balancer(multi_value: bool) -> None:
+    headers = {"traceparent": TRACEPARENT, "x-forwarded-for": "9.9.9.9, 10.0.0.1", "x-forwarded-proto": "http"}
+    event: dict[str, Any] = {
+        "requestContext": {"elb": {"targetGroupArn": "arn"}},
+        "httpMethod": "GET",
+        "path": "/x",
+        "queryStringParameters": {"a": "b"},
+    }
+    if multi_value:
+        event["multiValueHeaders"] = {name: [value] for name, value in headers.items()}
+    else:
+        event["headers"] = headers
+    trigger = recognize(event)
+    assert trigger.carrier["traceparent"] == TRACEPARENT
+    assert trigger.attributes["client.address"] == "9.9.9.9"
+    assert trigger.attributes["url.scheme"] == "http"
+    assert trigger.attributes["url.query"] == "a=b"
+
+
+def test_unknown_method_is_no_attribute_of_its_own() -> None:
+    trigger = recognize({"requestContext": {"http": {"method": "BREW"}}, "routeKey": "ANY /pot", "headers": None})
+    assert trigger.attributes["http.request.method"] == "_OTHER"
+    assert trigger.attributes["http.request.method_original"] == "BREW"
+    assert trigger.name == "HTTP /pot"
+
+
+def sqs_record(queue: str = QUEUE, **extra: Any) -> dict[str, Any]:
+    return {"eventSource": "aws:sqs", "eventSourceARN": queue, "messageId": "m", "body": "{}", **extra}
+
+
+def test_sqs_messages_are_linked() -> None:
+    notification = {
+        "Type": "Notification",
+        "MessageAttributes": {"traceparent": {"Type": "String", "Value": "forwarded"}},
+    }
+    trigger = recognize(
+        {
+            "Records": [
+                sqs_record(messageAttributes={"traceparent": {"stringValue": TRACEPARENT, "dataType": "String"}}),
+                sqs_record(attributes={"AWSTraceHeader": "Root=1-a-b;Parent=c;Sampled=1"}),
+                sqs_record(body=json.dumps(notification)),
+                sqs_record(body='"MessageAttributes" but no JSON'),
+            ]
+        }
+    )
+    assert (trigger.name, trigger.kind) == ("orders process", SpanKind.CONSUMER)
+    assert trigger.carrier == {}
+    assert [carrier.get("traceparent") for carrier in trigger.links] == [TRACEPARENT, None, "forwarded", None]
+    assert trigger.links[1]["X-Amzn-Trace-Id"].startswith("Root=1-a-b")
+    assert trigger.attributes == {
+        "faas.trigger": "pubsub",
+        "messaging.system": "aws_sqs",
+        "messaging.operation.type": "process",
+        "messaging.operation.name": "process",
+        "messaging.destination.name": "orders",
+        "messaging.batch.message_count": 4,
+    }
+
+
+def test_sqs_messages_of_several_queues() -> None:
+    trigger = recognize({"Records": [sqs_record(), sqs_record("arn:aws:sqs:eu-west-1:123456789012:other")]})
+    assert trigger.name == "multiple_sources process"
+    assert "messaging.destination.name" not in trigger.attributes
+
+
+def test_sns_message() -> None:
+    message = {
+        "TopicArn": TOPIC,
+        "MessageId": "id-1",
+        "MessageAttributes": {"traceparent": {"Type": "String", "Value": TRACEPARENT}},
+    }
+    trigger = recognize({"Records": [{"EventSource": "aws:sns", "Sns": message}]})
+    assert (trigger.name, trigger.kind) == ("news process", SpanKind.CONSUMER)
+    assert trigger.carrier == {"traceparent": TRACEPARENT}
+    assert trigger.attributes["messaging.system"] == "aws.sns"
+    assert trigger.attributes["messaging.message.id"] == "id-1"
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        ({"Records": [{"eventSource": "aws:s3"}]}, "datasource"),
+        ({"Records": [{"eventSource": "aws:dynamodb"}]}, "datasource"),
+        ({"Records": [{"eventSource": "aws:kinesis"}]}, "pubsub"),
+        ({"source": "aws.events", "detail-type": "Scheduled Event"}, "timer"),
+        ({"source": "my.app", "detail-type": "Order"}, "pubsub"),
+        ({}, "other"),
+        ("text", "other"),
+        (None, "other"),
+        ([1], "other"),
+        ({"Records": []}, "other"),
+        ({"Records": [7]}, "other"),
+    ],
+)
+def test_trigger(event: Any, expected: str) -> None:
+    assert recognize(event).attributes["faas.trigger"] == expected
+
+
+def test_direct_call() -> None:
+    assert recognize({"traceparent": TRACEPARENT}).carrier == {"traceparent": TRACEPARENT}
+    assert recognize({"headers": {"Traceparent": TRACEPARENT}}).carrier["traceparent"] == TRACEPARENT
+    client_context = SimpleNamespace(custom={"traceparent": TRACEPARENT})
+    assert recognize(7, client_context).carrier == {"traceparent": TRACEPARENT}
+
+
+def test_websocket_message() -> None:
+    trigger = recognize({"requestContext": {"routeKey": "$connect", "eventType": "CONNECT", "connectionId": "c"}})
+    assert trigger.name is None
+    assert trigger.attributes["http.route"] == "$connect"
+    assert "http.request.method" not in trigger.attributes
