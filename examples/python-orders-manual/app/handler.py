@@ -6,6 +6,7 @@ from typing import Any
 import boto3
 from opentelemetry import trace
 from opentelemetry.trace import SpanKind
+
 from otel_setup import configure_opentelemetry, extract_parent, instrument_libraries, is_cold_start
 
 # Once, while the function starts: later calls find everything ready.
