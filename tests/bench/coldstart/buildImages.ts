@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { step } from "../../../local/progress";
-import { run } from "../../../local/run";
+import { run, tryRun } from "../../../local/run";
 import type { Variant } from "./variants";
 
 const PREFIX = "otel-lambda-image-bench";
@@ -37,6 +37,10 @@ export async function buildImages(
       ),
     );
   }
+}
+
+export async function removeImages(variants: Variant[], env: NodeJS.ProcessEnv): Promise<void> {
+  await tryRun("docker", ["rmi", "--force", ...new Set(variants.map(imageTag))], { env });
 }
 
 /** Megabytes, uncompressed. */

@@ -5,9 +5,10 @@ import { ensureBuilder } from "../../../local/buildkit";
 import { ensureDocker } from "../../../local/docker";
 import { say } from "../../../local/progress";
 import { ensurePythonBaseImage } from "../../../local/pythonBaseImage";
+import { onShutdown } from "../../../local/shutdown";
 import { startTraceSink } from "../../../local/sink";
 import { createUndoList } from "../../../local/undoList";
-import { buildImages, measureImage } from "./buildImages";
+import { buildImages, measureImage, removeImages } from "./buildImages";
 import { startDynamodb } from "./dynamodb";
 import { measure } from "./measure";
 import { printTable, type Row } from "./table";
@@ -18,6 +19,7 @@ const DEFAULT_ROUNDS = 5;
 /** Cold starts, warm calls, memory and image size of one function under several ways to trace it. */
 export async function run([rounds]: string[]): Promise<void> {
   const undo = createUndoList();
+  undo.add(onShutdown(undo.run));
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "otel-lambda-image-bench-"));
   undo.add(() => fs.rmSync(temporary, { recursive: true }));
   try {
@@ -28,6 +30,7 @@ export async function run([rounds]: string[]): Promise<void> {
     const dynamodb = undo.remember(await startDynamodb());
     const env = { ...process.env, ...docker.env, ...builder.env };
     const variants = listVariants(baseImage, temporary);
+    undo.add(() => removeImages(variants, env));
     await buildImages(variants, baseImage, env, temporary);
     const rows = await createRows(variants, env);
     const count = Number(rounds) || DEFAULT_ROUNDS;

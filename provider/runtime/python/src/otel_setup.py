@@ -2,8 +2,10 @@
 
 import sys
 
-# After the function's own packages, which must win where both have one of a name.
-sys.path.append("/opt/otel-lambda-image/python")
+_PACKAGES = "/opt/otel-lambda-image/python"
+if _PACKAGES not in sys.path:
+    # After the function's own packages, which must win where both have one of a name.
+    sys.path.append(_PACKAGES)
 
 from otel_lambda_image.manual import (
     configure_opentelemetry,

@@ -47,6 +47,8 @@ class LambdaService:
     def __init__(self, register_status: int = 200) -> None:
         self.register_status = register_status
         self.registered = False
+        # So many times the extension gets an error for its next event.
+        self.failing_events = 0
         self.init_error: Any = None
         # Put in by invoke, taken out by whoever asks for the next event.
         self._for_runtime: queue.Queue[Call] = queue.Queue()
@@ -101,6 +103,9 @@ class LambdaService:
             def do_GET(self) -> None:
                 if self.path == "/2018-06-01/runtime/invocation/next":
                     self._send_call(service._next("runtime", service._for_runtime))
+                elif self.path == "/2020-01-01/extension/event/next" and service.failing_events > 0:
+                    service.failing_events -= 1
+                    self._send(500, b"{}")
                 elif self.path == "/2020-01-01/extension/event/next":
                     call = service._next("extension", service._for_extension)
                     event = {"eventType": "INVOKE", "requestId": call.id, "deadlineMs": round(call.deadline * 1000)}

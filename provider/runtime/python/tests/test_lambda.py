@@ -161,6 +161,22 @@ def test_extension_that_can_not_register_is_told_and_replaced(
     assert sandbox.log.count("before the answer") == 1
 
 
+@pytest.mark.parametrize(("failures", "given_up"), [(2, 0), (5, 1)])
+def test_extension_whose_events_fail(
+    failures: int, given_up: int, start: Start, service: LambdaService, receiver: OtlpReceiver
+) -> None:
+    service.failing_events = failures
+    sandbox = start(OTEL_LAMBDA_IMAGE_FLUSH="afterResponse")
+    time.sleep(1.2)
+    if given_up:
+        # Lambda would count on it all the same; what matters here is that spans are sent.
+        service.registered = False
+    for _ in range(3):
+        service.invoke({})
+    assert len(receiver.wait_for(6)) == 6
+    assert sandbox.log.count("the extension has failed") == given_up
+
+
 @MODES
 @pytest.mark.parametrize("fault", ["refuses", "hangs", "status 503", "status 401", "no such host", "bad endpoint"])
 def test_a_broken_backend_changes_no_answer(
@@ -256,6 +272,25 @@ def test_function_runs_with_an_api_that_breaks_us(
     sandbox = start("def handle(event, context):\n    return 'plain'\n")
     assert service.invoke({}).answer == "plain"
     assert sandbox.log.count("runs without tracing") == 1
+
+
+def test_function_that_imports_the_api_before_it_sets_tracing_up(
+    start: Start, service: LambdaService, receiver: OtlpReceiver
+) -> None:
+    code = (
+        "from opentelemetry import baggage, propagate\n"
+        "from otel_setup import configure_opentelemetry, extract_parent\n"
+        "provider = configure_opentelemetry()\n"
+        "def handle(event, context):\n"
+        "    with provider.get_tracer('user').start_as_current_span('work', extract_parent(event, context)):\n"
+        "        propagate.inject(headers := {})\n"
+        "    provider.force_flush(5000)\n"
+        "    return headers\n"
+    )
+    start(code, "handler.handle", OTEL_PROPAGATORS="tracecontext,baggage,xray")
+    answer = service.invoke({"traceparent": "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"}).answer
+    assert set(answer) == {"traceparent", "X-Amzn-Trace-Id"}
+    assert receiver.named("work").trace_id.hex() == answer["traceparent"][3:35] == "0af7651916cd43dd8448eb211c80319c"
 
 
 @pytest.mark.parametrize("version", ["1.20.0", "1.27.0", "1.38.0"])

@@ -127,7 +127,7 @@ def test_getters_and_setters_of_the_caller() -> None:
 def test_setting_up_loads_nothing_that_is_not_needed() -> None:
     """Each of these costs milliseconds of every cold start."""
     program = (
-        "import sys; import otel_lambda_image.traced_handler as t; t.prepare_tracing();"
+        "import sys; import otel_lambda_image.bootstrap as t; t.prepare_tracing();"
         "print(*[m for m in sys.argv[1:] if m in sys.modules])"
     )
     modules = ["asyncio", "ssl", "http.client", "logging.handlers", "opentelemetry.propagate", "opentelemetry.baggage"]

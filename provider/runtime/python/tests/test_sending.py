@@ -237,7 +237,11 @@ def test_backend_that_trickles_does_not_hold_longer(configured: Configure) -> No
 def test_name_resolution_that_hangs_does_not_hold_longer(
     configured: Configure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(socket, "create_connection", lambda *args, **kwargs: time.sleep(1.0) or socket.socket())
+    def resolve(*args: Any) -> None:
+        time.sleep(1.0)
+        raise OSError("no such host")
+
+    monkeypatch.setattr(socket, "create_connection", resolve)
     setup = configured()
     make_spans(setup, 1)
     assert timed(lambda: setup.provider.force_flush(200))[1] < 0.3

@@ -1,23 +1,77 @@
-"""Gives Lambda the handler to call: the function's own, traced where that can be set up."""
+"""The handler that Lambda calls in the function's place: opens a span, calls the function, sends the spans.
 
-import os
+The file's name matters: the runtime interface client leaves frames of files of this name out of the beginning of a
+stack trace that it reports. With Python 3.10 nothing else takes our frame out of it.
+"""
 
-from .diagnostics import describe, warn
-from .faas.handler import Handler, load_handler
+from collections.abc import Callable
+from typing import Any
+
+from .diagnostics import describe, warn, warn_once
+from .faas.cold_start import mark_ready
+from .faas.handler import Handler
+from .faas.invocation import Invocation, open_invocation
+from .faas.sending import Sending, create_sending
+from .instrumentation.libraries import instrument
+from .setup import Setup, configure
 
 
-def create_handler() -> Handler:
-    """Only errors of the function's own module get out of here: without tracing it still has to run."""
-    name = os.environ.get("ORIG_HANDLER")
-    if not name:
-        raise RuntimeError("ORIG_HANDLER is not set: it names the function's handler, as `module.function`")
+def prepare_tracing() -> Callable[[Handler], Handler] | None:
+    """What has to be there before the function's module is loaded. None when tracing is switched off."""
+    setup = configure()
+    if setup.settings.disabled:
+        return None
+    instrument(setup.settings.libraries)
+    return lambda handler: _trace_safely(handler, setup)
+
+
+def _trace_safely(handler: Handler, setup: Setup) -> Handler:
+    """After the function's module, which may have set handlers for signals that ours have to respect."""
     try:
-        # In here, since it may fail too: the function can bring an OpenTelemetry API of any age.
-        from .traced_handler import prepare_tracing
-
-        trace = prepare_tracing()
+        mark_ready()
+        return trace_handler(handler, setup, create_sending(setup))
     except Exception as error:
         warn(f"the function runs without tracing: {describe(error)}")
-        trace = None
-    handler = load_handler(name)
-    return trace(handler) if trace else handler
+        return handler
+
+
+def trace_handler(handler: Handler, setup: Setup, sending: Sending) -> Handler:
+    tracer = setup.provider.get_tracer("otel_lambda_image")
+
+    def traced_handler(event: Any, lambda_context: Any) -> Any:
+        invocation: Invocation | None = None
+        try:
+            invocation = open_invocation(tracer, setup.propagators, event, lambda_context)
+        except Exception as error:
+            warn_once("open", f"a call is not traced: {describe(error)}")
+        try:
+            result = handler(event, lambda_context)
+        except BaseException as error:
+            # Without this function's own frame: what is recorded and reported begins with the user's.
+            if error.__traceback__ is not None:
+                error.__traceback__ = error.__traceback__.tb_next
+            _finish(invocation, sending, lambda_context, error=error)
+            raise
+        _finish(invocation, sending, lambda_context, result=result)
+        return result
+
+    return traced_handler
+
+
+def _finish(
+    invocation: Invocation | None,
+    sending: Sending,
+    lambda_context: Any,
+    result: Any = None,
+    error: BaseException | None = None,
+) -> None:
+    """Ends the root span first, so that it is among what is sent."""
+    try:
+        if invocation is not None:
+            invocation.close(result, error)
+    except Exception as failure:
+        warn_once("close", f"the span of a call is not complete: {describe(failure)}")
+    try:
+        sending.end_call(lambda_context)
+    except Exception as failure:
+        warn_once("send", f"the spans of a call are not sent: {describe(failure)}")

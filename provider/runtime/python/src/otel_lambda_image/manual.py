@@ -6,7 +6,7 @@ from opentelemetry.context import Context
 
 from .faas.cold_start import is_cold_start
 from .faas.invocation import extract_parent as _extract_parent
-from .faas.shutdown import flush_on_shutdown
+from .faas.sending import arm_shutdown
 from .instrumentation.libraries import instrument
 from .setup import configure
 from .trace.provider import TracerProvider
@@ -26,7 +26,7 @@ def configure_opentelemetry() -> TracerProvider:
     setup = configure()
     if not _configured:
         _configured = True
-        flush_on_shutdown(setup.provider.force_flush)
+        arm_shutdown(setup)
     return setup.provider
 
 

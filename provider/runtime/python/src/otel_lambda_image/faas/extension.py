@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from json import loads
 from threading import Condition, Thread
-from time import monotonic, time
+from time import monotonic, sleep, time
 
 from ..diagnostics import describe, warn
 from ..export.endpoint import Endpoint
@@ -19,6 +19,7 @@ _NAME = "otel-lambda-image"
 _API = "/2020-01-01/extension"
 # Lambda ends a call that is not over at its deadline, and with it the sandbox.
 _MARGIN_SECONDS = 0.1
+_ATTEMPTS = 5
 
 # Sends what is queued within the given seconds.
 Flush = Callable[[float], object]
@@ -59,19 +60,26 @@ class FlushExtension:
             self._changed.notify()
 
     def _run(self) -> None:
-        try:
-            while True:
+        """Must not end as long as Lambda counts on this extension: every call would last until its deadline."""
+        failures = 0
+        while failures < _ATTEMPTS:
+            try:
                 event = loads(self._call("GET", "event/next", "", b"", None).body)
-                if event.get("eventType") != "INVOKE":
-                    continue
-                deadline = float(event.get("deadlineMs") or 0) / 1000 or time() + 900
-                self._wait_for_end(str(event.get("requestId")), deadline)
-                left = min(self._timeout, deadline - time() - _MARGIN_SECONDS)
-                if left > 0:
-                    self._flush(left)
-        except Exception as error:
-            warn(f"sending after the answer has ended, spans are sent before it from now on: {describe(error)}")
-            self.is_running = False
+                failures = 0
+                if event.get("eventType") == "INVOKE":
+                    self._follow_call(str(event.get("requestId")), float(event.get("deadlineMs") or 0) / 1000)
+            except Exception as error:
+                failures += 1
+                if failures == _ATTEMPTS:
+                    warn(f"spans are sent before the answer from now on, the extension has failed: {describe(error)}")
+                sleep(failures * 0.05)
+        self.is_running = False
+
+    def _follow_call(self, request_id: str, deadline: float) -> None:
+        self._wait_for_end(request_id, deadline)
+        left = min(self._timeout, deadline - time() - _MARGIN_SECONDS)
+        if left > 0:
+            self._flush(left)
 
     def _wait_for_end(self, request_id: str, deadline: float) -> None:
         """The handler may be done before this thread has seen that the call has begun."""

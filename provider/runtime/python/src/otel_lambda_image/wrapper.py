@@ -1,0 +1,23 @@
+"""Gives Lambda the handler to call: the function's own, traced where that can be set up."""
+
+import os
+
+from .diagnostics import describe, warn
+from .faas.handler import Handler, load_handler
+
+
+def create_handler() -> Handler:
+    """Only errors of the function's own module get out of here: without tracing it still has to run."""
+    name = os.environ.get("ORIG_HANDLER")
+    if not name:
+        raise RuntimeError("ORIG_HANDLER is not set: it names the function's handler, as `module.function`")
+    try:
+        # In here, since it may fail too: the function can bring an OpenTelemetry API of any age.
+        from .bootstrap import prepare_tracing
+
+        trace = prepare_tracing()
+    except Exception as error:
+        warn(f"the function runs without tracing: {describe(error)}")
+        trace = None
+    handler = load_handler(name)
+    return trace(handler) if trace else handler
