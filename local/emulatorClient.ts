@@ -1,5 +1,6 @@
 // The few AWS calls that the demo, the tests and the bench make against the local emulator.
 import { AwsEndpoint } from "./aws/awsEndpoint";
+import { Secrets } from "./aws/secrets";
 import { Tables } from "./aws/tables";
 
 export type { DynamoItem } from "./aws/tables";
@@ -32,6 +33,7 @@ const logs = "Logs_20140328";
 
 export class EmulatorClient {
   readonly tables: Tables;
+  readonly secrets: Secrets;
   private readonly aws: AwsEndpoint;
 
   /** `env` is the environment that Pulumi runs with: the account and the region are taken from it. */
@@ -42,6 +44,7 @@ export class EmulatorClient {
       accessKeyId: env.AWS_ACCESS_KEY_ID ?? "test",
     });
     this.tables = new Tables(this.aws);
+    this.secrets = new Secrets(this.aws);
   }
 
   async invoke(functionName: string, event: unknown): Promise<InvokeResult> {

@@ -1,10 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BuildArgs, RepositoryArgs } from "./args/build";
+import type { CollectorArgs } from "./args/collector";
 import type { Architecture, TracingMode } from "./args/enums";
 import type { FileSystemConfigArgs, FunctionUrlArgs, RoleArgs, VpcConfigArgs } from "./args/function";
 import type { InstrumentationArgs, OtlpArgs } from "./args/telemetry";
 
 export * from "./args/build";
+export * from "./args/collector";
 export * from "./args/enums";
 export * from "./args/function";
 export * from "./args/telemetry";
@@ -36,8 +38,13 @@ export interface OtelLambdaImageArgs {
   serviceVersion?: pulumi.Input<string>;
   /** Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none. */
   resourceAttributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** Where telemetry is sent. Required unless the instrumentation mode is off. */
+  /** Where telemetry is sent. Required without a collector, unless the instrumentation mode is off. */
   otlp?: OtlpArgs;
+  /**
+   * Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it
+   * sends on to the backend, so that answers don't wait for the backend. Defaults to none.
+   */
+  collector?: CollectorArgs;
   /** What is instrumented and how. */
   instrumentation?: InstrumentationArgs;
 

@@ -1,4 +1,4 @@
-// Builds dist/ from provider/: one JavaScript file for each source, and what is baked into images beside them. Does
+// Builds dist/ from provider/: one JavaScript file for each source, and beside them data and what is baked into images. Does
 // nothing when dist/ is of the same sources already, so that it can run before everything that imports the package.
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,12 +11,13 @@ const outdir = join(dirname(provider), "dist");
 const stamp = join(outdir, ".sources-sha256");
 
 const sources = listFiles(provider).filter((file) => file.endsWith(".ts"));
+const data = listFiles(provider).filter((file) => file.endsWith(".json") && !file.startsWith("runtime"));
 const baked = listFiles(join(provider, "runtime")).filter((file) =>
   /^\w+\/(requirements\.txt$|src\/.*\.py$)/.test(file),
 );
 
 const digest = createHash("sha256");
-for (const file of [...sources, ...baked.map((file) => join("runtime", file))]) {
+for (const file of [...sources, ...data, ...baked.map((file) => join("runtime", file))]) {
   digest.update(file).update(readFileSync(join(provider, file)));
 }
 const current = digest.digest("hex");
@@ -25,10 +26,9 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== current) {
   rmSync(outdir, { recursive: true, force: true });
   const entryPoints = sources.map((file) => join(provider, file));
   buildSync({ entryPoints, outdir, outbase: provider, format: "cjs", platform: "node", target: "node20" });
-  for (const file of baked) {
-    const target = join(outdir, "runtime", file);
-    mkdirSync(dirname(target), { recursive: true });
-    cpSync(join(provider, "runtime", file), target);
+  for (const file of [...data, ...baked.map((file) => join("runtime", file))]) {
+    mkdirSync(dirname(join(outdir, file)), { recursive: true });
+    cpSync(join(provider, file), join(outdir, file));
   }
   writeFileSync(stamp, current);
 }

@@ -11,6 +11,11 @@ export const DEFAULTS = {
     compression: "gzip",
     timeoutMs: 5000,
   },
+  /** Where the collector in the sandbox listens, and how it is sent to: nothing is gained by compressing on the way there. */
+  collector: {
+    endpoint: "http://localhost:4318",
+    compression: "none",
+  },
   instrumentation: {
     mode: "auto",
     flush: "beforeResponse",

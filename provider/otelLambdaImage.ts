@@ -39,6 +39,8 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
   public readonly logGroupName!: pulumi.Output<string>;
   /** The Dockerfile that the image is built from. */
   public readonly dockerfile!: pulumi.Output<string>;
+  /** The collector's configuration as it is in the image, where there is a collector that does not read it from a URI. */
+  public readonly collectorConfig!: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: OtelLambdaImageArgs, opts: pulumi.ComponentResourceOptions = {}) {
     // A component that is looked up by its URN, as a reference in another program, has no inputs and makes nothing.
@@ -48,6 +50,9 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
       return;
     }
     const parent = { parent: this };
+    settings.collector?.warnings.apply((warnings) =>
+      warnings.forEach((warning) => void pulumi.log.warn(warning, this)),
+    );
 
     const repository = createOrAdoptRepository(name, settings.repository, settings.function.tags, this);
     const rendered = renderImage(settings);
@@ -71,7 +76,8 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
       roleArn: role.arn,
       roleName: role.name,
       logGroupName: logGroup.name,
-      dockerfile: pulumi.output(rendered.dockerfile),
+      dockerfile: rendered.dockerfile,
+      collectorConfig: pulumi.output(settings.collector?.configYaml),
     };
     Object.assign(this, outputs);
     this.registerOutputs(outputs);

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { OtelLambdaImageArgs } from "./args";
+import { type CollectorSettings, normalizeCollector } from "./settings/collector";
 import { type FunctionSettings, normalizeFunction } from "./settings/function";
 import { type BuildSettings, normalizeBuild, normalizeRepository, type RepositorySettings } from "./settings/image";
 import { normalizeRole, type RoleSettings } from "./settings/role";
@@ -13,6 +14,7 @@ export interface Settings {
   build: BuildSettings;
   repository: RepositorySettings;
   telemetry: TelemetrySettings;
+  collector?: CollectorSettings;
   environment: pulumi.Input<Record<string, pulumi.Input<string>>>;
   function: FunctionSettings;
   role: RoleSettings;
@@ -20,13 +22,21 @@ export interface Settings {
 
 export function normalizeSettings(name: string, args: OtelLambdaImageArgs): Settings {
   const source = normalizeSource(args);
+  const lambda = normalizeFunction(name, args);
   return {
     source,
     build: normalizeBuild(args.build),
     repository: normalizeRepository(name, args.repository),
     telemetry: normalizeTelemetry(name, args, source.runtime),
+    collector:
+      args.collector &&
+      normalizeCollector(
+        args.collector,
+        { ...lambda, architecture: source.architecture.lambdaArchitecture },
+        args.otlp?.endpoint,
+      ),
     environment: normalizeEnvironment(args.environment),
-    function: normalizeFunction(name, args),
+    function: lambda,
     role: normalizeRole(args.role),
   };
 }

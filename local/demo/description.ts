@@ -15,6 +15,15 @@ export interface DemoDescription {
   spansOfFailingCall: string[];
   /** One line of the function to change; `file` is relative to demo.json, and `from` is in it once. */
   codeChange: CodeChange;
+  /** The project puts a collector into its image: the demo serves a release of it, and plays the backend behind it. */
+  collector?: boolean;
+  /** A secret of Secrets Manager that the function or its collector reads. Made before the first deployment. */
+  secret?: DemoSecret;
+}
+
+export interface DemoSecret {
+  name: string;
+  value: string;
 }
 
 export interface CodeChange {
@@ -41,6 +50,13 @@ export function readDescription(repository: string, path: string): DemoDescripti
   const description = JSON.parse(readFileSync(join(repository, path), "utf8")) as Partial<DemoDescription>;
   for (const name of ["table", "event", "failingEvent", "spansOfCall", "spansOfFailingCall", "codeChange"] as const) {
     if (description[name] === undefined) throw new Error(`${path} has no "${name}": see ${rootExample}/demo.json.`);
+  }
+  const { collector, secret } = description;
+  if (collector !== undefined && typeof collector !== "boolean") {
+    throw new Error(`"collector" in ${path} is ${JSON.stringify(collector)}: write true, or leave it out.`);
+  }
+  if (secret !== undefined && (typeof secret?.name !== "string" || typeof secret.value !== "string")) {
+    throw new Error(`"secret" in ${path} needs two texts: write { "name": "orders-headers", "value": "x-api-key=…" }.`);
   }
   return description as DemoDescription;
 }

@@ -3,12 +3,14 @@ import { EmulatorClient } from "../emulatorClient";
 import { say, step } from "../progress";
 import { PulumiProject } from "../pulumiCli";
 import type { Source } from "../source";
-import { startTraceSink, type TraceSink } from "../sink";
+import type { TraceSink } from "../sink";
 import { startLocalStack } from "../stack";
 import type { UndoList } from "../undoList";
 import { makeWorkingCopy } from "../workingCopy";
+import { startBackend } from "./backend";
 import { findDescription, readDescription, type DemoDescription } from "./description";
 import { takeInventory, type Inventory } from "./leftovers";
+import { putSecret } from "./secret";
 
 export const repository = join(__dirname, "../..");
 
@@ -31,13 +33,14 @@ export async function prepareSetting(projectPath: string, undo: UndoList): Promi
   const descriptionPath = findDescription(repository, projectPath);
   const description = readDescription(repository, descriptionPath);
 
-  const { env, sources, ...local } = await step("Starting the local services", async () =>
+  const { env, ...local } = await step("Starting the local services", async () =>
     undo.remember(await startLocalStack()),
   );
-  for (const { part, source } of sources) say(`    ${part}: ${source}`);
-  const sink = await step("Starting the trace sink", async () =>
-    undo.remember(await startTraceSink({ addresses: local.listenAddresses })),
-  );
+  local.sources.forEach(showSource);
+  const backend = await startBackend(description, local, undo);
+  backend.sources.forEach(showSource);
+  const emulator = new EmulatorClient(local.awsEndpoint, env);
+  const secretConfig = await putSecret(description, emulator, undo);
   const folder = await step("Copying the repository, so that the checkout stays as it is", async () => {
     const copy = await makeWorkingCopy();
     undo.add(copy.remove);
@@ -53,11 +56,15 @@ export async function prepareSetting(projectPath: string, undo: UndoList): Promi
   });
   await step("Making the stack demo, with its state in a local folder", async () => {
     await project.init();
-    await project.setConfig({ ...local.pulumiConfig, otlpEndpoint: sink.endpoint(local.hostForContainers) });
+    await project.setConfig({ ...local.pulumiConfig, ...backend.config, ...secretConfig });
   });
-  const emulator = new EmulatorClient(local.awsEndpoint, env);
   const before = await takeInventory(emulator);
-  return { description, descriptionPath, folder, project, emulator, sink, env, sources, before };
+  const sources = [...local.sources, ...backend.sources];
+  return { description, descriptionPath, folder, project, emulator, sink: backend.sink, env, sources, before };
+}
+
+function showSource({ part, source }: Source): void {
+  say(`    ${part}: ${source}`);
 }
 
 /** All but signs of life, and the places of the plugins, which the list of the parts tells. */

@@ -1,9 +1,11 @@
 /**
  * How the sink answers:
  * - `ok` accepts what it can decode;
- * - `status` answers with this HTTP status (429 and 503 are those that exporters retry) and keeps nothing;
+ * - `status` answers with this HTTP status and keeps nothing; over gRPC with the code that stands for it, for example
+ *   UNAVAILABLE for 503 and RESOURCE_EXHAUSTED for 429. These two are those that exporters retry, but over gRPC the
+ *   latter only with `retryAfterSeconds`;
  * - `slow` accepts, but answers only after some time;
- * - `refuse` closes the port, so that connections are refused.
+ * - `refuse` closes the ports, so that connections are refused.
  */
 export type SinkBehaviour =
   | { kind: "ok" }
@@ -11,15 +13,20 @@ export type SinkBehaviour =
   | { kind: "slow"; milliseconds: number }
   | { kind: "refuse" };
 
-/** One HTTP request to the sink, answered or not. */
+export const signals = ["traces", "metrics", "logs"] as const;
+export type Signal = (typeof signals)[number];
+
+/** One request to the sink, answered or not. */
 export interface ReceivedRequest {
+  protocol: "http" | "grpc";
   path: string;
-  signal: "traces" | "metrics" | "logs" | "other";
+  signal: Signal | "other";
+  /** By their names in lower case. Over gRPC, without those of gRPC itself, such as grpc-encoding. */
   headers: Record<string, string>;
-  /** Size of the body as it was sent, so compressed if it was. */
+  /** Size of the body: over HTTP as it was sent, so compressed if it was; over gRPC after decompression. */
   bytes: number;
   receivedAt: Date;
-  /** The HTTP status of the answer; undefined where the sender left before it. */
+  /** The answer's HTTP status, or its gRPC code, where 0 is OK; undefined where the sender left before it. */
   status?: number;
   spans: number;
 }

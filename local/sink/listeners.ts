@@ -1,17 +1,22 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-
 const portAttempts = 10;
+
+export interface Listener {
+  port: number;
+  close: () => Promise<void>;
+}
+
+/** Opens a port, where 0 is any that is free; fails with the code EADDRINUSE where it is taken. */
+export type Listen = (address: string, port: number) => Promise<Listener>;
 
 /** The same port on several addresses, which can be closed and opened again. */
 export class Listeners {
-  private servers: Server[] = [];
+  private listeners: Listener[] = [];
   private chosenPort: number;
 
   constructor(
     private readonly addresses: string[],
     port: number,
-    private readonly handle: RequestListener,
+    private readonly listen: Listen,
   ) {
     this.chosenPort = port;
   }
@@ -21,7 +26,7 @@ export class Listeners {
   }
 
   get isOpen(): boolean {
-    return this.servers.length > 0;
+    return this.listeners.length > 0;
   }
 
   /** Port 0 means any port that is free on all of the addresses; once chosen it stays. */
@@ -40,28 +45,17 @@ export class Listeners {
     }
   }
 
-  /** Also ends the connections that are open, so that nothing is answered any more. */
   async close(): Promise<void> {
-    const closing = this.servers.map(
-      (server) =>
-        new Promise<void>((resolve) => {
-          server.close(() => resolve());
-          server.closeAllConnections();
-        }),
-    );
-    this.servers = [];
+    const closing = this.listeners.map((listener) => listener.close());
+    this.listeners = [];
     await Promise.all(closing);
   }
 
   private async openAll(): Promise<void> {
     for (const address of this.addresses) {
-      const server = createServer(this.handle);
-      await new Promise<void>((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(this.chosenPort, address, resolve);
-      });
-      this.servers.push(server);
-      this.chosenPort = (server.address() as AddressInfo).port;
+      const listener = await this.listen(address, this.chosenPort);
+      this.listeners.push(listener);
+      this.chosenPort = listener.port;
     }
   }
 }

@@ -1,61 +1,105 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import type { ReceivedRequest, SinkBehaviour } from "./behaviour";
-import { decodeTraceRequest, isJson, UndecodableBody } from "./decodeTraceRequest";
+import { issueCertificate, type ServerCertificate } from "./certificate";
+import { listenForGrpc } from "./grpcListener";
+import { listenForHttp } from "./httpListener";
 import { Listeners } from "./listeners";
 import type { ReceivedSpan } from "./receivedSpan";
+import { Reception } from "./reception";
 
 export interface TraceSinkOptions {
-  /** Defaults to a free one. */
+  /** The one for HTTP; defaults to a free one. */
   port?: number;
   /** Defaults to loopback; LocalStack.listenAddresses are those that containers reach too. Never all interfaces. */
   addresses?: string[];
+  /** Receive over gRPC too, on a port of its own. */
+  grpc?: boolean;
+  /** Speak TLS on every port, with a certificate that is made for this sink; see `caPem`. */
+  tls?: boolean;
 }
 
 const pollMs = 25;
+const loopback = "127.0.0.1";
+/** As which programs and containers of this machine know it, whichever addresses the sink listens on. */
+const localHosts = ["localhost", loopback, "host.docker.internal"];
 
 export async function startTraceSink(options: TraceSinkOptions = {}): Promise<TraceSink> {
-  const sink = new TraceSink(options.addresses ?? ["127.0.0.1"], options.port ?? 0);
+  const addresses = options.addresses ?? [loopback];
+  const hosts = [...new Set([...localHosts, ...addresses])];
+  const certificate = options.tls ? await issueCertificate(hosts) : undefined;
+  const sink = new TraceSink(addresses, options, certificate);
   await sink.start();
   return sink;
 }
 
 export class TraceSink {
-  /** The spans of the requests that were accepted, in the order of their arrival. */
-  readonly spans: ReceivedSpan[] = [];
-  readonly requests: ReceivedRequest[] = [];
-  private behaviour: SinkBehaviour = { kind: "ok" };
-  private readonly listeners: Listeners;
+  private readonly reception = new Reception();
+  private readonly http: Listeners;
+  private readonly grpc?: Listeners;
 
   constructor(
     readonly addresses: string[],
-    port: number,
+    { port = 0, grpc }: TraceSinkOptions,
+    private readonly certificate?: ServerCertificate,
   ) {
-    this.listeners = new Listeners(addresses, port, (request, response) => {
-      this.handle(request, response).catch((error: unknown) => response.destroy(error as Error));
-    });
+    this.http = new Listeners(addresses, port, listenForHttp(this.reception, certificate));
+    if (grpc) this.grpc = new Listeners(addresses, 0, listenForGrpc(this.reception, certificate));
+  }
+
+  /** The spans of the requests that were accepted, in the order of their arrival. */
+  get spans(): ReceivedSpan[] {
+    return this.reception.spans;
+  }
+
+  get requests(): ReceivedRequest[] {
+    return this.reception.requests;
   }
 
   get port(): number {
-    return this.listeners.port;
+    return this.http.port;
+  }
+
+  get grpcPort(): number {
+    if (this.grpc === undefined) throw new Error("This trace sink has no port for gRPC: start it with grpc: true.");
+    return this.grpc.port;
+  }
+
+  /** The certificate of the authority that senders have to trust, in PEM. */
+  get caPem(): string {
+    if (this.certificate === undefined) throw new Error("This trace sink does not speak TLS: start it with tls: true.");
+    return this.certificate.caPem;
   }
 
   /** The value of OTEL_EXPORTER_OTLP_ENDPOINT for senders that know this machine as `host`. */
-  endpoint(host = "127.0.0.1"): string {
-    return `http://${host}:${this.port}`;
+  endpoint(host = loopback): string {
+    return `${this.certificate === undefined ? "http" : "https"}://${host}:${this.port}`;
+  }
+
+  /** The same for gRPC, in the form that a collector's otlp exporter takes: without a scheme. */
+  grpcEndpoint(host = loopback): string {
+    return `${host}:${this.grpcPort}`;
   }
 
   async start(): Promise<void> {
-    await this.listeners.open();
+    try {
+      await this.http.open();
+      await this.grpc?.open();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
   }
 
   /** Can be handed on without the sink. */
-  readonly stop = (): Promise<void> => this.listeners.close();
+  readonly stop = async (): Promise<void> => {
+    await Promise.all([this.http.close(), this.grpc?.close()]);
+  };
 
   /** From now on; a request that is waiting for a slow answer still gets it. */
   async respondWith(behaviour: SinkBehaviour): Promise<void> {
-    this.behaviour = behaviour;
-    if (behaviour.kind === "refuse") await this.listeners.close();
-    else await this.listeners.open();
+    this.reception.behaviour = behaviour;
+    if (behaviour.kind === "refuse") await this.stop();
+    else await this.start();
   }
 
   clear(): void {
@@ -73,77 +117,4 @@ export class TraceSink {
     while (this.spans.length < count && Date.now() < deadline) await delay(pollMs);
     return [...this.spans];
   }
-
-  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const behaviour = this.behaviour;
-    const body = await readBody(request);
-    const record = describeRequest(request, body.length);
-    this.requests.push(record);
-    if (behaviour.kind === "status") {
-      const headers = behaviour.retryAfterSeconds && { "Retry-After": String(behaviour.retryAfterSeconds) };
-      return answer(response, record, behaviour.status, headers || {});
-    }
-    if (behaviour.kind === "slow") await delay(behaviour.milliseconds);
-    // Who gave up waiting counts these spans as lost, so they are not received.
-    if (response.destroyed) return;
-    this.accept(body, record, response);
-  }
-
-  private accept(body: Buffer, record: ReceivedRequest, response: ServerResponse): void {
-    if (record.signal === "other") return answer(response, record, 404);
-    const contentType = record.headers["content-type"] ?? "";
-    try {
-      if (record.signal === "traces") {
-        const spans = decodeTraceRequest(body, contentType, record.headers["content-encoding"] ?? "");
-        record.spans = spans.length;
-        this.spans.push(...spans);
-      }
-    } catch (error) {
-      if (!(error instanceof UndecodableBody)) throw error;
-      return answer(response, record, 400, { "Content-Type": "text/plain" }, error.message);
-    }
-    // Without partial success the response message is empty: no bytes in protobuf, an empty object in JSON.
-    const json = isJson(contentType);
-    answer(
-      response,
-      record,
-      200,
-      { "Content-Type": json ? "application/json" : "application/x-protobuf" },
-      json ? "{}" : "",
-    );
-  }
-}
-
-function describeRequest(request: IncomingMessage, bytes: number): ReceivedRequest {
-  const path = (request.url ?? "").split("?")[0] ?? "";
-  const signal = request.method === "POST" ? /^\/v1\/(traces|metrics|logs)$/.exec(path)?.[1] : undefined;
-  return {
-    path,
-    signal: (signal as ReceivedRequest["signal"] | undefined) ?? "other",
-    headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)])),
-    bytes,
-    receivedAt: new Date(),
-    spans: 0,
-  };
-}
-
-function answer(
-  response: ServerResponse,
-  record: ReceivedRequest,
-  status: number,
-  headers: Record<string, string> = {},
-  body = "",
-): void {
-  record.status = status;
-  response.writeHead(status, headers).end(body);
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -5,21 +5,24 @@ import type { FlushMode, InstrumentationMode, OtlpCompression } from "./enums";
 export interface OtlpArgs {
   /**
    * Base URL of the OTLP backend, http or https, without the signal's path, for example https://api.example.com:4318.
-   * The signal's path (/v1/traces) is added to it. Required unless the instrumentation mode is off. A value that is not
-   * such a URL is an error.
+   * The signal's path (/v1/traces) is added to it. Required without a collector, unless the instrumentation mode is off.
+   * With a collector this is the backend that the collector sends to where its own inputs name none; the function sends
+   * to the collector. A value that is not such a URL is an error.
    */
   endpoint?: pulumi.Input<string>;
   /** OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error. */
   protocol?: string;
   /**
    * Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where
-   * everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn.
+   * everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and
+   * not with a collector, whose exporters have headers of their own.
    */
   headers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between
    * them. Read once when the function starts; the role gets the permission to read this one secret. A secret under a KMS
-   * key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers.
+   * key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a
+   * collector, which reads its secrets itself.
    */
   headersSecretArn?: pulumi.Input<string>;
   /** Compression of what is sent. Defaults to gzip. */

@@ -14,6 +14,7 @@ export interface RolePurpose {
   headersSecretArn?: string;
   fileSystemArn?: string;
   kmsKeyArn?: string;
+  collectorStatements: { actions: string[]; resources: string[] }[];
   policyStatements: { actions: string[]; resources: string[] }[];
 }
 
@@ -35,7 +36,9 @@ export function buildRolePolicy(purpose: RolePurpose): { Version: string; Statem
     purpose.fileSystemArn &&
       allow(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], purpose.fileSystemArn),
     purpose.kmsKeyArn && allow(["kms:Decrypt"], purpose.kmsKeyArn),
-    ...purpose.policyStatements.map(({ actions, resources }) => allow(actions, resources)),
+    ...[...purpose.collectorStatements, ...purpose.policyStatements].map(({ actions, resources }) =>
+      allow(actions, resources),
+    ),
   ];
   return { Version: "2012-10-17", Statement: statements.filter((statement) => typeof statement === "object") };
 }

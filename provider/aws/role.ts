@@ -41,7 +41,10 @@ export function createRole(
   return { arn: role.arn, name: role.name, permissions: [policy, ...attachments] };
 }
 
-function describePurpose({ role, function: settings, telemetry }: Settings, logGroup: aws.cloudwatch.LogGroup) {
+function describePurpose(
+  { role, function: settings, telemetry, collector }: Settings,
+  logGroup: aws.cloudwatch.LogGroup,
+) {
   return pulumi.output({
     logGroupArn: logGroup.arn,
     tracingActive: settings.tracingMode === "Active",
@@ -53,6 +56,7 @@ function describePurpose({ role, function: settings, telemetry }: Settings, logG
     headersSecretArn: telemetry.mode === "off" ? undefined : telemetry.headersSecretArn,
     fileSystemArn: settings.fileSystemConfig?.arn,
     kmsKeyArn: settings.kmsKeyArn,
+    collectorStatements: collector?.grants ?? [],
     policyStatements: role.policyStatements,
   });
 }

@@ -2,7 +2,7 @@ import * as dockerBuild from "@pulumi/docker-build";
 
 /** What one instruction set is called in each place: the architecture input is the only knob for all of them. */
 export interface ArchitectureSpec {
-  lambdaArchitecture: string;
+  lambdaArchitecture: "x86_64" | "arm64";
   platform: dockerBuild.Platform;
 }
 

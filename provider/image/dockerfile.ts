@@ -1,5 +1,8 @@
+import type { CollectorStages } from "../collector/stages";
 import type { DependencyInstallation } from "./dependencies";
 
+/** Name of the stage that all others start from. */
+export const BASE_STAGE = "base";
 /** Where the instrumentation lives in the image, apart from the function's own packages. */
 export const INSTRUMENTATION_FOLDER = "/opt/otel-lambda-image";
 /** Name under which the build finds the files that are baked in. */
@@ -14,6 +17,7 @@ export interface DockerfileInputs {
   /** Names of the build arguments and secrets that the installation of the dependencies can use. */
   buildArgs: string[];
   buildSecrets: string[];
+  collector?: CollectorStages;
 }
 
 const PIP = "python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action=ignore";
@@ -30,17 +34,20 @@ export function renderDockerfile(inputs: DockerfileInputs): string {
   const stages = [
     inputs.instrumented ? renderInstrumentationStage() : undefined,
     inputs.dependencies && renderDependenciesStage(inputs, inputs.dependencies),
+    ...(inputs.collector?.stages ?? []),
     renderCodeStage(),
     renderFinalStage(inputs),
   ];
-  return [`FROM ${inputs.baseImage} AS base`, ...stages.filter((stage) => stage !== undefined)].join("\n\n") + "\n";
+  return (
+    [`FROM ${inputs.baseImage} AS ${BASE_STAGE}`, ...stages.filter((stage) => stage !== undefined)].join("\n\n") + "\n"
+  );
 }
 
 function renderInstrumentationStage(): string {
   const folder = `${INSTRUMENTATION_FOLDER}/python`;
   return lines(
     "# OpenTelemetry: pinned with hashes, compiled, apart from the function's own packages.",
-    "FROM base AS instrumentation",
+    `FROM ${BASE_STAGE} AS instrumentation`,
     `COPY --from=${RUNTIME_CONTEXT} requirements.txt /tmp/requirements.txt`,
     `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${folder} -r /tmp/requirements.txt`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${folder}/otel_lambda_image`,
@@ -56,7 +63,7 @@ function renderDependenciesStage(inputs: DockerfileInputs, dependencies: Depende
   const commands = [...dependencies.exportCommands, `${PIP} --target /task -r requirements.txt`, COMPILE_TASK];
   return lines(
     "# The function's dependencies.",
-    "FROM base AS dependencies",
+    `FROM ${BASE_STAGE} AS dependencies`,
     "WORKDIR /dependencies",
     ...inputs.buildArgs.map((name) => `ARG ${name}`),
     `COPY ${dependencies.files.join(" ")} ./`,
@@ -67,7 +74,7 @@ function renderDependenciesStage(inputs: DockerfileInputs, dependencies: Depende
 function renderCodeStage(): string {
   return lines(
     "# The function's code. A file that does not compile is no reason to fail: it may be a template.",
-    "FROM base AS code",
+    `FROM ${BASE_STAGE} AS code`,
     "COPY . /task/",
     `RUN ${COMPILE_TASK} || true; chmod -R a+rX /task`,
   );
@@ -75,7 +82,7 @@ function renderCodeStage(): string {
 
 function renderFinalStage(inputs: DockerfileInputs): string {
   return lines(
-    "FROM base",
+    `FROM ${BASE_STAGE}`,
     ...(inputs.instrumented
       ? [
           `COPY --link --from=instrumentation ${INSTRUMENTATION_FOLDER} ${INSTRUMENTATION_FOLDER}`,
@@ -83,6 +90,7 @@ function renderFinalStage(inputs: DockerfileInputs): string {
           "COPY --from=instrumentation /site/ /",
         ]
       : []),
+    ...(inputs.collector?.copies ?? []),
     ...(inputs.dependencies ? ["COPY --link --from=dependencies /task/ ${LAMBDA_TASK_ROOT}/"] : []),
     "COPY --link --from=code /task/ ${LAMBDA_TASK_ROOT}/",
     `CMD [${JSON.stringify(inputs.handler)}]`,

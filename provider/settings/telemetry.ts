@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { InstrumentationArgs, OtelLambdaImageArgs } from "../args";
+import type { InstrumentationArgs, OtelLambdaImageArgs, OtlpArgs } from "../args";
 import { listOf, matching, oneOf, otlpBaseUrl, wholeNumberBetween, arnOf } from "../checks";
 import { DEFAULTS } from "../defaults";
 import type { RuntimeSpec } from "../image/runtimes";
@@ -56,6 +56,9 @@ export function normalizeTelemetry(name: string, args: OtelLambdaImageArgs, runt
 
 function normalizeOtlp(args: OtelLambdaImageArgs, mode: string) {
   const otlp = args.otlp ?? {};
+  if (args.collector !== undefined) {
+    return normalizeOtlpToCollector(otlp);
+  }
   if (mode !== "off" && otlp.endpoint === undefined) {
     fail(
       "otlp.endpoint",
@@ -65,23 +68,41 @@ function normalizeOtlp(args: OtelLambdaImageArgs, mode: string) {
   refuseTogether(otlp, "otlp.", "headers", ["headersSecretArn"]);
   return {
     endpoint: checkedIfGiven("otlp.endpoint", otlp.endpoint, otlpBaseUrl),
-    protocol: checkedPlain(
-      "otlp.protocol",
-      otlp.protocol ?? DEFAULTS.otlp.protocol,
-      oneOf(PROTOCOLS, "it is what the function itself speaks"),
-    ),
     headers: otlp.headers === undefined ? undefined : pulumi.secret(otlp.headers),
     headersSecretArn: checkedIfGiven(
       "otlp.headersSecretArn",
       otlp.headersSecretArn,
       arnOf(["secretsmanager"], "arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-headers-AbCdEf"),
     ),
-    compression: checkedPlain(
-      "otlp.compression",
-      otlp.compression ?? DEFAULTS.otlp.compression,
-      oneOf(["gzip", "none"]),
+    ...normalizeOtlpTransport(otlp, DEFAULTS.otlp.compression),
+  };
+}
+
+function normalizeOtlpTransport(otlp: OtlpArgs, defaultCompression: string) {
+  return {
+    protocol: checkedPlain(
+      "otlp.protocol",
+      otlp.protocol ?? DEFAULTS.otlp.protocol,
+      oneOf(PROTOCOLS, "it is what the function itself speaks"),
     ),
+    compression: checkedPlain("otlp.compression", otlp.compression ?? defaultCompression, oneOf(["gzip", "none"])),
     timeoutMs: checked("otlp.timeoutMs", otlp.timeoutMs ?? DEFAULTS.otlp.timeoutMs, EXPORT_TIMEOUT),
+  };
+}
+
+/** The function sends to the collector beside it, and knows of no backend. */
+function normalizeOtlpToCollector(otlp: OtlpArgs) {
+  for (const property of ["headers", "headersSecretArn"] as const) {
+    if (otlp[property] !== undefined) {
+      fail(
+        `otlp.${property}`,
+        "is given together with `collector`, which sends headers of its own: give `collector.secretArn` with a preset, or `headerSecrets` or `headers` of an exporter in `collector.config.exporters`",
+      );
+    }
+  }
+  return {
+    ...normalizeOtlpTransport(otlp, DEFAULTS.collector.compression),
+    endpoint: DEFAULTS.collector.endpoint,
   };
 }
 

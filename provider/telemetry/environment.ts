@@ -5,7 +5,11 @@ import { fail, inspected } from "../validate";
 import { encodeKeyValuePairs } from "./keyValuePairs";
 
 /** Variables that carry the wiring between image, function and runtime. */
-export const WIRING_VARIABLES = ["ORIG_HANDLER", "OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN"] as const;
+export const WIRING_VARIABLES = [
+  "ORIG_HANDLER",
+  "OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN",
+  "OPENTELEMETRY_COLLECTOR_CONFIG_URI",
+] as const;
 
 /** Variables that Lambda sets itself, https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */
 const RESERVED_VARIABLES =
@@ -15,6 +19,10 @@ const VARIABLE_NAME = /^[A-Za-z]\w+$/;
 /** What the environment is made of, all values known. */
 export interface EnvironmentInputs extends pulumi.Unwrap<Omit<TelemetrySettings, "serviceVersion">> {
   handler: string;
+  /** What the collector reads its configuration from, where it is not the file in the image. */
+  collectorConfigUri?: string;
+  /** Variables that the collector's configuration refers to. */
+  collectorVariables: Record<string, string>;
 }
 
 /**
@@ -88,6 +96,8 @@ function buildWiring(inputs: EnvironmentInputs): Record<string, string> {
   return withoutUndefined({
     ORIG_HANDLER: inputs.mode === "auto" ? inputs.handler : undefined,
     OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN: inputs.mode === "off" ? undefined : inputs.headersSecretArn,
+    OPENTELEMETRY_COLLECTOR_CONFIG_URI: inputs.collectorConfigUri,
+    ...inputs.collectorVariables,
   });
 }
 

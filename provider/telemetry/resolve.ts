@@ -8,12 +8,17 @@ import { addServiceVersion, shortenDigest } from "./serviceVersion";
  * unknown; only the variable that carries it is then unknown too, so that users and policies see all others.
  */
 export function resolveEnvironment(
-  { source, telemetry, environment }: Settings,
+  { source, telemetry, environment, collector }: Settings,
   imageDigest: pulumi.Output<string>,
 ): pulumi.Output<Record<string, pulumi.Input<string>>> {
   const { serviceVersion, ...inputs } = telemetry;
   const version = pulumi.output(serviceVersion ?? imageDigest.apply(shortenDigest));
-  return pulumi.all([{ ...inputs, handler: source.handler }, environment]).apply(([known, userVariables]) => {
+  const wiring = {
+    handler: source.handler,
+    collectorConfigUri: collector?.configUri,
+    collectorVariables: collector?.environment ?? {},
+  };
+  return pulumi.all([{ ...inputs, ...wiring }, environment]).apply(([known, userVariables]) => {
     const variables: Record<string, pulumi.Input<string>> = buildEnvironment(known, userVariables);
     const attributes = variables.OTEL_RESOURCE_ATTRIBUTES;
     const isOurs = typeof attributes === "string" && userVariables.OTEL_RESOURCE_ATTRIBUTES === undefined;

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { DEFAULTS } from "../../../provider/defaults";
 
 const PROVIDER = path.join(__dirname, "..", "..", "..", "provider");
-const FILES = ["args.ts", "args/build.ts", "args/function.ts", "args/telemetry.ts"];
+const FILES = ["args.ts", "args/build.ts", "args/collector.ts", "args/function.ts", "args/telemetry.ts"];
 
 /** The default of each input whose documentation names a value. */
 const DOCUMENTED: Record<string, unknown> = {

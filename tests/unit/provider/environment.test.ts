@@ -20,6 +20,7 @@ const INPUTS: EnvironmentInputs = {
   sampler: "parentbased_always_on",
   samplerArg: undefined,
   propagators: ["tracecontext", "baggage", "xray"],
+  collectorVariables: {},
 };
 
 describe("buildEnvironment", () => {

@@ -1,0 +1,40 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { CollectorExporterType, OtelLambdaImage } from "otel-lambda-image";
+
+const config = new pulumi.Config();
+
+const table = new aws.dynamodb.Table("orders", {
+  name: "orders",
+  hashKey: "id",
+  attributes: [{ name: "id", type: "S" }],
+  billingMode: "PAY_PER_REQUEST",
+});
+
+const orders = new OtelLambdaImage("orders-collector", {
+  context: "../python-orders/app",
+  runtime: "python3.13",
+  handler: "handler.lambda_handler",
+  collector: {
+    // Where the release is fetched from, for networks that reach it through a mirror only. Without these three the newest
+    // version with known checksums comes from its release page.
+    version: config.get("collectorVersion"),
+    url: config.get("collectorUrl"),
+    sha256: config.get("collectorSha256"),
+    config: {
+      exporters: [
+        {
+          type: CollectorExporterType.OtlpGrpc,
+          endpoint: config.require("backendGrpcEndpoint"),
+          caPem: config.get("backendCaPem"),
+        },
+      ],
+    },
+  },
+  role: {
+    policyStatements: [{ actions: ["dynamodb:PutItem"], resources: [table.arn] }],
+  },
+});
+
+export const { imageUri, imageDigest, repositoryUrl, functionArn, functionName } = orders;
+export const { roleArn, roleName, logGroupName, dockerfile, collectorConfig } = orders;

@@ -1,0 +1,58 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { CollectorExporterArgs } from "../../args/collector";
+import { type Check, matching, oneOf, otlpBaseUrl } from "../../checks";
+import { checked, checkedPlain, fail } from "../../validate";
+import type { ExporterType } from "../exporterNames";
+import type { Preset } from "../presets";
+
+const CHECKS: Record<ExporterType, Check<string> | undefined> = {
+  otlp_http: otlpBaseUrl,
+  otlp_grpc: matching(
+    /^(https?:\/\/)?[\w.-]+(:\d+)?$/,
+    "a host with its port, for example api.example.com:4317, with http:// before it where there is no TLS",
+  ),
+  prometheusremotewrite: matching(
+    /^https?:\/\/[^\s]+$/,
+    "the http or https URL of the remote write API, for example https://prometheus.example.com/api/v1/write",
+  ),
+  debug: undefined,
+};
+
+/** The address of a backend: the user's own, or the preset's for the region. */
+export function normalizeEndpoint(
+  path: string,
+  type: ExporterType,
+  args: CollectorExporterArgs,
+  preset: Preset | undefined,
+): pulumi.Input<string> | undefined {
+  const check = CHECKS[type];
+  if (check === undefined) {
+    return undefined;
+  }
+  if (args.endpoint !== undefined) {
+    // What holds a reference of the collector's own is known only when the collector starts.
+    return checked(`${path}endpoint`, args.endpoint, (value) => (value.includes("${") ? undefined : check(value)));
+  }
+  return preset
+    ? presetEndpoint(path, args, preset)
+    : fail(
+        `${path}endpoint`,
+        `is missing, but an exporter of the type ${type} has to know where to send: give it, or a preset`,
+      );
+}
+
+function presetEndpoint(path: string, args: CollectorExporterArgs, preset: Preset): string {
+  const region =
+    args.region ??
+    preset.defaultRegion ??
+    fail(`${path}region`, `is missing, but the preset ${args.preset} needs it: ${preset.regionHelp}`);
+  if (preset.endpoints) {
+    return preset.endpoints[
+      checkedPlain(`${path}region`, region, oneOf(Object.keys(preset.endpoints), preset.regionHelp))
+    ];
+  }
+  if (args.region !== undefined) {
+    checkedPlain(`${path}region`, region, matching(/^[a-z0-9-]+$/, `the name of a region: ${preset.regionHelp}`));
+  }
+  return (preset.endpointPattern ?? "").replace("{region}", region);
+}
