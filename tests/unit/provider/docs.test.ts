@@ -30,15 +30,19 @@ const DOCUMENTED: Record<string, unknown> = {
   invokeMode: DEFAULTS.functionUrl.invokeMode,
 };
 
-/** Name and documentation of every property of the public interfaces. */
-function readProperties(): Map<string, string> {
-  const text = FILES.map((file) => fs.readFileSync(path.join(PROVIDER, file), "utf8")).join("\n");
+/** The collector's inputs have defaults of their own, which its tests know. */
+const FILES_OF_DEFAULTS = FILES.filter((file) => file !== "args/collector.ts");
+
+/** Name and documentation of every property of the public interfaces in the files. */
+function readProperties(files: string[]): Map<string, string> {
+  const text = files.map((file) => fs.readFileSync(path.join(PROVIDER, file), "utf8")).join("\n");
   const properties = text.matchAll(/\/\*\*((?:[^*]|\*(?!\/))*)\*\/\n {2}(\w+)\??:/g);
   return new Map([...properties].map(([, doc, name]) => [name, doc.replace(/\s*\n\s*\*?\s*/g, " ").trim()]));
 }
 
 describe("the public documentation", () => {
-  const properties = readProperties();
+  const properties = readProperties(FILES);
+  const withDefaults = readProperties(FILES_OF_DEFAULTS);
 
   it("is on every property of every interface", () => {
     const text = FILES.map((file) => fs.readFileSync(path.join(PROVIDER, file), "utf8")).join("\n");
@@ -52,7 +56,7 @@ describe("the public documentation", () => {
 
   for (const [name, value] of Object.entries(DOCUMENTED)) {
     it(`says the default of ${name} as it is`, () => {
-      const documentation = properties.get(name) ?? "";
+      const documentation = withDefaults.get(name) ?? "";
       assert.ok(documentation.includes(`Defaults to ${String(value)}`), `${name}: ${documentation}`);
     });
   }
