@@ -238,6 +238,43 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     assert.match(start, /4dabf18193072939515e22adb298388d/, "what holds the header is marked as secret");
   });
 
+  it("puts the collector into the image and sends to it, with the backend's key in neither", async () => {
+    const secretArn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:honeycomb-AbCdEf";
+    const component = await create({ otlp: undefined, collector: { preset: "honeycomb", secretArn } });
+    const { variables } = engine.only(FUNCTION).inputs.environment as { variables: Record<string, string> };
+    assert.equal(variables.OTEL_EXPORTER_OTLP_ENDPOINT, "http://localhost:4318");
+    assert.equal(variables.OTEL_EXPORTER_OTLP_COMPRESSION, "none");
+    assert.ok(!("OPENTELEMETRY_COLLECTOR_CONFIG_URI" in variables));
+    const { inline } = engine.only(IMAGE).inputs.dockerfile as { inline: string };
+    assert.match(inline, /^ADD --checksum=sha256:[0-9a-f]{64} https:\/\/.*layer-collector\/0\.15\.0\/.*-amd64\.zip/m);
+    assert.match(inline, /^COPY --link --chmod=0755 --from=collector \/opt\/extensions\/collector/m);
+    assert.equal(inline, await valueOf(component.dockerfile));
+    const config = (await valueOf(component.collectorConfig)) ?? "";
+    assert.ok(config.includes(`\${secretsmanager:${secretArn}}`), config);
+    assert.ok(inline.includes(config.trim().split("\n")[0]), "the configuration is in the image");
+    const policy = JSON.parse(engine.only(ROLE_POLICY).inputs.policy as string) as {
+      Statement: { Resource: unknown }[];
+    };
+    assert.deepEqual(
+      policy.Statement.filter(({ Resource }) => JSON.stringify(Resource).includes("secretsmanager")),
+      [{ Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: [secretArn] }],
+    );
+  });
+
+  it("sends on to otlp.endpoint where the collector's inputs name no backend", async () => {
+    const component = await create({ collector: {} });
+    assert.match((await valueOf(component.collectorConfig)) ?? "", /endpoint: https:\/\/otlp\.example\.com:4318/);
+  });
+
+  it("reads the collector's configuration from a URI", async () => {
+    const configUri = "s3://configs.s3.us-east-1.amazonaws.com/collector.yaml";
+    const component = await create({ otlp: undefined, collector: { configUri } });
+    const { variables } = engine.only(FUNCTION).inputs.environment as { variables: Record<string, string> };
+    assert.equal(variables.OPENTELEMETRY_COLLECTOR_CONFIG_URI, configUri);
+    assert.equal(await valueOf(component.collectorConfig), undefined);
+    assert.match(engine.only(ROLE_POLICY).inputs.policy as string, /arn:aws:s3:::configs\/collector\.yaml/);
+  });
+
   it("labels the image with what it was made from", async () => {
     await create();
     assert.deepEqual(engine.only(IMAGE).inputs.labels, {
