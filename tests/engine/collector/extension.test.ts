@@ -6,14 +6,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { goEnvironment, hostPlatform, sourceFolder } from "../../../../local/collector/binary";
-import { ensureCollectorBinary, ensureCollectorZip, serveCollectorRelease } from "../../../../local/collector";
-import { packRelease } from "../../../../local/collector/release";
-import { findFreePort } from "../../../../local/freePort";
-import { findPython } from "../../../../local/python";
-import { run } from "../../../../local/run";
-import { startTraceSink } from "../../../../local/sink";
-import { orderTrace } from "../sink/encoding";
+import { goEnvironment, hostPlatform, sourceFolder } from "../../../local/collector/binary";
+import { ensureCollectorBinary, ensureCollectorZip, serveCollectorRelease } from "../../../local/collector";
+import { packRelease } from "../../../local/collector/release";
+import { findFreePort } from "../../../local/freePort";
+import { findPython } from "../../../local/python";
+import { run } from "../../../local/run";
+import { startTraceSink } from "../../../local/sink";
+import { orderTrace } from "../../unit/local/sink/encoding";
 
 const buildTimeoutMs = 20 * 60_000;
 
