@@ -7,7 +7,7 @@ import type { EngineEnvironment } from "./environment";
 
 export const SECRETS = { apiKey: "marker-of-the-api-key", buildToken: "marker-of-the-build-token" };
 
-/** A copy of the test program in a folder of its own, with a state of its own. */
+/** A copy of a test program in a folder of its own, with a state of its own. */
 export interface TestProject {
   pulumi: PulumiProject;
   folder: string;
@@ -19,6 +19,8 @@ export interface TestProject {
 }
 
 export interface TestProjectOptions {
+  /** The program's folder in tests/engine; defaults to the least function that can be traced. */
+  program?: string;
   config?: Record<string, string>;
   /** The state of another copy of the program: this one is a second clone of it. */
   stateFolder?: string;
@@ -31,7 +33,7 @@ export async function makeProject(
   options: TestProjectOptions = {},
 ): Promise<TestProject> {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), "otel-lambda-image-engine-"));
-  fs.cpSync(path.join(ROOT, "tests", "engine", "program"), folder, { recursive: true });
+  fs.cpSync(path.join(ROOT, "tests", "engine", options.program ?? "program"), folder, { recursive: true });
   fs.copyFileSync(path.join(ROOT, "examples", "python-orders", "tsconfig.json"), path.join(folder, "tsconfig.json"));
   fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"), "dir");
   const stateFolder = options.stateFolder ?? fs.mkdtempSync(path.join(os.tmpdir(), "otel-lambda-image-state-"));

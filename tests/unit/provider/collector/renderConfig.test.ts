@@ -7,6 +7,7 @@ import type { CollectorDocument, Section } from "../../../../provider/collector/
 import { type CollectorRelease, findRelease, isFrom, RELEASES } from "../../../../provider/collector/releases";
 import { type Signal, SIGNALS } from "../../../../provider/collector/signals";
 import { normalizeCollector } from "../../../../provider/settings/collector";
+import { CASE_VERSION, COLLECTOR_CASES, NO_BACKENDS } from "../../../support/collectorCases";
 import { valueOf } from "../../../support/mocks";
 
 const SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf";
@@ -114,6 +115,19 @@ describe("renderConfig", () => {
         }),
         { numRuns: 60 },
       );
+    });
+  }
+
+  for (const [name, buildArgs] of Object.entries(COLLECTOR_CASES)) {
+    it(`passes its own checks with ${name}, which a real collector is started with`, async () => {
+      const release = findRelease(CASE_VERSION);
+      assert.ok(release);
+      const { problems, notes } = checkConfig(
+        await render({ version: CASE_VERSION, ...buildArgs(NO_BACKENDS) }),
+        release,
+        30,
+      );
+      assert.deepEqual({ problems, notes }, { problems: [], notes: [] });
     });
   }
 
