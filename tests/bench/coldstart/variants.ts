@@ -1,25 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { renderDockerfile, RUNTIME_CONTEXT } from "../../../provider/image/dockerfile";
+import { DEFAULTS } from "../../../provider/defaults";
+import { buildOurs, USER_HANDLER } from "../ours";
+import type { Variant } from "../variant";
 import { readArticle } from "./article";
 
-/** One row of the table: an image and how it is run. */
-export interface Variant {
-  name: string;
-  /** Images of the same name are built once. */
-  image: string;
-  dockerfile: string;
-  context: string;
-  namedContexts: Record<string, string>;
-  handler: string;
-  environment: Record<string, string>;
-  /** Spans that reach the backend for each call; undefined where they are only printed. */
-  spansPerCall?: number;
-}
-
 const FOLDER = __dirname;
-const RUNTIME_FOLDER = path.join(FOLDER, "..", "..", "..", "provider", "runtime", "python");
-const USER_HANDLER = "handler.lambda_handler";
 
 /** `temporary` takes the article's files. The first is what the others are compared with. */
 export function listVariants(baseImage: string, temporary: string): Variant[] {
@@ -61,22 +47,7 @@ function writeArticle(folder: string): Variant | undefined {
   return { name: "article", image: "article", dockerfile, spansPerCall: 3, ...common };
 }
 
-/** From the very Dockerfile that the component renders. */
 function ours(baseImage: string, name: string, flush: string): Variant {
-  return {
-    name,
-    image: "ours",
-    dockerfile: renderDockerfile({
-      baseImage,
-      handler: "otel_wrapper.handler",
-      instrumented: true,
-      buildArgs: [],
-      buildSecrets: [],
-    }),
-    context: path.join(FOLDER, "plain"),
-    namedContexts: { [RUNTIME_CONTEXT]: RUNTIME_FOLDER },
-    handler: "otel_wrapper.handler",
-    environment: { ORIG_HANDLER: USER_HANDLER, OTEL_LAMBDA_IMAGE_FLUSH: flush, OTEL_EXPORTER_OTLP_COMPRESSION: "gzip" },
-    spansPerCall: 2,
-  };
+  const environment = { OTEL_LAMBDA_IMAGE_FLUSH: flush, OTEL_EXPORTER_OTLP_COMPRESSION: DEFAULTS.otlp.compression };
+  return buildOurs({ name, image: "ours", baseImage, environment });
 }

@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findFreePort } from "../../../local/freePort";
-import { run } from "../../../local/run";
-import type { TraceSink } from "../../../local/sink";
+import { findFreePort } from "../../local/freePort";
+import { run } from "../../local/run";
+import type { TraceSink } from "../../local/sink";
 import { imageTag } from "./buildImages";
 import { readEmulatorLog } from "./emulatorLog";
-import type { Variant } from "./variants";
+import type { Variant } from "./variant";
 
 /** What one container showed. Milliseconds and megabytes. */
 export interface Run {
   init: number;
   /** The runtime's own time of each call, until its answer is out. */
   calls: number[];
+  /** Of the function and the collector beside it. */
   memory: number;
+  collectorMemory: number;
   spans: number;
 }
 
@@ -51,11 +53,11 @@ export async function measure(
     await run("docker", ["pause", name], { env });
     const spans = (await sink.waitForSpans(CALLS * (variant.spansPerCall ?? 0), 500)).length;
     await run("docker", ["unpause", name], { env });
-    const memory = await readPeakMemory(name, env);
+    const memory = await readPeakMemories(name, env);
     // The emulator writes to stderr.
     const log = readEmulatorLog(await run("sh", ["-c", 'docker logs "$0" 2>&1', name], { env }));
     if (log.calls.length !== CALLS) throw new Error(`${variant.name}: the log tells of ${log.calls.length} calls.`);
-    return { ...log, memory, spans };
+    return { ...log, ...memory, spans };
   } finally {
     await run("docker", ["rm", "--force", name], { env });
   }
@@ -93,12 +95,16 @@ async function invoke(port: number): Promise<void> {
   }
 }
 
-/** The most that the function's process has had in memory, which files that the system keeps in its cache are no part of. */
-async function readPeakMemory(name: string, env: NodeJS.ProcessEnv): Promise<number> {
+/** The most that each process has had in memory, which files that the system keeps in its cache are no part of. */
+async function readPeakMemories(
+  name: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Pick<Run, "memory" | "collectorMemory">> {
   const script = "for status in /proc/[0-9]*/status; do cat $status; done 2>/dev/null";
   const status = await run("docker", ["exec", name, "sh", "-c", script], { env });
   const peaks = [...status.matchAll(/^Name:\s+(\S+)[^]*?^VmHWM:\s+(\d+) kB/gm)];
-  return (
-    Math.max(...peaks.filter(([, program]) => program.startsWith("python")).map(([, , peak]) => Number(peak))) / 1024
-  );
+  const peakOf = (program: string) =>
+    Math.max(0, ...peaks.filter(([, found]) => found.startsWith(program)).map(([, , peak]) => Number(peak))) / 1024;
+  const collectorMemory = peakOf("collector");
+  return { memory: peakOf("python") + collectorMemory, collectorMemory };
 }

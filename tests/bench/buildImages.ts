@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { step } from "../../../local/progress";
-import { run, tryRun } from "../../../local/run";
-import type { Variant } from "./variants";
+import { step } from "../../local/progress";
+import { run, tryRun } from "../../local/run";
+import type { Variant } from "./variant";
 
 const PREFIX = "otel-lambda-image-bench";
 
