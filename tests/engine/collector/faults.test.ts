@@ -12,8 +12,9 @@ const CALLS = 5;
 const arrivalMs = 10_000;
 /** For spans that should not come. */
 const settleMs = 500;
-/** Longer than the collector tries to send. */
-const frozenMs = 2_000;
+const pollMs = 10;
+/** Longer than the collector tries to send: a request's time-out and the time for repetitions, one second each. */
+const givenUpMs = 2_500;
 
 describe("a function with a collector in its image", () => {
   let environment: EngineEnvironment;
@@ -57,9 +58,8 @@ describe("a function with a collector in its image", () => {
     backend.clear();
   });
 
-  async function call(times: number, between: () => Promise<void> = async () => {}): Promise<void> {
+  async function call(times: number): Promise<void> {
     for (let made = 0; made < times; made++) {
-      if (made > 0) await between();
       const { payload } = await environment.emulator.invoke(functionName, { name: `number ${made}` });
       assert.deepEqual(payload, { greeting: "hello", to: `number ${made}` });
     }
@@ -105,19 +105,24 @@ describe("a function with a collector in its image", () => {
     assert.ok(!(await docker("inspect", ...containers)).includes(KEY), "container");
   });
 
-  it("sends the spans of calls between which the sandbox is frozen in the middle of sending", async () => {
-    const slow: SinkBehaviour = { kind: "slow", milliseconds: 800 };
-    await backend.respondWith(slow);
-    await call(CALLS, async () => {
-      const containers = await listContainers();
+  it("sends the spans of calls in which the sandbox is frozen in the middle of sending", async () => {
+    await call(1);
+    const containers = await listContainers();
+    for (let made = 0; made < CALLS; made++) {
+      await backend.respondWith({ kind: "slow", milliseconds: 900 });
+      const requests = backend.requests.length;
+      const answered = call(1);
+      while (backend.requests.length === requests) await sleep(pollMs);
       await docker("pause", ...containers);
       // Backends end the connections of senders that have fallen silent, and with them what is half received.
       await backend.respondWith({ kind: "refuse" });
-      await backend.respondWith(slow);
-      await sleep(frozenMs);
+      await backend.respondWith({ kind: "ok" });
+      await sleep(givenUpMs);
       await docker("unpause", ...containers);
-    });
-    await expectSpans(CALLS);
+      await answered;
+    }
+    await call(1);
+    await expectSpans(CALLS + 2);
   });
 
   it("sends to a slow backend", async () => {
@@ -143,11 +148,13 @@ describe("a function with a collector in its image", () => {
     });
   }
 
+  // The last test: there is no sandbox after it.
   it("leaves nothing behind when the sandbox is taken away", async () => {
     await backend.respondWith({ kind: "refuse" });
     await call(CALLS);
+    await sleep(givenUpMs);
     await backend.respondWith({ kind: "ok" });
-    assert.equal(backend.spans.length, 0);
+    assert.deepEqual(await backend.waitForSpans(1, settleMs), [], "the collector waits for the next call");
     await docker("stop", ...(await listContainers()));
     await expectSpans(CALLS);
   });
