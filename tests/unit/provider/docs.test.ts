@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { DEFAULTS } from "../../../provider/defaults";
+import { WIRING_VARIABLES } from "../../../provider/telemetry/environment";
 
 const PROVIDER = path.join(__dirname, "..", "..", "..", "provider");
 const FILES = ["args.ts", "args/build.ts", "args/collector.ts", "args/function.ts", "args/telemetry.ts"];
@@ -63,6 +64,14 @@ describe("the public documentation", () => {
 
   it("lists the propagators that are the default", () => {
     assert.deepEqual(DEFAULTS.instrumentation.propagators, ["tracecontext", "baggage", "xray"]);
+  });
+
+  it("names in the README every variable that can't be set", () => {
+    const readme = fs.readFileSync(path.join(PROVIDER, "..", "README.md"), "utf8");
+    assert.deepEqual(
+      WIRING_VARIABLES.filter((variable) => !readme.includes(`\`${variable}\``)),
+      [],
+    );
   });
 
   it("has no tags and links, which the schema would drop or garble", () => {
