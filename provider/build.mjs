@@ -11,13 +11,17 @@ const outdir = join(dirname(provider), "dist");
 const stamp = join(outdir, ".sources-sha256");
 
 const sources = listFiles(provider).filter((file) => file.endsWith(".ts"));
-const data = listFiles(provider).filter((file) => file.endsWith(".json") && !file.startsWith("runtime"));
-const baked = listFiles(join(provider, "runtime")).filter((file) =>
-  /^\w+\/(requirements\.txt$|src\/.*\.py$)/.test(file),
-);
+const { families } = JSON.parse(readFileSync(join(provider, "runtime", "contract.json"), "utf8"));
+const baked = Object.entries(families).flatMap(([family, { bakedFiles }]) => {
+  const form = new RegExp(`^(${bakedFiles.join("|")})$`);
+  const files = listFiles(join(provider, "runtime", family)).filter((file) => form.test(file));
+  return files.map((file) => join("runtime", family, file));
+});
+const data = listFiles(provider).filter((file) => file.endsWith(".json") && !/^runtime\/.*\//.test(file));
+const copied = [...data, ...baked];
 
 const digest = createHash("sha256");
-for (const file of [...sources, ...data, ...baked.map((file) => join("runtime", file))]) {
+for (const file of [...sources, ...copied]) {
   digest.update(file).update(readFileSync(join(provider, file)));
 }
 const current = digest.digest("hex");
@@ -26,7 +30,7 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== current) {
   rmSync(outdir, { recursive: true, force: true });
   const entryPoints = sources.map((file) => join(provider, file));
   buildSync({ entryPoints, outdir, outbase: provider, format: "cjs", platform: "node", target: "node20" });
-  for (const file of [...data, ...baked.map((file) => join("runtime", file))]) {
+  for (const file of copied) {
     mkdirSync(dirname(join(outdir, file)), { recursive: true });
     cpSync(join(provider, file), join(outdir, file));
   }

@@ -5,10 +5,10 @@ import { createFunction } from "./aws/function";
 import { createLogGroup } from "./aws/logGroup";
 import { createOrAdoptRepository } from "./aws/repository";
 import { createRole } from "./aws/role";
-import { createImage } from "./image/build";
-import { renderImage } from "./image/render";
+import { createImage } from "./image/image";
+import { renderImage } from "./image/renderImage";
 import { normalizeSettings } from "./settings";
-import { resolveEnvironment } from "./telemetry/resolve";
+import { resolveEnvironment } from "./telemetry/resolveEnvironment";
 
 /**
  * An AWS Lambda function from a container image with OpenTelemetry in it. Takes the function's code, builds the image
@@ -49,19 +49,55 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
     if (settings === undefined) {
       return;
     }
+    const { plan, architecture, build, collector } = settings;
+    const telemetry = plan.sendsTelemetry ? settings.telemetry : undefined;
     const parent = { parent: this };
-    settings.collector?.warnings.apply((warnings) =>
-      warnings.forEach((warning) => void pulumi.log.warn(warning, this)),
-    );
+    collector?.warnings.apply((warnings) => warnings.forEach((warning) => void pulumi.log.warn(warning, this)));
 
     const repository = createOrAdoptRepository(name, settings.repository, settings.function.tags, this);
-    const rendered = renderImage(settings);
-    const image = createImage(name, { ...rendered, settings, repository }, parent);
+    const dockerfile = renderImage(plan, build, collector);
+    const image = createImage(
+      name,
+      { plan, architecture, build, dockerfile, repository, tag: settings.repository.tag },
+      parent,
+    );
     const logGroup = createLogGroup(name, settings.function, parent);
-    const role = createRole(name, settings, logGroup, parent);
+    const role = createRole(
+      name,
+      {
+        settings: settings.role,
+        function: settings.function,
+        logGroup,
+        headersSecretArn: telemetry?.headersSecretArn,
+        collectorGrants: collector?.grants,
+      },
+      parent,
+    );
     const imageUri = pulumi.interpolate`${repository.url}@${image.digest}`;
-    const environment = resolveEnvironment(settings, image.digest);
-    const lambda = createFunction(name, { settings, imageUri, environment, role, logGroup }, parent);
+    const environment = resolveEnvironment(
+      {
+        telemetry,
+        serviceVersion: settings.serviceVersion,
+        originalHandler: plan.wrapping?.originalHandler,
+        collectorConfigUri: collector?.configUri,
+        collectorVariables: collector?.environment ?? {},
+        environment: settings.environment,
+      },
+      image.digest,
+    );
+    const lambda = createFunction(
+      name,
+      {
+        settings: settings.function,
+        architecture,
+        handler: plan.wrapping?.handler,
+        imageUri,
+        environment,
+        role,
+        logGroup,
+      },
+      parent,
+    );
     const entryPoints = createEntryPoints(name, settings.function, lambda, parent);
 
     const outputs = {
@@ -76,8 +112,8 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
       roleArn: role.arn,
       roleName: role.name,
       logGroupName: logGroup.name,
-      dockerfile: rendered.dockerfile,
-      collectorConfig: pulumi.output(settings.collector?.configYaml),
+      dockerfile,
+      collectorConfig: pulumi.output(collector?.configYaml),
     };
     Object.assign(this, outputs);
     this.registerOutputs(outputs);

@@ -1,19 +1,26 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { OtelLambdaImageArgs } from "./args";
-import { type CollectorSettings, normalizeCollector } from "./settings/collector";
-import { type FunctionSettings, normalizeFunction } from "./settings/function";
-import { type BuildSettings, normalizeBuild, normalizeRepository, type RepositorySettings } from "./settings/image";
-import { normalizeRole, type RoleSettings } from "./settings/role";
-import { normalizeSource, type SourceSettings } from "./settings/source";
-import { normalizeTelemetry, type TelemetrySettings } from "./settings/telemetry";
+import { INPUTS } from "./args/table";
+import { type FunctionSettings, normalizeFunction } from "./aws/functionSettings";
+import { normalizeRepository, type RepositorySettings } from "./aws/repositorySettings";
+import { normalizeRole, type RoleSettings } from "./aws/roleSettings";
+import { type CollectorSettings, normalizeCollector } from "./collector/collectorSettings";
+import { type BuildSettings, normalizeBuild } from "./image/buildSettings";
+import { readInputs } from "./inputs/readInputs";
+import { type ArchitectureSpec, ARCHITECTURES } from "./source/architectures";
+import { normalizeSource } from "./source/normalizeSource";
+import { buildPlan, type Plan } from "./source/plan";
 import { normalizeEnvironment } from "./telemetry/environment";
+import { normalizeTelemetry, type TelemetrySettings } from "./telemetry/telemetrySettings";
 
 /** The inputs with their defaults, checked: what everything after this works with. */
 export interface Settings {
-  source: SourceSettings;
+  plan: Plan;
+  architecture: ArchitectureSpec;
   build: BuildSettings;
   repository: RepositorySettings;
   telemetry: TelemetrySettings;
+  serviceVersion?: pulumi.Input<string>;
   collector?: CollectorSettings;
   environment: pulumi.Input<Record<string, pulumi.Input<string>>>;
   function: FunctionSettings;
@@ -21,20 +28,24 @@ export interface Settings {
 }
 
 export function normalizeSettings(name: string, args: OtelLambdaImageArgs): Settings {
+  const read = readInputs("", args, INPUTS);
+  const architecture = ARCHITECTURES[read("architecture")];
   const source = normalizeSource(args);
+  const build = normalizeBuild(args.build);
+  const telemetry = normalizeTelemetry(name, args, source.family.libraries);
   const lambda = normalizeFunction(name, args);
+  const { memorySize, timeout } = lambda;
+  const { zipArchitecture } = architecture;
   return {
-    source,
-    build: normalizeBuild(args.build),
+    plan: buildPlan(source, telemetry.mode, build.baseImage),
+    architecture,
+    build,
     repository: normalizeRepository(name, args.repository),
-    telemetry: normalizeTelemetry(name, args, source.runtime),
+    telemetry,
+    serviceVersion: read("serviceVersion"),
     collector:
       args.collector &&
-      normalizeCollector(
-        args.collector,
-        { ...lambda, architecture: source.architecture.lambdaArchitecture },
-        args.otlp?.endpoint,
-      ),
+      normalizeCollector(args.collector, { memorySize, timeout, zipArchitecture }, args.otlp?.endpoint),
     environment: normalizeEnvironment(args.environment),
     function: lambda,
     role: normalizeRole(args.role),

@@ -1,11 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Settings } from "../settings";
+import type { ArchitectureSpec } from "../source/architectures";
+import type { FunctionSettings } from "./functionSettings";
 import type { ExecutionRole } from "./role";
 
 /** What the function is made from. */
 export interface FunctionInputs {
-  settings: Settings;
+  settings: FunctionSettings;
+  architecture: ArchitectureSpec;
+  /** Handler in place of the image's own. */
+  handler?: string;
   imageUri: pulumi.Output<string>;
   environment: pulumi.Output<Record<string, pulumi.Input<string>>>;
   role: ExecutionRole;
@@ -17,7 +21,7 @@ export function createFunction(
   inputs: FunctionInputs,
   opts: pulumi.CustomResourceOptions,
 ): aws.lambda.Function {
-  const { source, telemetry, function: settings } = inputs.settings;
+  const { settings, handler } = inputs;
   return new aws.lambda.Function(
     name,
     {
@@ -25,8 +29,8 @@ export function createFunction(
       description: settings.description,
       packageType: "Image",
       imageUri: inputs.imageUri,
-      imageConfig: telemetry.mode === "auto" ? { commands: [source.runtime.wrapperHandler] } : undefined,
-      architectures: [source.architecture.lambdaArchitecture],
+      imageConfig: handler === undefined ? undefined : { commands: [handler] },
+      architectures: [inputs.architecture.lambdaArchitecture],
       role: inputs.role.arn,
       memorySize: settings.memorySize,
       timeout: settings.timeout,

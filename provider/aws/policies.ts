@@ -1,3 +1,5 @@
+import type { Grant } from "../collector/settings/grants";
+
 /** One statement of an IAM policy. */
 export interface Statement {
   Effect: "Allow";
@@ -14,8 +16,8 @@ export interface RolePurpose {
   headersSecretArn?: string;
   fileSystemArn?: string;
   kmsKeyArn?: string;
-  collectorStatements: { actions: string[]; resources: string[] }[];
-  policyStatements: { actions: string[]; resources: string[] }[];
+  collectorStatements: Grant[];
+  policyStatements: Grant[];
 }
 
 /** Lets Lambda, and nothing else, take the role. */

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { RepositorySettings } from "../settings/image";
+import type { RepositorySettings } from "./repositorySettings";
 import { isEcr, lookUpAdoptedCredentials, lookUpOwnCredentials, type Registry } from "./registryCredentials";
 import type { Tags } from "./tags";
 

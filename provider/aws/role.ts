@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Settings } from "../settings";
+import type { Grant } from "../collector/settings/grants";
+import type { FunctionSettings } from "./functionSettings";
 import { buildRolePolicy, TRUST_POLICY } from "./policies";
+import type { RoleSettings } from "./roleSettings";
 
 /** The function's role, adopted or created, and what has to be there before the function can use it. */
 export interface ExecutionRole {
@@ -10,53 +12,58 @@ export interface ExecutionRole {
   permissions: pulumi.Resource[];
 }
 
-export function createRole(
-  name: string,
-  settings: Settings,
-  logGroup: aws.cloudwatch.LogGroup,
-  opts: pulumi.CustomResourceOptions,
-): ExecutionRole {
-  if (settings.role.arn !== undefined) {
-    const arn = pulumi.output(settings.role.arn);
+/** What the role is made from. */
+export interface RoleInputs {
+  settings: RoleSettings;
+  /** The function that takes it. */
+  function: FunctionSettings;
+  logGroup: aws.cloudwatch.LogGroup;
+  /** The secret with headers that the function itself reads. */
+  headersSecretArn?: pulumi.Input<string>;
+  /** What the collector has to be allowed. */
+  collectorGrants?: pulumi.Output<Grant[]>;
+}
+
+export function createRole(name: string, inputs: RoleInputs, opts: pulumi.CustomResourceOptions): ExecutionRole {
+  const { settings } = inputs;
+  if (settings.arn !== undefined) {
+    const arn = pulumi.output(settings.arn);
     return { arn, name: arn.apply((known) => known.slice(known.lastIndexOf("/") + 1)), permissions: [] };
   }
   const role = new aws.iam.Role(
     name,
     {
       assumeRolePolicy: TRUST_POLICY,
-      permissionsBoundary: settings.role.permissionsBoundaryArn,
-      path: settings.role.path,
-      tags: settings.function.tags,
+      permissionsBoundary: settings.permissionsBoundaryArn,
+      path: settings.path,
+      tags: inputs.function.tags,
     },
     opts,
   );
   const policy = new aws.iam.RolePolicy(
     name,
-    { role: role.name, policy: pulumi.jsonStringify(describePurpose(settings, logGroup).apply(buildRolePolicy)) },
+    { role: role.name, policy: pulumi.jsonStringify(describePurpose(inputs).apply(buildRolePolicy)) },
     opts,
   );
-  const attachments = settings.role.managedPolicyArns.map(
+  const attachments = settings.managedPolicyArns.map(
     (policyArn, index) => new aws.iam.RolePolicyAttachment(`${name}-${index}`, { role: role.name, policyArn }, opts),
   );
   return { arn: role.arn, name: role.name, permissions: [policy, ...attachments] };
 }
 
-function describePurpose(
-  { role, function: settings, telemetry, collector }: Settings,
-  logGroup: aws.cloudwatch.LogGroup,
-) {
+function describePurpose({ settings, function: lambda, ...inputs }: RoleInputs) {
   return pulumi.output({
-    logGroupArn: logGroup.arn,
-    tracingActive: settings.tracingMode === "Active",
-    vpc: settings.vpcConfig && {
-      subnetIds: settings.vpcConfig.subnetIds,
-      securityGroupIds: settings.vpcConfig.securityGroupIds,
+    logGroupArn: inputs.logGroup.arn,
+    tracingActive: lambda.tracingMode === "Active",
+    vpc: lambda.vpcConfig && {
+      subnetIds: lambda.vpcConfig.subnetIds,
+      securityGroupIds: lambda.vpcConfig.securityGroupIds,
     },
-    deadLetterTargetArn: settings.deadLetterTargetArn,
-    headersSecretArn: telemetry.mode === "off" ? undefined : telemetry.headersSecretArn,
-    fileSystemArn: settings.fileSystemConfig?.arn,
-    kmsKeyArn: settings.kmsKeyArn,
-    collectorStatements: collector?.grants ?? [],
-    policyStatements: role.policyStatements,
+    deadLetterTargetArn: lambda.deadLetterTargetArn,
+    headersSecretArn: inputs.headersSecretArn,
+    fileSystemArn: lambda.fileSystemConfig?.arn,
+    kmsKeyArn: lambda.kmsKeyArn,
+    collectorStatements: inputs.collectorGrants ?? [],
+    policyStatements: settings.policyStatements,
   });
 }

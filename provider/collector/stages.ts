@@ -1,29 +1,34 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type ImagePart, joinLines } from "../dockerfile/dockerfile";
 import type { CollectorSource } from "./settings/source";
 
 /** Where the collector is in its own image, in ours and in the zip, as Lambda and the collector look for it. */
 const EXTENSION = "/opt/extensions/collector";
 export const COLLECTOR_CONFIG = "/opt/collector-config/config.yaml";
 
-/** Lines of the Dockerfile: stages of their own, and what the final stage copies from them. */
-export interface CollectorStages {
-  stages: string[];
-  copies: string[];
+/**
+ * Image whose tools unpack the release: its Python reads zip files. The same for every function, so that it depends on
+ * nothing that the function's own image has or lacks. https://gallery.ecr.aws/lambda/python
+ */
+const TOOLS_IMAGE = "public.ecr.aws/lambda/python:3.13";
+
+/** What the image needs to know of the collector. */
+export interface CollectorImageInputs {
+  source: CollectorSource;
+  /** The configuration to bake in; none where the collector reads it from a URI. */
+  configYaml?: pulumi.Output<string>;
 }
 
 /**
- * The collector's part of a Dockerfile. The zip is fetched and its checksum verified by BuildKit, and unpacked by
- * Python's zipfile, since the base image has no unzip; zipfile drops modes, so they are set. The configuration is a layer
- * of its own, so that a change of it fetches and unpacks nothing.
+ * The collector's part of the image. The zip is fetched and its checksum verified by BuildKit, and unpacked on the
+ * platform of the builder, whatever that of the function is. The configuration is a layer of its own, so that a change
+ * of it fetches and unpacks nothing.
  */
-export function renderCollectorStages(
-  source: CollectorSource,
-  baseStage: string,
-  configYaml: string | undefined,
-): CollectorStages {
+export function renderCollectorPart(source: CollectorSource, configYaml: string | undefined): ImagePart {
   const from = source.kind === "image" ? source.image : "collector";
   return {
     stages: [
-      ...(source.kind === "image" ? [] : [renderDownload(source.url, source.sha256), renderUnpacking(baseStage)]),
+      ...(source.kind === "image" ? [] : [renderDownload(source.url, source.sha256), renderUnpacking()]),
       ...(configYaml === undefined ? [] : [renderConfigStage(configYaml)]),
     ],
     copies: [
@@ -36,16 +41,17 @@ export function renderCollectorStages(
 }
 
 function renderDownload(url: string, sha256: string): string {
-  return lines(
+  return joinLines(
     "# The collector's release, refused by the build if its checksum is another.",
     "FROM scratch AS collector-download",
     `ADD --checksum=sha256:${sha256} ${url} /collector.zip`,
   );
 }
 
-function renderUnpacking(baseStage: string): string {
-  return lines(
-    `FROM ${baseStage} AS collector`,
+/** zipfile drops modes, so they are set. */
+function renderUnpacking(): string {
+  return joinLines(
+    `FROM --platform=$BUILDPLATFORM ${TOOLS_IMAGE} AS collector`,
     "RUN --mount=type=bind,from=collector-download,target=/download \\",
     "    python -m zipfile -e /download/collector.zip /opt && chmod -R a+rX /opt/extensions && chmod 0755 /opt/extensions/collector",
   );
@@ -53,7 +59,7 @@ function renderUnpacking(baseStage: string): string {
 
 function renderConfigStage(configYaml: string): string {
   const end = heredocEnd(configYaml);
-  return lines(
+  return joinLines(
     "# The collector's configuration.",
     "FROM scratch AS collector-config",
     `COPY <<'${end}' /config.yaml`,
@@ -70,8 +76,4 @@ function heredocEnd(text: string): string {
     end += "_";
   }
   return end;
-}
-
-function lines(...text: string[]): string {
-  return text.join("\n");
 }

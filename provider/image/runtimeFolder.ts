@@ -1,6 +1,7 @@
 import * as crypto from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type { RuntimeFamily } from "../families/family";
 
 /** Folder beside the program that holds what is baked into images; git ignores it by the file that it brings. */
 const STAGING_FOLDER = ".otel-lambda-image";
@@ -11,8 +12,8 @@ const SOURCES = path.join(__dirname, "..", "runtime");
  * build provider keeps the paths of its contexts in the state, so a path must not tell of the machine: it is named by
  * its content. Runs at the same time are safe, since a folder is complete from the moment it has its name.
  */
-export function stageRuntimeFolder(family: string): string {
-  const files = readRuntimeFiles(path.join(SOURCES, family));
+export function stageRuntimeFolder({ name: family, bakedFiles }: RuntimeFamily): string {
+  const files = readBakedFiles(path.join(SOURCES, family), bakedFiles);
   const target = path.join(STAGING_FOLDER, `${family}-${hash(files)}`);
   if (!fs.existsSync(target)) {
     const temporary = fs.mkdtempSync(path.join(makeStagingFolder(), `${family}-`));
@@ -27,13 +28,15 @@ export function stageRuntimeFolder(family: string): string {
   return target.split(path.sep).join("/");
 }
 
-/** Name and content of the lock file and of all sources, with forward slashes, in order. */
-function readRuntimeFiles(folder: string): [string, Buffer][] {
-  const names = fs
-    .readdirSync(path.join(folder, "src"), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".py"))
-    .map((name) => `src/${name.split(path.sep).join("/")}`);
-  return ["requirements.txt", ...names].sort().map((name) => [name, fs.readFileSync(path.join(folder, name))]);
+/** Path, with forward slashes, and content of the files that the patterns match, in order. */
+function readBakedFiles(folder: string, patterns: readonly string[]): [string, Buffer][] {
+  const form = new RegExp(`^(${patterns.join("|")})$`);
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => name.split(path.sep).join("/"))
+    .filter((name) => form.test(name))
+    .sort()
+    .map((name) => [name, fs.readFileSync(path.join(folder, name))]);
 }
 
 function hash(files: [string, Buffer][]): string {

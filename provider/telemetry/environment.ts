@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { DEFAULTS } from "../defaults";
-import type { TelemetrySettings } from "../settings/telemetry";
-import { fail, inspected } from "../validate";
+import { DEFAULTS } from "../args/defaults";
+import { fail } from "../inputs/fail";
+import { inspect } from "../inputs/inspect";
 import { encodeKeyValuePairs } from "./keyValuePairs";
+import type { TelemetrySettings } from "./telemetrySettings";
 
 /** Variables that carry the wiring between image, function and runtime. */
 export const WIRING_VARIABLES = [
@@ -16,9 +17,15 @@ const RESERVED_VARIABLES =
   /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_(?!EXEC_WRAPPER$)\w+|AWS_(ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
 const VARIABLE_NAME = /^[A-Za-z]\w+$/;
 
+/** What telemetry is sent and how, all values known. */
+export type TelemetryInputs = pulumi.Unwrap<Omit<TelemetrySettings, "mode">>;
+
 /** What the environment is made of, all values known. */
-export interface EnvironmentInputs extends pulumi.Unwrap<Omit<TelemetrySettings, "serviceVersion">> {
-  handler: string;
+export interface EnvironmentInputs {
+  /** Undefined where the function sends nothing. */
+  telemetry?: TelemetryInputs;
+  /** The function's own handler, where another one calls it. */
+  originalHandler?: string;
   /** What the collector reads its configuration from, where it is not the file in the image. */
   collectorConfigUri?: string;
   /** Variables that the collector's configuration refers to. */
@@ -33,14 +40,15 @@ export function buildEnvironment(
   inputs: EnvironmentInputs,
   userVariables: Record<string, string>,
 ): Record<string, string> {
-  return { ...buildTelemetryVariables(inputs), ...userVariables, ...buildWiring(inputs) };
+  const { telemetry } = inputs;
+  return { ...(telemetry && buildTelemetryVariables(telemetry)), ...userVariables, ...buildWiring(inputs) };
 }
 
 /** Refuses the user's variables that carry the wiring, that Lambda sets itself or that Lambda does not take. */
 export function normalizeEnvironment(
   environment: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
 ): pulumi.Input<Record<string, pulumi.Input<string>>> {
-  return inspected(environment ?? {}, (variables) => Object.keys(variables).forEach(checkVariableName));
+  return inspect(environment ?? {}, (variables) => Object.keys(variables).forEach(checkVariableName));
 }
 
 function checkVariableName(name: string): void {
@@ -58,11 +66,8 @@ function checkVariableName(name: string): void {
   }
 }
 
-function buildTelemetryVariables(inputs: EnvironmentInputs): Record<string, string> {
+function buildTelemetryVariables(inputs: TelemetryInputs): Record<string, string> {
   const batch = DEFAULTS.batchSpanProcessor;
-  if (inputs.mode === "off") {
-    return {};
-  }
   return withoutUndefined({
     OTEL_SERVICE_NAME: inputs.serviceName,
     OTEL_RESOURCE_ATTRIBUTES: encodeKeyValuePairs(inputs.resourceAttributes),
@@ -94,8 +99,8 @@ function buildPropagators(propagators: readonly string[]): string | undefined {
 
 function buildWiring(inputs: EnvironmentInputs): Record<string, string> {
   return withoutUndefined({
-    ORIG_HANDLER: inputs.mode === "auto" ? inputs.handler : undefined,
-    OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN: inputs.mode === "off" ? undefined : inputs.headersSecretArn,
+    ORIG_HANDLER: inputs.originalHandler,
+    OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN: inputs.telemetry?.headersSecretArn,
     OPENTELEMETRY_COLLECTOR_CONFIG_URI: inputs.collectorConfigUri,
     ...inputs.collectorVariables,
   });

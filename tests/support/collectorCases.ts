@@ -1,4 +1,4 @@
-import type { CollectorArgs, CollectorConfigArgs, CollectorExporterArgs } from "../../provider/args/collector";
+import type { CollectorArgs, CollectorConfigArgs, CollectorExporterArgs } from "../../provider/args";
 
 /** Where the collector's backends are. The first three speak TLS, with a certificate of the authority in caPem. */
 export interface Backends {

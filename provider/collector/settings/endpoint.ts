@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CollectorExporterArgs } from "../../args/collector";
-import { type Check, matching, oneOf, otlpBaseUrl } from "../../checks";
-import { checked, checkedPlain, fail } from "../../validate";
+import type { CollectorExporterArgs } from "../../args";
+import { type Check, matching, oneOf, otlpBaseUrl } from "../../inputs/checks";
+import { fail } from "../../inputs/fail";
+import { checkInput, checkKnown } from "../../inputs/inspect";
 import type { ExporterType } from "../exporterNames";
 import type { Preset } from "../presets";
 
@@ -31,7 +32,7 @@ export function normalizeEndpoint(
   }
   if (args.endpoint !== undefined) {
     // What holds a reference of the collector's own is known only when the collector starts.
-    return checked(`${path}endpoint`, args.endpoint, (value) => (value.includes("${") ? undefined : check(value)));
+    return checkInput(`${path}endpoint`, args.endpoint, (value) => (value.includes("${") ? undefined : check(value)));
   }
   return preset
     ? presetEndpoint(path, args, preset)
@@ -48,11 +49,11 @@ function presetEndpoint(path: string, args: CollectorExporterArgs, preset: Prese
     fail(`${path}region`, `is missing, but the preset ${args.preset} needs it: ${preset.regionHelp}`);
   if (preset.endpoints) {
     return preset.endpoints[
-      checkedPlain(`${path}region`, region, oneOf(Object.keys(preset.endpoints), preset.regionHelp))
+      checkKnown(`${path}region`, region, oneOf(Object.keys(preset.endpoints), preset.regionHelp))
     ];
   }
   if (args.region !== undefined) {
-    checkedPlain(`${path}region`, region, matching(/^[a-z0-9-]+$/, `the name of a region: ${preset.regionHelp}`));
+    checkKnown(`${path}region`, region, matching(/^[a-z0-9-]+$/, `the name of a region: ${preset.regionHelp}`));
   }
   return (preset.endpointPattern ?? "").replace("{region}", region);
 }

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CollectorExporterArgs, CollectorSigv4Args } from "../../args/collector";
-import { listOf, matching, oneOf, wholeNumberBetween } from "../../checks";
-import { checkedIfGiven, checkedPlain, fail, refuseTogether } from "../../validate";
+import type { CollectorExporterArgs, CollectorSigv4Args } from "../../args";
+import { listOf, matching, oneOf, wholeNumberBetween } from "../../inputs/checks";
+import { fail, refuseTogether } from "../../inputs/fail";
+import { checkInput, checkKnown } from "../../inputs/inspect";
 import { EXPORTER_TYPES } from "../exporterNames";
 import { FUNCTION_REGION, type Preset, PRESET_NAMES, PRESETS } from "../presets";
 import { type CollectorRelease } from "../releases";
@@ -36,7 +37,7 @@ export function normalizeExporter(
   release: CollectorRelease,
 ): ExporterSettings {
   const preset = normalizePreset(path, args);
-  const type = preset?.type ?? checkedPlain(`${path}type`, args.type ?? "otlp_http", oneOf(EXPORTER_TYPES));
+  const type = preset?.type ?? checkKnown(`${path}type`, args.type ?? "otlp_http", oneOf(EXPORTER_TYPES));
   if (type === "debug") {
     refuseTogether({ ...args, debug: true }, path, "debug", ["endpoint", "headers", "headerSecrets", "sigv4", "caPem"]);
   }
@@ -44,7 +45,7 @@ export function normalizeExporter(
   const logGroup = normalizeLogGroup(path, args, preset);
   return {
     config: {
-      name: checkedPlain(
+      name: checkKnown(
         `${path}name`,
         args.name ?? args.preset ?? String(index),
         matching(/^[\w-]+$/, "a name of letters, digits, dashes and underscores"),
@@ -53,7 +54,7 @@ export function normalizeExporter(
       endpoint: normalizeEndpoint(path, type, args, preset),
       headers: { ...headers, ...logGroup?.headers },
       sigv4: normalizeSigv4(path, args, preset),
-      caPem: checkedIfGiven(`${path}caPem`, args.caPem, PEM),
+      caPem: args.caPem === undefined ? undefined : checkInput(`${path}caPem`, args.caPem, PEM),
       signals: normalizeSignals(path, args, preset?.signals ?? supportedSignals(type, release)),
       timeoutMs: checkTime(`${path}timeoutMs`, args.timeoutMs, 100),
       maxRetryMs: checkTime(`${path}maxRetryMs`, args.maxRetryMs, 0),
@@ -71,7 +72,7 @@ function normalizePreset(path: string, args: CollectorExporterArgs): Preset | un
     }
     return undefined;
   }
-  checkedPlain(`${path}preset`, args.preset, oneOf(PRESET_NAMES, "for any other backend give `endpoint`"));
+  checkKnown(`${path}preset`, args.preset, oneOf(PRESET_NAMES, "for any other backend give `endpoint`"));
   refuseTogether(args, path, "preset", ["type", "sigv4"]);
   return PRESETS[args.preset];
 }
@@ -88,7 +89,7 @@ function normalizeSigv4(path: string, args: CollectorExporterArgs, preset: Prese
   }
   return {
     region: wanted.region ?? FUNCTION_REGION,
-    service: checkedPlain(
+    service: checkKnown(
       `${path}sigv4.service`,
       wanted.service,
       matching(/^[a-z0-9-]+$/, "the service's name in signatures, for example aps"),
@@ -100,12 +101,12 @@ function normalizeSignals(path: string, args: CollectorExporterArgs, possible: r
   if (args.signals === undefined) {
     return possible;
   }
-  checkedPlain(`${path}signals`, args.signals, listOf(possible));
+  checkKnown(`${path}signals`, args.signals, listOf(possible));
   return SIGNALS.filter((signal) => args.signals?.includes(signal));
 }
 
 function checkTime(path: string, value: number | undefined, lowest: number): number | undefined {
   return value === undefined
     ? undefined
-    : checkedPlain(path, value, wholeNumberBetween(lowest, 60_000, "it is in milliseconds"));
+    : checkKnown(path, value, wholeNumberBetween(lowest, 60_000, "it is in milliseconds"));
 }

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CollectorExporterArgs, CollectorHeaderSecretArgs } from "../../args/collector";
-import { arnOf, matching } from "../../checks";
-import { checked, checkedPlain, fail } from "../../validate";
+import type { CollectorExporterArgs, CollectorHeaderSecretArgs } from "../../args";
+import { arnOf, matching } from "../../inputs/checks";
+import { fail } from "../../inputs/fail";
+import { checkInput, checkKnown } from "../../inputs/inspect";
 import type { Preset } from "../presets";
 
 /** Headers as the collector's configuration has them, and what it takes to have their values. */
@@ -75,11 +76,11 @@ function presetSecret(
     );
   }
   if (key !== undefined) {
-    checkedPlain(`${path}secretKey`, key, SECRET_KEY);
+    checkKnown(`${path}secretKey`, key, SECRET_KEY);
   }
   return {
     [header.name]: {
-      secretArn: checked(`${path}secretArn`, secretArn, SECRET_ARN),
+      secretArn: checkInput(`${path}secretArn`, secretArn, SECRET_ARN),
       key,
       prefix: header.prefix,
     },
@@ -93,9 +94,9 @@ function checkSecrets(
   return Object.fromEntries(
     Object.entries(secrets).map(([name, secret]) => {
       if (secret.key !== undefined) {
-        checkedPlain(`${path}${name}.key`, secret.key, SECRET_KEY);
+        checkKnown(`${path}${name}.key`, secret.key, SECRET_KEY);
       }
-      return [name, { ...secret, secretArn: checked(`${path}${name}.secretArn`, secret.secretArn, SECRET_ARN) }];
+      return [name, { ...secret, secretArn: checkInput(`${path}${name}.secretArn`, secret.secretArn, SECRET_ARN) }];
     }),
   );
 }
@@ -107,7 +108,7 @@ function renderReference({ secretArn, key, prefix }: CollectorHeaderSecretArgs):
 }
 
 function checkNames(path: string, names: string[]): void {
-  const lower = names.map((name) => checkedPlain(`${path}headers`, name, HEADER_NAME).toLowerCase());
+  const lower = names.map((name) => checkKnown(`${path}headers`, name, HEADER_NAME).toLowerCase());
   const twice = names.find((name, index) => lower.indexOf(name.toLowerCase()) !== index);
   if (twice !== undefined) {
     fail(`${path}headers`, `has ${twice} twice, with what comes from secrets: leave out one`);

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CollectorExporterArgs } from "../../args/collector";
-import { arnOf, matching } from "../../checks";
-import { checked, fail } from "../../validate";
+import type { CollectorExporterArgs } from "../../args";
+import { arnOf, matching } from "../../inputs/checks";
+import { fail } from "../../inputs/fail";
+import { checkInput } from "../../inputs/inspect";
 import type { Preset } from "../presets";
 
 const LOG_GROUP = arnOf(["logs"], "arn:aws:logs:us-east-1:123456789012:log-group:telemetry");
@@ -24,8 +25,12 @@ export function normalizeLogGroup(
   if (logGroupArn === undefined || logStreamName === undefined) {
     return undefined;
   }
-  const arn = checked(`${path}logGroupArn`, logGroupArn, LOG_GROUP);
-  const stream = checked(`${path}logStreamName`, logStreamName, matching(/^[^:*]{1,512}$/, "a name without : and *"));
+  const arn = checkInput(`${path}logGroupArn`, logGroupArn, LOG_GROUP);
+  const stream = checkInput(
+    `${path}logStreamName`,
+    logStreamName,
+    matching(/^[^:*]{1,512}$/, "a name without : and *"),
+  );
   const nameOf = (known: string) => known.split(":")[6];
   return {
     arn,

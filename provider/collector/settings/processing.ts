@@ -1,6 +1,7 @@
-import type { CollectorAttributeArgs, CollectorConfigArgs, CollectorFilterArgs } from "../../args/collector";
-import { listOf, oneOf, wholeNumberBetween } from "../../checks";
-import { checkedPlain, fail } from "../../validate";
+import type { CollectorAttributeArgs, CollectorConfigArgs, CollectorFilterArgs } from "../../args";
+import { listOf, oneOf, wholeNumberBetween } from "../../inputs/checks";
+import { fail } from "../../inputs/fail";
+import { checkKnown } from "../../inputs/inspect";
 import { type CollectorRelease, isFrom } from "../releases";
 import { type Signal, SIGNALS, supportedSignals } from "../signals";
 import type { AttributeConfig, CollectorConfig, FilterConfig } from "../typedConfig";
@@ -26,19 +27,19 @@ export function normalizeProcessing(
     transform: normalizeTransform(args, signals, release),
     memoryLimitMib: args.memoryLimitMib,
     batch: args.batch && {
-      timeoutMs: checkedPlain(
+      timeoutMs: checkKnown(
         `${PATH}batch.timeoutMs`,
         args.batch.timeoutMs ?? BATCH_DEFAULTS.timeoutMs,
         wholeNumberBetween(1, 60_000, "it is in milliseconds"),
       ),
-      size: checkedPlain(
+      size: checkKnown(
         `${PATH}batch.size`,
         args.batch.size ?? BATCH_DEFAULTS.size,
         wholeNumberBetween(1, 10_000, "it is a number of spans, data points or log records"),
       ),
     },
     platformTelemetryTypes: normalizePlatformTelemetry(args, signals, release),
-    logLevel: checkedPlain(`${PATH}logLevel`, args.logLevel ?? "warn", oneOf(["debug", "info", "warn", "error"])),
+    logLevel: checkKnown(`${PATH}logLevel`, args.logLevel ?? "warn", oneOf(["debug", "info", "warn", "error"])),
   };
 }
 
@@ -47,7 +48,7 @@ function normalizeSampling(share: number | undefined, signals: readonly Signal[]
     return undefined;
   }
   requireSignal(`${PATH}samplingPercentage`, "traces", signals);
-  return checkedPlain(`${PATH}samplingPercentage`, share, (value) =>
+  return checkKnown(`${PATH}samplingPercentage`, share, (value) =>
     value > 0 && value <= 100
       ? undefined
       : "has to be over 0 and up to 100: to keep no traces at all, leave traces out of `collector.config.signals`",
@@ -75,7 +76,7 @@ function normalizeFilter(args: CollectorFilterArgs, signals: readonly Signal[]):
 
 function normalizeAttribute(args: CollectorAttributeArgs, index: number): AttributeConfig {
   const path = `${PATH}attributes[${index}].`;
-  checkedPlain(`${path}action`, args.action, oneOf(["insert", "update", "upsert", "delete", "hash"]));
+  checkKnown(`${path}action`, args.action, oneOf(["insert", "update", "upsert", "delete", "hash"]));
   const sources = [args.value, args.fromAttribute].filter((source) => source !== undefined).length;
   const needed = ["insert", "update", "upsert"].includes(args.action) ? 1 : 0;
   if (sources !== needed) {
@@ -121,7 +122,7 @@ function normalizePlatformTelemetry(
     return undefined;
   }
   const path = `${PATH}platformTelemetry`;
-  const types = checkedPlain(
+  const types = checkKnown(
     `${path}.types`,
     platformTelemetry.types ?? ["platform"],
     listOf(["platform", "function", "extension"]),

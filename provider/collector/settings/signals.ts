@@ -1,6 +1,7 @@
-import type { CollectorConfigArgs } from "../../args/collector";
-import { listOf } from "../../checks";
-import { checkedPlain, fail } from "../../validate";
+import type { CollectorConfigArgs } from "../../args";
+import { listOf } from "../../inputs/checks";
+import { fail } from "../../inputs/fail";
+import { checkKnown } from "../../inputs/inspect";
 import { type Signal, SIGNALS } from "../signals";
 import type { ExporterSettings } from "./exporters";
 
@@ -31,7 +32,7 @@ export function normalizeSignals(
 }
 
 function normalizeGiven(signals: string[]): readonly Signal[] {
-  checkedPlain("collector.config.signals", signals, listOf(SIGNALS));
+  checkKnown("collector.config.signals", signals, listOf(SIGNALS));
   return SIGNALS.filter((signal) => signals.includes(signal));
 }
 

@@ -1,6 +1,7 @@
-import type { CollectorArgs } from "../../args/collector";
-import { matching, oneOf } from "../../checks";
-import { checkedPlain, fail, refuseTogether } from "../../validate";
+import type { CollectorArgs } from "../../args";
+import { matching, oneOf } from "../../inputs/checks";
+import { fail, refuseTogether } from "../../inputs/fail";
+import { checkKnown } from "../../inputs/inspect";
 import {
   type CollectorRelease,
   findRelease,
@@ -23,7 +24,7 @@ export function normalizeRelease(version: string | undefined): CollectorRelease 
     return newestVerifiedRelease();
   }
   const versions = RELEASES.map((release) => release.version);
-  checkedPlain(
+  checkKnown(
     "collector.version",
     version,
     oneOf(versions, "these are the versions whose components this package knows"),
@@ -38,11 +39,11 @@ export function normalizeSource(
 ): CollectorSource {
   refuseTogether(args, "collector.", "image", ["url", "sha256"]);
   if (args.image !== undefined) {
-    checkedPlain("collector.image", args.image, matching(/^[\w./:@-]+$/, "the name of an image"));
+    checkKnown("collector.image", args.image, matching(/^[\w./:@-]+$/, "the name of an image"));
     return { kind: "image", image: args.image };
   }
   if (args.url !== undefined) {
-    checkedPlain(
+    checkKnown(
       "collector.url",
       args.url,
       matching(/^https?:\/\/[^\s"']+$/, "the http or https URL of the release's zip, for example on a mirror"),
@@ -57,7 +58,7 @@ export function normalizeSource(
 
 function normalizeSha256(given: string | undefined, release: CollectorRelease, architecture: ZipArchitecture): string {
   if (given !== undefined) {
-    return checkedPlain(
+    return checkKnown(
       "collector.sha256",
       given,
       matching(/^[0-9a-f]{64}$/, "64 hexadecimal digits in lower case, as sha256sum prints them"),

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CollectorArgs, CollectorBackendArgs, CollectorExporterArgs } from "../../args/collector";
-import { fail } from "../../validate";
+import type { CollectorArgs, CollectorBackendArgs, CollectorExporterArgs } from "../../args";
+import { fail } from "../../inputs/fail";
 import type { CollectorRelease } from "../releases";
 import type { CollectorConfig } from "../typedConfig";
 import { type ExporterSettings, normalizeExporter } from "./exporters";

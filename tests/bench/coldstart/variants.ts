@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { DEFAULTS } from "../../../provider/defaults";
+import { DEFAULTS } from "../../../provider/args/defaults";
 import { buildOurs, USER_HANDLER } from "../ours";
 import type { Variant } from "../variant";
 import { readArticle } from "./article";

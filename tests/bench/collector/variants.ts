@@ -1,8 +1,7 @@
 import { type ServedCollectorRelease, serveCollectorRelease } from "../../../local/collector";
-import { renderCollectorStages } from "../../../provider/collector/stages";
-import { DEFAULTS } from "../../../provider/defaults";
-import { BASE_STAGE } from "../../../provider/image/dockerfile";
-import { normalizeCollector } from "../../../provider/settings/collector";
+import { renderCollectorPart } from "../../../provider/collector/stages";
+import { DEFAULTS } from "../../../provider/args/defaults";
+import { normalizeCollector } from "../../../provider/collector/collectorSettings";
 import { valueOf } from "../../support/mocks";
 import { buildOurs } from "../ours";
 import type { Surroundings } from "../rounds";
@@ -40,7 +39,7 @@ async function withCollector(
 ): Promise<Variant> {
   const settings = normalizeCollector(
     { url, sha256, version, endpoint: sink.endpoint(), config: { grpcReceiver } },
-    { memorySize: DEFAULTS.memorySizeMb, timeout: DEFAULTS.timeoutSeconds, architecture: DEFAULTS.architecture },
+    { memorySize: DEFAULTS.memorySizeMb, timeout: DEFAULTS.timeoutSeconds, zipArchitecture: "amd64" },
   );
   const configYaml = settings.configYaml && (await valueOf(settings.configYaml));
   return buildOurs({
@@ -52,6 +51,6 @@ async function withCollector(
       OTEL_EXPORTER_OTLP_ENDPOINT: DEFAULTS.collector.endpoint,
       OTEL_EXPORTER_OTLP_COMPRESSION: DEFAULTS.collector.compression,
     },
-    collector: renderCollectorStages(settings.source, BASE_STAGE, configYaml),
+    collector: renderCollectorPart(settings.source, configYaml),
   });
 }

@@ -5,7 +5,7 @@ import { ensureCollectorBinary } from "../../../local/collector";
 import { startTraceSink, type TraceSink } from "../../../local/sink";
 import { type Signal, signals as SIGNALS } from "../../../local/sink/behaviour";
 import type { CollectorDocument } from "../../../provider/collector/document";
-import { normalizeCollector } from "../../../provider/settings/collector";
+import { normalizeCollector } from "../../../provider/collector/collectorSettings";
 import {
   type Backends,
   CASE_SECRETS,
@@ -56,7 +56,7 @@ describe("the component's configurations in a real collector", () => {
 
   /** The configuration as it would be baked, and what the function's environment would have for it. */
   async function render(name: CollectorCaseName): Promise<{ yaml: string; env: NodeJS.ProcessEnv }> {
-    const host = { memorySize: 512, timeout: 30, architecture: "x86_64" } as const;
+    const host = { memorySize: 512, timeout: 30, zipArchitecture: "amd64" } as const;
     const args = { version: CASE_VERSION, ...COLLECTOR_CASES[name](backends) };
     const { configYaml, environment } = normalizeCollector(args, host);
     assert.ok(configYaml);

@@ -1,11 +1,17 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { DEFAULTS } from "../../../provider/defaults";
+import { DEFAULTS } from "../../../provider/args/defaults";
 import { WIRING_VARIABLES } from "../../../provider/telemetry/environment";
 
 const PROVIDER = path.join(__dirname, "..", "..", "..", "provider");
-const FILES = ["args.ts", "args/build.ts", "args/collector.ts", "args/function.ts", "args/telemetry.ts"];
+const FILES = [
+  "args/otelLambdaImageArgs.ts",
+  "args/buildArgs.ts",
+  "args/collectorArgs.ts",
+  "args/functionArgs.ts",
+  "args/telemetryArgs.ts",
+];
 
 /** The default of each input whose documentation names a value. */
 const DOCUMENTED: Record<string, unknown> = {
@@ -32,7 +38,7 @@ const DOCUMENTED: Record<string, unknown> = {
 };
 
 /** The collector's inputs have defaults of their own, which its tests know. */
-const FILES_OF_DEFAULTS = FILES.filter((file) => file !== "args/collector.ts");
+const FILES_OF_DEFAULTS = FILES.filter((file) => file !== "args/collectorArgs.ts");
 
 /** Name and documentation of every property of the public interfaces in the files. */
 function readProperties(files: string[]): Map<string, string> {

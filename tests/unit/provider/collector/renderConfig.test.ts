@@ -1,12 +1,12 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { parse } from "yaml";
-import type { CollectorArgs, CollectorConfigArgs, CollectorExporterArgs } from "../../../../provider/args/collector";
+import type { CollectorArgs, CollectorConfigArgs, CollectorExporterArgs } from "../../../../provider/args";
 import { checkConfig } from "../../../../provider/collector/checkConfig";
 import type { CollectorDocument, Section } from "../../../../provider/collector/document";
 import { type CollectorRelease, findRelease, isFrom, RELEASES } from "../../../../provider/collector/releases";
 import { type Signal, SIGNALS } from "../../../../provider/collector/signals";
-import { normalizeCollector } from "../../../../provider/settings/collector";
+import { normalizeCollector } from "../../../../provider/collector/collectorSettings";
 import { CASE_VERSION, COLLECTOR_CASES, NO_BACKENDS } from "../../../support/collectorCases";
 import { valueOf } from "../../../support/mocks";
 
@@ -92,7 +92,7 @@ function configOf(signals: readonly Signal[], release: CollectorRelease): fc.Arb
 }
 
 async function render(args: CollectorArgs, timeout = 30): Promise<string> {
-  const { configYaml } = normalizeCollector(args, { memorySize: 512, timeout, architecture: "arm64" });
+  const { configYaml } = normalizeCollector(args, { memorySize: 512, timeout, zipArchitecture: "arm64" });
   assert.ok(configYaml);
   return valueOf(configYaml);
 }

@@ -1,16 +1,16 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
-import type { CollectorArgs, CollectorConfigArgs, CollectorExporterArgs } from "../../../../provider/args/collector";
+import type { CollectorArgs, CollectorConfigArgs, CollectorExporterArgs } from "../../../../provider/args";
 import type { CollectorDocument, Section } from "../../../../provider/collector/document";
 import {
   type CollectorHost,
   type CollectorSettings,
   normalizeCollector,
-} from "../../../../provider/settings/collector";
+} from "../../../../provider/collector/collectorSettings";
 import { valueOf } from "../../../support/mocks";
 
-const HOST: CollectorHost = { memorySize: 512, timeout: 30, architecture: "x86_64" };
+const HOST: CollectorHost = { memorySize: 512, timeout: 30, zipArchitecture: "amd64" };
 const SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf";
 const LOG_GROUP = "arn:aws:logs:eu-west-1:123456789012:log-group:telemetry";
 const HASH = "ab".repeat(32);
@@ -577,8 +577,8 @@ describe("normalizeCollector", () => {
   }
 
   it("comes from a mirror, with another checksum or from an image", () => {
-    const source = (args: CollectorArgs, architecture: CollectorHost["architecture"] = "x86_64") =>
-      normalizeCollector({ preset: "aws-xray", ...args }, { ...HOST, architecture }).source;
+    const source = (args: CollectorArgs, zipArchitecture: CollectorHost["zipArchitecture"] = "amd64") =>
+      normalizeCollector({ preset: "aws-xray", ...args }, { ...HOST, zipArchitecture }).source;
     const url = "http://localhost:8080/collector.zip";
     assert.deepEqual(source({ url, sha256: HASH }), { kind: "zip", url, sha256: HASH });
     assert.deepEqual(source({ url }, "arm64"), {

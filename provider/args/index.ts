@@ -1,0 +1,6 @@
+export * from "./buildArgs";
+export * from "./collectorArgs";
+export * from "./enums";
+export * from "./functionArgs";
+export * from "./otelLambdaImageArgs";
+export * from "./telemetryArgs";

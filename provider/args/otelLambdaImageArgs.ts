@@ -1,0 +1,88 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { BuildArgs, RepositoryArgs } from "./buildArgs";
+import type { CollectorArgs } from "./collectorArgs";
+import type { Architecture, TracingMode } from "./enums";
+import type { FileSystemConfigArgs, FunctionUrlArgs, RoleArgs, VpcConfigArgs } from "./functionArgs";
+import type { InstrumentationArgs, OtlpArgs } from "./telemetryArgs";
+
+/** The inputs of OtelLambdaImage. */
+export interface OtelLambdaImageArgs {
+  /**
+   * Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt,
+   * uv.lock or poetry.lock in it. A folder that does not exist is an error.
+   */
+  context: string;
+  /** Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. */
+  runtime: string;
+  /** The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error. */
+  handler: string;
+  /** Instruction set of the function, its image and everything built into it. Defaults to x86_64. */
+  architecture?: Architecture;
+
+  /** Memory of the function in MB, 128 to 10240. Defaults to 512. */
+  memorySize?: pulumi.Input<number>;
+  /** Longest time of a call in seconds, 1 to 900. Defaults to 30. */
+  timeout?: pulumi.Input<number>;
+  /** Size of /tmp in MB, 512 to 10240. Defaults to 512. */
+  ephemeralStorageSize?: pulumi.Input<number>;
+
+  /** Value of the resource attribute service.name. Defaults to the name of the component. */
+  serviceName?: pulumi.Input<string>;
+  /** Value of the resource attribute service.version. Defaults to the first 12 digits of the image's digest. */
+  serviceVersion?: pulumi.Input<string>;
+  /** Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none. */
+  resourceAttributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Where telemetry is sent. Required without a collector, unless the instrumentation mode is off. */
+  otlp?: OtlpArgs;
+  /**
+   * Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it
+   * sends on to the backend, so that answers don't wait for the backend. Defaults to none.
+   */
+  collector?: CollectorArgs;
+  /** What is instrumented and how. */
+  instrumentation?: InstrumentationArgs;
+
+  /** The ECR repository of the image. Defaults to one of the component's own. */
+  repository?: RepositoryArgs;
+  /** How the image is built. */
+  build?: BuildArgs;
+
+  /**
+   * Environment variables of the function. They win over everything that the component sets, except for the variables
+   * that carry its wiring: naming one of those is an error.
+   */
+  environment?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Description of the function. Defaults to a sentence that names the component and the handler. */
+  description?: pulumi.Input<string>;
+  /** Name of the function. Defaults to a unique name made from the component's. */
+  functionName?: pulumi.Input<string>;
+  /** Most calls at the same time, 0 or more. Defaults to the account's unreserved concurrency. */
+  reservedConcurrentExecutions?: pulumi.Input<number>;
+  /** The VPC that the function runs in. Defaults to none. */
+  vpcConfig?: VpcConfigArgs;
+  /** ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none. */
+  deadLetterTargetArn?: pulumi.Input<string>;
+  /** An EFS file system that the function mounts; it needs vpcConfig. Defaults to none. */
+  fileSystemConfig?: FileSystemConfigArgs;
+  /** ARN of the KMS key that encrypts the environment variables. Defaults to the AWS managed key of Lambda. */
+  kmsKeyArn?: pulumi.Input<string>;
+  /** AWS X-Ray tracing mode of the function. Defaults to Active. */
+  tracingMode?: TracingMode;
+  /** How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. */
+  logRetentionInDays?: pulumi.Input<number>;
+  /** ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs. */
+  logKmsKeyArn?: pulumi.Input<string>;
+  /** Gives the function an HTTPS address of its own. Defaults to none. */
+  functionUrl?: FunctionUrlArgs;
+  /** Whether every change becomes a numbered version of the function. Defaults to false, and to true with aliasName. */
+  publish?: boolean;
+  /** Name of an alias that always points to the newest version. Defaults to none. */
+  aliasName?: pulumi.Input<string>;
+  /** How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none. */
+  provisionedConcurrency?: pulumi.Input<number>;
+  /** Tags of all resources that can have tags. */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+
+  /** The function's execution role. Defaults to one of the component's own, with just the permissions it needs. */
+  role?: RoleArgs;
+}

@@ -1,0 +1,3 @@
+import type { InputGroup } from "../../inputs/inputSpec";
+
+export const COLLECTOR_INPUTS: InputGroup = {};

@@ -1,0 +1,26 @@
+import { arnOf, type Check, matching } from "../../inputs/checks";
+
+// Forms that inputs of several features have.
+
+export const KMS_KEY_ARN = arnOf(
+  ["kms"],
+  "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+);
+export const IAM_ROLE_ARN = arnOf(["iam"], "arn:aws:iam::123456789012:role/orders");
+export const IAM_POLICY_ARN = arnOf(["iam"], "arn:aws:iam::123456789012:policy/boundary");
+export const SECRET_ARN = arnOf(
+  ["secretsmanager"],
+  "arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-headers-AbCdEf",
+);
+/** A reference to an image, as FROM and COPY --from take it. */
+export const IMAGE_REFERENCE = matching(/^[\w./:@-]+$/, "the name of an image");
+
+/** A list that may not be empty; the rest of the sentence says why. */
+export function oneOrMore(reason: string): Check<readonly unknown[]> {
+  return (values) => (values.length > 0 ? undefined : `has to name one or more: ${reason}`);
+}
+
+export const VARIABLE_NAME = matching(
+  /^[A-Za-z_][A-Za-z0-9_]*$/,
+  "the name of an environment variable, for example PIP_INDEX_URL",
+);

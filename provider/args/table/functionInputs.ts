@@ -1,0 +1,70 @@
+import { arnOf, matching } from "../../inputs/checks";
+import type { InputsOf } from "../../inputs/inputSpec";
+import { choice, flag, nested, text, texts } from "../../inputs/specs";
+import { DEFAULTS } from "../defaults";
+import { FunctionUrlAuthType, InvokeMode } from "../enums";
+import type {
+  FileSystemConfigArgs,
+  FunctionUrlArgs,
+  PolicyStatementArgs,
+  RoleArgs,
+  VpcConfigArgs,
+} from "../functionArgs";
+import { IAM_POLICY_ARN, IAM_ROLE_ARN, oneOrMore } from "./forms";
+
+export const VPC_CONFIG_INPUTS = {
+  subnetIds: texts({
+    plain: false,
+    required: true,
+    form: oneOrMore("Lambda can't join a VPC without subnets"),
+    allowed: "one or more",
+  }),
+  securityGroupIds: texts({
+    plain: false,
+    required: true,
+    form: oneOrMore("Lambda can't join a VPC without security groups"),
+    allowed: "one or more",
+  }),
+  ipv6AllowedForDualStack: flag({ plain: false, defaultText: "`false`" }),
+} satisfies InputsOf<VpcConfigArgs>;
+
+export const FILE_SYSTEM_CONFIG_INPUTS = {
+  arn: text({
+    plain: false,
+    required: true,
+    form: arnOf(
+      ["elasticfilesystem"],
+      "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",
+    ),
+    allowed: "ARN of an EFS access point",
+  }),
+  localMountPath: text({
+    plain: false,
+    required: true,
+    form: matching(/^\/mnt\/[\w.-]+$/, "a folder under /mnt/, for example /mnt/data"),
+    allowed: "folder under /mnt/",
+  }),
+} satisfies InputsOf<FileSystemConfigArgs>;
+
+export const FUNCTION_URL_INPUTS = {
+  authorizationType: choice(FunctionUrlAuthType, { plain: true, default: DEFAULTS.functionUrl.authorizationType }),
+  invokeMode: choice(InvokeMode, { plain: true, default: DEFAULTS.functionUrl.invokeMode }),
+} satisfies InputsOf<FunctionUrlArgs>;
+
+export const POLICY_STATEMENT_INPUTS = {
+  actions: texts({ plain: true, required: true, allowed: "one or more" }),
+  resources: texts({ plain: true, required: true, allowed: "one or more" }),
+} satisfies InputsOf<PolicyStatementArgs>;
+
+export const ROLE_INPUTS = {
+  arn: text({ plain: false, form: IAM_ROLE_ARN, allowed: "ARN of a role" }),
+  policyStatements: nested<PolicyStatementArgs[]>(POLICY_STATEMENT_INPUTS, "list"),
+  managedPolicyArns: texts({ plain: true, allowed: "ARNs of policies" }),
+  permissionsBoundaryArn: text({ plain: false, form: IAM_POLICY_ARN, allowed: "ARN of a policy" }),
+  path: text({
+    plain: false,
+    form: matching(/^\/([\x21-\x7e]+\/)?$/, "a path that starts and ends with a slash, for example /lambda/"),
+    allowed: "starts and ends with a slash",
+    defaultText: "`/`",
+  }),
+} satisfies InputsOf<RoleArgs>;

@@ -1,0 +1,119 @@
+import { arnOf, matching } from "../../inputs/checks";
+import type { InputsOf } from "../../inputs/inputSpec";
+import { choice, flag, integer, integerChoice, nested, text, textMap } from "../../inputs/specs";
+import type { BuildArgs, RepositoryArgs } from "../buildArgs";
+import type { CollectorArgs } from "../collectorArgs";
+import { DEFAULTS } from "../defaults";
+import { Architecture, TracingMode } from "../enums";
+import type { FileSystemConfigArgs, FunctionUrlArgs, RoleArgs, VpcConfigArgs } from "../functionArgs";
+import type { OtelLambdaImageArgs } from "../otelLambdaImageArgs";
+import type { InstrumentationArgs, OtlpArgs } from "../telemetryArgs";
+import { COLLECTOR_INPUTS } from "./collectorInputs";
+import { KMS_KEY_ARN } from "./forms";
+import { FILE_SYSTEM_CONFIG_INPUTS, FUNCTION_URL_INPUTS, ROLE_INPUTS, VPC_CONFIG_INPUTS } from "./functionInputs";
+import { BUILD_INPUTS, REPOSITORY_INPUTS } from "./imageInputs";
+import { LOG_RETENTION_DAYS } from "./logRetention";
+import { INSTRUMENTATION_INPUTS, OTLP_INPUTS } from "./telemetryInputs";
+
+/** The one table of inputs: a row for each, and for each object a table of its own. Checks and documentation are made of it. */
+export const INPUTS = {
+  // What there is in the context, and in which runtime a handler may be written so, is for the source to say.
+  context: text({ plain: true, required: true, allowed: "folder" }),
+  runtime: text({ plain: true, required: true, allowed: "`python3.10` to `python3.14`" }),
+  handler: text({ plain: true, required: true, allowed: "`module.function`" }),
+  architecture: choice(Architecture, { plain: true, default: DEFAULTS.architecture }),
+
+  memorySize: integer({
+    plain: false,
+    range: [128, 10240],
+    unit: "MB",
+    hint: "Lambda gives a function that much memory, in MB",
+    default: DEFAULTS.memorySizeMb,
+  }),
+  timeout: integer({
+    plain: false,
+    range: [1, 900],
+    unit: "s",
+    hint: "Lambda lets a call run that long, in seconds",
+    default: DEFAULTS.timeoutSeconds,
+  }),
+  ephemeralStorageSize: integer({
+    plain: false,
+    range: [512, 10240],
+    unit: "MB",
+    hint: "Lambda makes /tmp that large, in MB",
+    default: DEFAULTS.ephemeralStorageSizeMb,
+  }),
+
+  serviceName: text({
+    plain: false,
+    form: matching(/\S/, "a name that is not empty"),
+    allowed: "not empty",
+    defaultText: "the component's name",
+  }),
+  serviceVersion: text({ plain: false, defaultText: "the first 12 digits of the image's digest" }),
+  resourceAttributes: textMap({ plain: false }),
+  otlp: nested<OtlpArgs>(OTLP_INPUTS),
+  collector: nested<CollectorArgs>(COLLECTOR_INPUTS),
+  instrumentation: nested<InstrumentationArgs>(INSTRUMENTATION_INPUTS),
+
+  repository: nested<RepositoryArgs>(REPOSITORY_INPUTS),
+  build: nested<BuildArgs>(BUILD_INPUTS),
+
+  // Which names are taken is for the wiring to say.
+  environment: textMap({ plain: false }),
+  description: text({ plain: false, defaultText: "a sentence with the component's name and the handler" }),
+  functionName: text({
+    plain: false,
+    form: matching(/^[\w-]{1,64}$/, "1 to 64 letters, digits, dashes and underscores"),
+    allowed: "1 to 64 letters, digits, dashes, underscores",
+    defaultText: "made from the component's name, and unique",
+  }),
+  reservedConcurrentExecutions: integer({
+    plain: false,
+    range: [0, Number.MAX_SAFE_INTEGER],
+    hint: "leave it out for no reservation",
+    defaultText: "the account's unreserved concurrency",
+  }),
+  vpcConfig: nested<VpcConfigArgs>(VPC_CONFIG_INPUTS),
+  deadLetterTargetArn: text({
+    plain: false,
+    form: arnOf(["sqs", "sns"], "arn:aws:sqs:us-east-1:123456789012:failed-orders"),
+    allowed: "ARN of an SQS queue or SNS topic",
+  }),
+  fileSystemConfig: nested<FileSystemConfigArgs>(FILE_SYSTEM_CONFIG_INPUTS),
+  kmsKeyArn: text({
+    plain: false,
+    form: KMS_KEY_ARN,
+    allowed: "ARN of a KMS key",
+    defaultText: "the AWS managed key of Lambda",
+  }),
+  tracingMode: choice(TracingMode, { plain: true, default: DEFAULTS.tracingMode }),
+  logRetentionInDays: integerChoice(LOG_RETENTION_DAYS, {
+    plain: false,
+    unit: "days",
+    hint: "0 keeps the logs for ever",
+    default: DEFAULTS.logRetentionInDays,
+  }),
+  logKmsKeyArn: text({
+    plain: false,
+    form: KMS_KEY_ARN,
+    allowed: "ARN of a KMS key",
+    defaultText: "the key of CloudWatch Logs",
+  }),
+  functionUrl: nested<FunctionUrlArgs>(FUNCTION_URL_INPUTS),
+  publish: flag({ plain: true, defaultText: "`false`, and `true` with `aliasName`" }),
+  aliasName: text({
+    plain: false,
+    form: matching(/^(?!\d+$)[\w-]{1,128}$/, "1 to 128 letters, digits, dashes and underscores, and not digits alone"),
+    allowed: "1 to 128 letters, digits, dashes, underscores, not digits alone",
+  }),
+  provisionedConcurrency: integer({
+    plain: false,
+    range: [1, Number.MAX_SAFE_INTEGER],
+    hint: "leave it out for none",
+  }),
+  tags: textMap({ plain: false }),
+
+  role: nested<RoleArgs>(ROLE_INPUTS),
+} satisfies InputsOf<OtelLambdaImageArgs>;

@@ -1,0 +1,58 @@
+import { type Check, otlpBaseUrl } from "../../inputs/checks";
+import type { InputsOf } from "../../inputs/inputSpec";
+import { choice, choices, integer, knownTexts, text, textMap } from "../../inputs/specs";
+import { DEFAULTS } from "../defaults";
+import { FlushMode, InstrumentationMode, OtlpCompression } from "../enums";
+import type { InstrumentationArgs, OtlpArgs } from "../telemetryArgs";
+import { SECRET_ARN } from "./forms";
+
+/** Longest time that anything may take, in milliseconds. */
+const EXPORT_TIME = { range: [1, 60_000], unit: "ms", hint: "it is in milliseconds" } as const;
+
+export const OTLP_INPUTS = {
+  endpoint: text({
+    plain: false,
+    form: otlpBaseUrl,
+    allowed: "http or https URL",
+    defaultText: "required without a collector",
+  }),
+  protocol: choice(["http/protobuf"], {
+    plain: true,
+    default: DEFAULTS.otlp.protocol,
+    hint: "it is what the function itself speaks",
+  }),
+  headers: textMap({ plain: false, secret: true }),
+  headersSecretArn: text({ plain: false, form: SECRET_ARN, allowed: "ARN of a Secrets Manager secret" }),
+  compression: choice(OtlpCompression, { plain: true, default: DEFAULTS.otlp.compression }),
+  timeoutMs: integer({ plain: false, default: DEFAULTS.otlp.timeoutMs, ...EXPORT_TIME }),
+} satisfies InputsOf<OtlpArgs>;
+
+/** https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#general-sdk-configuration */
+const SAMPLERS = [
+  "always_on",
+  "always_off",
+  "traceidratio",
+  "parentbased_always_on",
+  "parentbased_always_off",
+  "parentbased_traceidratio",
+];
+
+const shareOfOne: Check<string> = (value) =>
+  Number(value) >= 0 && Number(value) <= 1 && value.trim() !== ""
+    ? undefined
+    : "has to be the share of traces to keep, from 0 to 1, for example 0.1";
+
+export const INSTRUMENTATION_INPUTS = {
+  mode: choice(InstrumentationMode, { plain: true, default: DEFAULTS.instrumentation.mode }),
+  // Which there are is for the runtime to say.
+  libraries: knownTexts({ allowed: "what the runtime has", defaultText: "all" }),
+  flush: choice(FlushMode, { plain: true, default: DEFAULTS.instrumentation.flush }),
+  flushTimeoutMs: integer({ plain: false, default: DEFAULTS.instrumentation.flushTimeoutMs, ...EXPORT_TIME }),
+  sampler: choice(SAMPLERS, { plain: true, default: DEFAULTS.instrumentation.sampler }),
+  samplerArg: text({ plain: false, form: shareOfOne, allowed: "0 to 1" }),
+  propagators: choices(["tracecontext", "baggage", "xray", "xray-lambda"], {
+    plain: true,
+    default: DEFAULTS.instrumentation.propagators,
+  }),
+  signals: choices(["traces"], { plain: true, default: DEFAULTS.instrumentation.signals }),
+} satisfies InputsOf<InstrumentationArgs>;

@@ -1,0 +1,117 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionUrlAuthType, InvokeMode, OtelLambdaImageArgs, TracingMode } from "../args";
+import { INPUTS } from "../args/table";
+import { FILE_SYSTEM_CONFIG_INPUTS, FUNCTION_URL_INPUTS, VPC_CONFIG_INPUTS } from "../args/table/functionInputs";
+import { fail } from "../inputs/fail";
+import { readInputs } from "../inputs/readInputs";
+import type { Tags } from "./tags";
+
+/** The Lambda function's own settings and those of what hangs on it. */
+export interface FunctionSettings {
+  functionName?: pulumi.Input<string>;
+  description: pulumi.Input<string>;
+  memorySize: pulumi.Input<number>;
+  timeout: pulumi.Input<number>;
+  ephemeralStorageSize: pulumi.Input<number>;
+  reservedConcurrentExecutions?: pulumi.Input<number>;
+  vpcConfig?: VpcSettings;
+  deadLetterTargetArn?: pulumi.Input<string>;
+  fileSystemConfig?: { arn: pulumi.Input<string>; localMountPath: pulumi.Input<string> };
+  kmsKeyArn?: pulumi.Input<string>;
+  tracingMode: TracingMode;
+  logRetentionInDays: pulumi.Input<number>;
+  logKmsKeyArn?: pulumi.Input<string>;
+  functionUrl?: { authorizationType: FunctionUrlAuthType; invokeMode: InvokeMode };
+  publish: boolean;
+  aliasName?: pulumi.Input<string>;
+  provisionedConcurrency?: pulumi.Input<number>;
+  tags: Tags;
+}
+
+/** The VPC that the function runs in. */
+export interface VpcSettings {
+  subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  securityGroupIds: pulumi.Input<pulumi.Input<string>[]>;
+  ipv6AllowedForDualStack?: pulumi.Input<boolean>;
+}
+
+export function normalizeFunction(name: string, args: OtelLambdaImageArgs): FunctionSettings {
+  const read = readInputs("", args, INPUTS);
+  if (args.functionName === undefined) {
+    checkComponentName(name);
+  }
+  return {
+    functionName: read("functionName"),
+    description: read("description") ?? `${args.handler} with OpenTelemetry, from the container image of ${name}.`,
+    memorySize: read("memorySize"),
+    timeout: read("timeout"),
+    ephemeralStorageSize: read("ephemeralStorageSize"),
+    reservedConcurrentExecutions: read("reservedConcurrentExecutions"),
+    kmsKeyArn: read("kmsKeyArn"),
+    tracingMode: read("tracingMode"),
+    logRetentionInDays: read("logRetentionInDays"),
+    logKmsKeyArn: read("logKmsKeyArn"),
+    tags: read("tags"),
+    ...normalizeConnections(args),
+    ...normalizeEntryPoints(args),
+  };
+}
+
+/** What the function is connected to: network, file system, dead-letter target. */
+function normalizeConnections(args: OtelLambdaImageArgs) {
+  const { vpcConfig, fileSystemConfig } = args;
+  if (fileSystemConfig !== undefined && vpcConfig === undefined) {
+    fail(
+      "fileSystemConfig",
+      "is given without `vpcConfig`, but Lambda reaches a file system only from within a VPC: give both, or leave it out",
+    );
+  }
+  const readVpc = readInputs("vpcConfig.", vpcConfig, VPC_CONFIG_INPUTS);
+  const readFileSystem = readInputs("fileSystemConfig.", fileSystemConfig, FILE_SYSTEM_CONFIG_INPUTS);
+  return {
+    vpcConfig: vpcConfig && {
+      subnetIds: readVpc("subnetIds"),
+      securityGroupIds: readVpc("securityGroupIds"),
+      ipv6AllowedForDualStack: readVpc("ipv6AllowedForDualStack"),
+    },
+    fileSystemConfig: fileSystemConfig && {
+      arn: readFileSystem("arn"),
+      localMountPath: readFileSystem("localMountPath"),
+    },
+    deadLetterTargetArn: readInputs("", args, INPUTS)("deadLetterTargetArn"),
+  };
+}
+
+/** How the function is reached: versions, alias, URL. */
+function normalizeEntryPoints(args: OtelLambdaImageArgs) {
+  const read = readInputs("", args, INPUTS);
+  const readUrl = readInputs("functionUrl.", args.functionUrl, FUNCTION_URL_INPUTS);
+  if (args.aliasName !== undefined && args.publish === false) {
+    fail("publish", "is false, but `aliasName` needs versions to point to: leave out one of them");
+  }
+  if (args.provisionedConcurrency !== undefined && args.aliasName === undefined) {
+    fail(
+      "provisionedConcurrency",
+      "is given without `aliasName`, but only an alias can keep instances started: give both, or leave it out",
+    );
+  }
+  return {
+    publish: read("publish") ?? args.aliasName !== undefined,
+    aliasName: read("aliasName"),
+    provisionedConcurrency: read("provisionedConcurrency"),
+    functionUrl: args.functionUrl && {
+      authorizationType: readUrl("authorizationType"),
+      invokeMode: readUrl("invokeMode"),
+    },
+  };
+}
+
+/** Lambda allows 64 characters, of which Pulumi's own suffix takes eight. */
+function checkComponentName(name: string): void {
+  if (!/^[\w-]{1,56}$/.test(name)) {
+    fail(
+      "functionName",
+      `is missing, and the component's name ${JSON.stringify(name)} can't be made into one: use 1 to 56 letters, digits, dashes and underscores, or give a function name`,
+    );
+  }
+}

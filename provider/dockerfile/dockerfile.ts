@@ -1,0 +1,31 @@
+/** Name of the stage that has the tools which other stages run. */
+export const TOOLS_STAGE = "tools";
+
+/** A part of the image: the stages that make it, and the lines with which the last stage takes it over. */
+export interface ImagePart {
+  stages: string[];
+  copies: string[];
+}
+
+/** What a Dockerfile is put together from. */
+export interface DockerfileInputs {
+  /** Image whose tools the stages run. Nothing of it has to be in the one that the function starts from. */
+  toolsImage: string;
+  /** Image that the function's own starts from. */
+  startImage: string;
+  /** From the lowest layers, which change least, to the highest. */
+  parts: ImagePart[];
+  /** What Lambda's runtime interface client is told to call. */
+  handler: string;
+}
+
+/** Puts the parts in order. Nothing is run in the last stage, since the image may have no shell. */
+export function renderDockerfile({ toolsImage, startImage, parts, handler }: DockerfileInputs): string {
+  const last = [`FROM ${startImage}`, ...parts.flatMap(({ copies }) => copies), `CMD [${JSON.stringify(handler)}]`];
+  const stages = [`FROM ${toolsImage} AS ${TOOLS_STAGE}`, ...parts.flatMap((part) => part.stages), joinLines(...last)];
+  return `${stages.join("\n\n")}\n`;
+}
+
+export function joinLines(...lines: string[]): string {
+  return lines.join("\n");
+}

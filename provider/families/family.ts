@@ -1,0 +1,37 @@
+import type { ImagePart } from "../dockerfile/dockerfile";
+
+/** All that is special to the runtimes of one language. */
+export interface RuntimeFamily {
+  /** Name of the folder under runtime/ with what is baked into the image, and of the contract's part. */
+  name: string;
+  /** AWS base image of each runtime, by the identifier that Lambda has for it. */
+  baseImages: Readonly<Record<string, string>>;
+  /** How a handler is written, for whoever wrote another. */
+  handlerForm: string;
+  /** Files of the context that a handler can be in; undefined for what is no handler. */
+  findHandlerFiles: (handler: string) => string[] | undefined;
+  /** Handler that the function starts with in mode auto; it wraps the function's own. */
+  wrapperHandler: string;
+  /** Client libraries whose calls the runtime can trace. */
+  libraries: readonly string[];
+  /** What is baked in, as patterns of files in its folder under runtime/. */
+  bakedFiles: readonly string[];
+  /** OpenTelemetry, apart from the function's own packages. */
+  renderInstrumentation: () => ImagePart;
+  /** The function's own dependencies; undefined where it has none. */
+  renderDependencies: (inputs: DependencyInputs) => ImagePart | undefined;
+  /** The function's code. */
+  renderCode: () => ImagePart;
+}
+
+/** What the installation of a function's dependencies depends on. */
+export interface DependencyInputs {
+  /** Names of the files at the top of the context. */
+  contextFiles: readonly string[];
+  /** Names of the build arguments and secrets that the installation can use. */
+  buildArgs: readonly string[];
+  buildSecrets: readonly string[];
+}
+
+/** Name under which the build finds the files that are baked in. */
+export const RUNTIME_CONTEXT = "otel-lambda-image";

@@ -1,0 +1,12 @@
+import type { RuntimeFamily } from "./family";
+import { PYTHON } from "./python";
+
+const FAMILIES: readonly RuntimeFamily[] = [PYTHON];
+
+/** All runtimes that there are images for, as Lambda names them. */
+export const RUNTIME_IDS: readonly string[] = FAMILIES.flatMap(({ baseImages }) => Object.keys(baseImages));
+
+/** The family that a runtime is of. */
+export function findFamily(runtime: string): RuntimeFamily | undefined {
+  return FAMILIES.find(({ baseImages }) => runtime in baseImages);
+}

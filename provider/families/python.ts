@@ -1,0 +1,26 @@
+import contract from "../runtime/contract.json";
+import type { RuntimeFamily } from "./family";
+import { renderPythonCode, renderPythonDependencies, renderPythonInstrumentation } from "./pythonParts";
+
+const VERSIONS = ["3.10", "3.11", "3.12", "3.13", "3.14"];
+const { wrapperHandler, libraries, bakedFiles } = contract.families.python;
+
+export const PYTHON: RuntimeFamily = {
+  name: "python",
+  // https://docs.aws.amazon.com/lambda/latest/dg/python-image.html
+  baseImages: Object.fromEntries(
+    VERSIONS.map((version) => [`python${version}`, `public.ecr.aws/lambda/python:${version}`]),
+  ),
+  handlerForm: "module.function, for example handler.lambda_handler",
+  findHandlerFiles: (handler) => {
+    const match = /^([\w./-]+)\.\w+$/.exec(handler);
+    const module = match?.[1].replaceAll(".", "/");
+    return module === undefined ? undefined : [`${module}.py`, `${module}/__init__.py`];
+  },
+  wrapperHandler,
+  libraries,
+  bakedFiles,
+  renderInstrumentation: renderPythonInstrumentation,
+  renderDependencies: renderPythonDependencies,
+  renderCode: renderPythonCode,
+};

@@ -1,0 +1,69 @@
+import * as dockerBuild from "@pulumi/docker-build";
+import * as pulumi from "@pulumi/pulumi";
+import { RUNTIME_CONTEXT } from "../families/family";
+import type { ArchitectureSpec } from "../source/architectures";
+import type { Plan } from "../source/plan";
+import type { BuildSettings } from "./buildSettings";
+import { PACKAGE_VERSION } from "./packageVersion";
+import { stageRuntimeFolder } from "./runtimeFolder";
+
+/** What goes into the image and where it is pushed. */
+export interface ImageInputs {
+  plan: Plan;
+  architecture: ArchitectureSpec;
+  build: BuildSettings;
+  dockerfile: pulumi.Output<string>;
+  /** Where the image is pushed to, and with which credentials. */
+  repository: { url: pulumi.Output<string>; registries: pulumi.Output<dockerBuild.types.input.RegistryArgs[]> };
+  /** The tag to push under; without one the image is pushed by its digest alone. */
+  tag?: pulumi.Input<string>;
+}
+
+/** File times in the image, so that the same inputs give the same digest: 1980-01-01, the oldest that zip files can hold. */
+const SOURCE_DATE_EPOCH = "315532800";
+
+/** Builds the image and pushes it: by its digest, since an immutable repository refuses a tag that is there already. */
+export function createImage(name: string, inputs: ImageInputs, opts: pulumi.CustomResourceOptions): dockerBuild.Image {
+  const { plan, build } = inputs;
+  return new dockerBuild.Image(
+    name,
+    {
+      context: {
+        location: plan.source.context,
+        named: plan.bakedFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(plan.bakedFamily) } },
+      },
+      dockerfile: { inline: inputs.dockerfile },
+      platforms: [inputs.architecture.platform],
+      buildArgs: { ...build.args, SOURCE_DATE_EPOCH },
+      secrets: build.secrets,
+      cacheFrom: build.cacheFrom.map((raw) => ({ raw })),
+      cacheTo: build.cacheTo.map((raw) => ({ raw })),
+      builder: build.builder === undefined ? undefined : { name: build.builder },
+      network: build.network,
+      labels: {
+        "org.opencontainers.image.base.name": plan.startImage,
+        "otel-lambda-image.runtime": plan.source.runtime,
+        "otel-lambda-image.version": PACKAGE_VERSION,
+      },
+      registries: inputs.repository.registries,
+      buildOnPreview: build.onPreview,
+      // The export below pushes; the provider's own switch would push by tag.
+      push: false,
+      exports: [{ raw: renderExport(inputs.repository.url, inputs.tag) }],
+    },
+    opts,
+  );
+}
+
+/**
+ * The export in buildx's own form. The typed one fails in the first preview, where the repository's URL is unknown.
+ * With a tag the digest is what the function takes all the same.
+ */
+function renderExport(
+  repositoryUrl: pulumi.Output<string>,
+  tag: pulumi.Input<string> | undefined,
+): pulumi.Output<string> {
+  return tag === undefined
+    ? pulumi.interpolate`type=image,push=true,push-by-digest=true,rewrite-timestamp=true,name=${repositoryUrl}`
+    : pulumi.interpolate`type=image,push=true,rewrite-timestamp=true,name=${repositoryUrl}:${tag}`;
+}

@@ -1,0 +1,31 @@
+import type { RuntimeFamily } from "../families/family";
+
+/** What every way to bring a function says. */
+interface Common {
+  /** The runtime as Lambda names it. */
+  runtime: string;
+  family: RuntimeFamily;
+  handler: string;
+}
+
+/** A folder with code, from which the whole image is made. */
+export interface CodeSource extends Common {
+  kind: "code";
+  /** The folder relative to the program, with forward slashes, so that the state is the same on every machine. */
+  context: string;
+  /** Names of the files at the top of that folder. */
+  files: string[];
+}
+
+/** A folder with a Dockerfile of the user's own, whose last stage the image is made on. */
+export interface DockerfileSource extends Common {
+  kind: "dockerfile";
+}
+
+/** A finished image that the function's own is made on. */
+export interface ImageSource extends Common {
+  kind: "image";
+}
+
+/** What the user brings. */
+export type Source = CodeSource | DockerfileSource | ImageSource;

@@ -1,0 +1,83 @@
+import * as assert from "node:assert/strict";
+import type { ImagePart } from "../../../../provider/dockerfile/dockerfile";
+import { PYTHON } from "../../../../provider/families/python";
+import { renderPlan } from "../../../../provider/image/renderImage";
+import { buildPlan } from "../../../../provider/source/plan";
+import type { CodeSource } from "../../../../provider/source/source";
+
+const SOURCE: CodeSource = {
+  kind: "code",
+  context: "app",
+  files: ["handler.py", "requirements.txt"],
+  runtime: "python3.13",
+  family: PYTHON,
+  handler: "handler.lambda_handler",
+};
+const NO_BUILD = { args: {}, secrets: {} };
+
+function render(source: Partial<CodeSource> = {}, collector?: ImagePart): string {
+  return renderPlan(buildPlan({ ...SOURCE, ...source }, "auto", undefined), NO_BUILD, collector);
+}
+
+function finalStage(dockerfile: string): string {
+  return dockerfile.slice(dockerfile.lastIndexOf("\nFROM "));
+}
+
+describe("renderPlan", () => {
+  it("takes tools and the start of the image from images that need not be the same", () => {
+    const plan = { ...buildPlan(SOURCE, "auto", undefined), toolsImage: "tools:1", startImage: "start:1" };
+    assert.deepEqual(renderPlan(plan, NO_BUILD, undefined).match(/^FROM .*/gm), [
+      "FROM tools:1 AS tools",
+      "FROM tools AS instrumentation",
+      "FROM tools AS dependencies",
+      "FROM tools AS code",
+      "FROM start:1",
+    ]);
+  });
+
+  it("puts the code above the dependencies and those above the instrumentation, and runs nothing in the last stage", () => {
+    const collector = { stages: [], copies: ["COPY --link --from=collector /c /c"] };
+    const copied = [...finalStage(render({}, collector)).matchAll(/^(\w+) .*?(?:--from=(\w+))?(?: .*)?$/gm)];
+    assert.deepEqual(
+      copied.map(([line, instruction]) => /--from=(\w+)/.exec(line)?.[1] ?? instruction),
+      ["FROM", "instrumentation", "instrumentation", "instrumentation", "collector", "dependencies", "code", "CMD"],
+    );
+  });
+
+  it("starts with the function's own handler, so that the image also runs without the wrapper", () => {
+    assert.match(render(), /CMD \["handler.lambda_handler"\]\n$/);
+  });
+
+  it("has no trace of the instrumentation in mode off", () => {
+    const dockerfile = renderPlan(buildPlan(SOURCE, "off", undefined), NO_BUILD, undefined);
+    assert.doesNotMatch(dockerfile, /otel|instrumentation/i);
+  });
+
+  it("installs nothing where there is nothing to install", () => {
+    assert.doesNotMatch(render({ files: ["handler.py"] }), /dependencies/);
+  });
+
+  it("installs what it adds by hash alone, and compiles all Python for the read-only file system", () => {
+    const dockerfile = render();
+    assert.match(
+      dockerfile,
+      /--require-hashes --no-deps --only-binary :all: --target \/opt\/otel-lambda-image\/python/,
+    );
+    assert.equal(dockerfile.match(/compileall -q -j 0 --invalidation-mode unchecked-hash/g)?.length, 4);
+  });
+
+  it("mounts secrets for the installation alone, and never as an argument", () => {
+    const dockerfile = renderPlan(
+      buildPlan(SOURCE, "auto", undefined),
+      { args: { VARIANT: "1" }, secrets: { PIP_INDEX_URL: "secret" } },
+      undefined,
+    );
+    assert.equal(dockerfile.match(/PIP_INDEX_URL/g)?.length, 2);
+    assert.match(dockerfile, /RUN --mount=type=secret,id=PIP_INDEX_URL,env=PIP_INDEX_URL mkdir/);
+    assert.equal(dockerfile.match(/^ARG .*/gm)?.join(), "ARG VARIANT");
+  });
+
+  it("uses no tool that the poorest base image lacks", () => {
+    assert.doesNotMatch(render(), /\b(curl|wget|tar|gzip|unzip|find|dnf|yum|apt-get)\b/);
+  });
+});
