@@ -3,16 +3,16 @@ import type { BuildNetwork } from "./enums";
 
 /** How the image is built. */
 export interface BuildArgs {
-  /** Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. */
+  /** Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none. */
   args?: Record<string, pulumi.Input<string>>;
   /**
    * Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example
-   * PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state.
+   * PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Defaults to none.
    */
   secrets?: Record<string, pulumi.Input<string>>;
-  /** Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=... */
+  /** Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. */
   cacheFrom?: pulumi.Input<string>[];
-  /** Where BuildKit leaves finished steps, each in the form of buildx's cache-to. */
+  /** Where BuildKit leaves finished steps, each in the form of buildx's cache-to. Defaults to nowhere. */
   cacheTo?: pulumi.Input<string>[];
   /** Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest. */
   builder?: string;
@@ -20,7 +20,7 @@ export interface BuildArgs {
   network?: BuildNetwork;
   /**
    * Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of
-   * it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client.
+   * it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime.
    */
   baseImage?: string;
   /** Whether pulumi preview builds the image too, which needs Docker. Defaults to false. */
@@ -29,7 +29,7 @@ export interface BuildArgs {
 
 /** The ECR repository of the image: one that is there already (url), or one that the component makes. */
 export interface RepositoryArgs {
-  /** URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. */
+  /** URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. */
   url?: pulumi.Input<string>;
   /** Name of the repository. Defaults to a unique name made from the component's. */
   name?: pulumi.Input<string>;

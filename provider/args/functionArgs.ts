@@ -37,13 +37,13 @@ export interface PolicyStatementArgs {
 
 /** The function's execution role: one that is there already (arn), or what the component's own role gets in addition. */
 export interface RoleArgs {
-  /** ARN of an existing role, taken as it is: the component adds nothing to it. No other property goes with it. */
+  /** ARN of an existing role, taken as it is: the component adds nothing to it. No other property goes with it. Defaults to none: the component makes one. */
   arn?: pulumi.Input<string>;
-  /** What the function's code may do, as inline policy of the role. */
+  /** What the function's code may do, as inline policy of the role. Defaults to nothing. */
   policyStatements?: PolicyStatementArgs[];
-  /** ARNs of managed policies to attach. */
+  /** ARNs of managed policies to attach. Defaults to none. */
   managedPolicyArns?: pulumi.Input<string>[];
-  /** ARN of the policy that limits what the role can be given. */
+  /** ARN of the policy that limits what the role can be given. Defaults to none. */
   permissionsBoundaryArn?: pulumi.Input<string>;
   /** IAM path of the role, starting and ending with a slash. Defaults to a slash. */
   path?: pulumi.Input<string>;

@@ -39,17 +39,17 @@ export interface OtelLambdaImageArgs {
    * sends on to the backend, so that answers don't wait for the backend. Defaults to none.
    */
   collector?: CollectorArgs;
-  /** What is instrumented and how. */
+  /** What is instrumented and how. Defaults to all that the runtime can, sent before the response. */
   instrumentation?: InstrumentationArgs;
 
   /** The ECR repository of the image. Defaults to one of the component's own. */
   repository?: RepositoryArgs;
-  /** How the image is built. */
+  /** How the image is built. Defaults to the current builder and nothing special. */
   build?: BuildArgs;
 
   /**
    * Environment variables of the function. They win over everything that the component sets, except for the variables
-   * that carry its wiring: naming one of those is an error.
+   * that carry its wiring: naming one of those is an error. Defaults to none of your own.
    */
   environment?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Description of the function. Defaults to a sentence that names the component and the handler. */
@@ -80,7 +80,7 @@ export interface OtelLambdaImageArgs {
   aliasName?: pulumi.Input<string>;
   /** How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none. */
   provisionedConcurrency?: pulumi.Input<number>;
-  /** Tags of all resources that can have tags. */
+  /** Tags of all resources that can have tags. Defaults to none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 
   /** The function's execution role. Defaults to one of the component's own, with just the permissions it needs. */

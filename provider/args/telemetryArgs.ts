@@ -15,14 +15,14 @@ export interface OtlpArgs {
   /**
    * Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where
    * everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and
-   * not with a collector, whose exporters have headers of their own.
+   * not with a collector, whose exporters have headers of their own. Defaults to none.
    */
   headers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between
    * them. Read once when the function starts; the role gets the permission to read this one secret. A secret under a KMS
    * key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a
-   * collector, which reads its secrets itself.
+   * collector, which reads its secrets itself. Defaults to none.
    */
   headersSecretArn?: pulumi.Input<string>;
   /** Compression of what is sent. Defaults to gzip. */
@@ -59,6 +59,6 @@ export interface InstrumentationArgs {
    * xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
    */
   propagators?: string[];
-  /** Signals to send. Only traces is available, which is the default; any other value is an error. */
+  /** Signals to send. Defaults to traces, the only one that is available; any other value is an error. */
   signals?: string[];
 }

@@ -18,6 +18,13 @@ const INVALID: Invalid[] = [
   ],
   ["a handler without a function", { handler: "handler" }, "handler", /has to be module.function/],
   ["a handler in no file", { handler: "other.main" }, "handler", /has no other.py and no other\/__init__.py/],
+  [
+    "a Dockerfile of the user's own",
+    { dockerfile: "Dockerfile" },
+    "dockerfile",
+    /only the code of a function can be built/,
+  ],
+  ["a finished image", { image: "orders:1" }, "image", /name the code's folder in `context`/],
   ["an unknown architecture", { architecture: "amd64" }, "architecture", /one of x86_64, arm64/],
   ["too little memory", { memorySize: 64 }, "memorySize", /is 64, but has to be a whole number from 128 to 10240/],
   ["a part of a megabyte", { memorySize: 512.5 }, "memorySize", /is 512.5/],

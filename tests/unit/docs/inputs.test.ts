@@ -1,0 +1,104 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { readDocumentation } from "../../../docs/generate/documentation";
+import { listRows, renderRange } from "../../../docs/generate/inputTables";
+import { buildPages } from "../../../docs/generate/pages";
+import * as args from "../../../provider/args";
+import { INPUTS } from "../../../provider/args/table";
+import { RUNTIME_IDS } from "../../../provider/families";
+import { PYTHON } from "../../../provider/families/python";
+import { WIRING_VARIABLES } from "../../../provider/telemetry/environment";
+
+const ROOT = path.join(__dirname, "..", "..", "..");
+const ROWS = listRows(INPUTS);
+const UNITS: Record<string, RegExp> = {
+  MB: /\bMB\b/,
+  MiB: /\bMiB\b/,
+  s: /\bseconds\b/,
+  ms: /\bmilliseconds\b/,
+  days: /\bdays\b/,
+  images: /\bimages\b/,
+  "%": /\bpercent\b/,
+};
+
+describe("the documentation of the inputs", () => {
+  const describeInput = readDocumentation();
+
+  it("is there for each row of the table", () => {
+    assert.ok(ROWS.length > 60, `${ROWS.length} rows`);
+    for (const { path: input } of ROWS) {
+      assert.match(describeInput(input), /^\S.*\.( |$)/, input);
+    }
+  });
+
+  for (const { path: input, spec } of ROWS) {
+    const documented = () => describeInput(input);
+
+    if (spec.default !== undefined) {
+      it(`${input}: names the default`, () => {
+        const values: unknown[] = Array.isArray(spec.default) ? spec.default : [spec.default];
+        const words = values
+          .map(String)
+          .join(", ")
+          .replace(/, ([^,]*)$/, " and $1");
+        const end = documented().split("Defaults to ")[1] ?? "";
+        assert.ok(end.startsWith(words) && /^[.,;:]( |$)/.test(end.slice(words.length)), `${words}: ${documented()}`);
+      });
+    } else {
+      it(`${input}: says what happens without it, or that it is required`, () => {
+        assert.equal(/\bDefaults to |\bRequired /.test(documented()), spec.required !== true, documented());
+      });
+    }
+
+    if (spec.range || spec.unit) {
+      it(`${input}: names range and unit`, () => {
+        if (spec.range) {
+          assert.match(documented(), new RegExp(`\\b${renderRange(spec.range)}\\b`));
+        }
+        if (spec.unit) {
+          assert.match(documented(), UNITS[spec.unit]);
+        }
+      });
+    }
+  }
+
+  it("names each value of a closed set that no type names", () => {
+    const enums = Object.values<object>(args).map((type) => Object.values(type).join());
+    const open = ROWS.filter(({ spec }) => spec.values && !enums.includes(spec.values.join()));
+    assert.ok(open.length > 3);
+    for (const { path: input, spec } of open.filter(({ spec }) => spec.type !== "integer")) {
+      const text = describeInput(input);
+      const missing = spec.values?.filter((value) => !new RegExp(`(^|[^\\w-])${value}([^\\w-]|$)`).test(text));
+      assert.deepEqual(missing, [], input);
+    }
+  });
+
+  it("names the runtimes and the libraries that there are", () => {
+    assert.equal(INPUTS.runtime.allowed, `\`${RUNTIME_IDS[0]}\` to \`${RUNTIME_IDS.at(-1)}\``);
+    assert.deepEqual(describeInput("runtime").match(/python[\d.]*\d/g), RUNTIME_IDS);
+    const libraries = /For Python any of (.*?)\. /.exec(describeInput("instrumentation.libraries"))?.[1];
+    assert.deepEqual(libraries?.split(/, | and /), PYTHON.libraries);
+  });
+
+  it("has no tags and links, which the schema would drop or garble", () => {
+    for (const { path: input } of ROWS) {
+      assert.doesNotMatch(describeInput(input), /@\w+|\{@/, input);
+    }
+  });
+
+  it("is on the pages as `npm run docs` writes them", async () => {
+    for (const { file, text } of await buildPages()) {
+      assert.equal(fs.readFileSync(file, "utf8"), text, `${path.basename(file)} is old: npm run docs`);
+    }
+  });
+});
+
+describe("the README", () => {
+  it("names every variable that can't be set", () => {
+    const readme = fs.readFileSync(path.join(ROOT, "README.md"), "utf8");
+    const [, named] =
+      /variables that carry the\s+wiring can't be set, an error names them: ([^.]*)\./.exec(readme) ?? [];
+    assert.deepEqual(named?.match(/\w+(?=`)/g)?.sort(), [...WIRING_VARIABLES].sort());
+  });
+});
