@@ -1,4 +1,18 @@
 // Which file may import which: nothing in a circle, folders only downwards, the provider nothing of tests and demos.
+
+/** The folders of the provider, those that know most first: each may import from those after it alone. */
+const LAYERS = [
+  "provider/(index|otelLambdaImage|settings)\\.ts",
+  "provider/cli/",
+  "provider/aws/",
+  "provider/image/",
+  "provider/source/",
+  "provider/(families|telemetry|collector)/",
+  "provider/dockerfile/",
+  "provider/args/",
+  "provider/inputs/",
+];
+
 export default {
   forbidden: [
     {
@@ -8,17 +22,24 @@ export default {
       from: {},
       to: { circular: true },
     },
+    ...LAYERS.slice(1).map((layer, index) => ({
+      name: `downwards-only-from-${layer}`,
+      comment: "A layer knows nothing of those that are made of it.",
+      severity: "error",
+      from: { path: `^${layer}` },
+      to: { path: `^(${LAYERS.slice(0, index + 1).join("|")})` },
+    })),
     {
       name: "provider-knows-no-tests-nor-demos",
       severity: "error",
       from: { path: "^provider/" },
-      to: { path: "^(local|tests|examples|policy)/" },
+      to: { path: "^(local|tests|docs|examples|policy)/" },
     },
     {
       name: "local-knows-no-tests",
       severity: "error",
       from: { path: "^local/" },
-      to: { path: "^tests/" },
+      to: { path: "^(tests|docs)/" },
     },
   ],
   options: {
