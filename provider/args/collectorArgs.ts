@@ -32,12 +32,12 @@ export type CollectorAttributeAction = (typeof CollectorAttributeAction)[keyof t
 export interface CollectorBackendArgs {
   /**
    * A backend whose address, header and protocol are known: honeycomb, datadog, newrelic, grafana-cloud, dash0, aws-xray
-   * or aws-cloudwatch-logs. Any other name is an error that lists them.
+   * or aws-cloudwatch-logs. Any other name is an error that lists them. Defaults to none.
    */
   preset?: string;
   /**
    * Where the data goes. With a preset it takes the place of the preset's address. For OTLP over HTTP the base URL without
-   * the signal's path, for OTLP over gRPC a URL or host:port, for Prometheus the whole URL of the remote write API.
+   * the signal's path, for OTLP over gRPC a URL or host:port, for Prometheus the whole URL of the remote write API. Defaults to the preset's.
    */
   endpoint?: pulumi.Input<string>;
   /** Region or site of the backend, as the preset names them. Defaults to the preset's own; one that it doesn't know is an error. */
@@ -45,7 +45,7 @@ export interface CollectorBackendArgs {
   /**
    * ARN of the Secrets Manager secret with the value of the preset's header. The collector reads it when it starts: the
    * key is in no layer, state or environment, and the role gets the permission to read this one secret. A secret under a
-   * KMS key of your own needs kms:Decrypt in role.policyStatements as well.
+   * KMS key of your own needs kms:Decrypt in role.policyStatements as well. Defaults to none.
    */
   secretArn?: pulumi.Input<string>;
   /** Key in that secret, where it holds a JSON object. Defaults to none: the secret's whole text is the value. */
@@ -55,9 +55,9 @@ export interface CollectorBackendArgs {
    * authority of its own. Defaults to those of the image.
    */
   caPem?: pulumi.Input<string>;
-  /** ARN of the log group that the preset aws-cloudwatch-logs writes to. */
+  /** ARN of the log group that the preset aws-cloudwatch-logs writes to. Required with it. */
   logGroupArn?: pulumi.Input<string>;
-  /** Name of the log stream in that group, which has to be there already. */
+  /** Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. */
   logStreamName?: pulumi.Input<string>;
 }
 
@@ -72,22 +72,22 @@ export interface CollectorArgs extends CollectorBackendArgs {
   sha256?: string;
   /** Where the release's zip is fetched from, for example a mirror. Defaults to the release page of opentelemetry-lambda. */
   url?: string;
-  /** Image to copy the extension from in place of the zip, with it at /opt/extensions/collector. Not together with url and sha256. */
+  /** Image to copy the extension from in place of the zip, with it at /opt/extensions/collector. Not together with url and sha256. Defaults to none: the zip. */
   image?: string;
   /** What the collector does with the telemetry. Defaults to passing on traces to the backend that is named. */
   config?: CollectorConfigArgs;
-  /** The collector's configuration as YAML, checked before anything is built. Not together with config, preset or endpoint. */
+  /** The collector's configuration as YAML, checked before anything is built. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. */
   configYaml?: pulumi.Input<string>;
   /**
    * Where the collector reads its configuration from when it starts: an s3, https, http or secretsmanager URI. The role gets
-   * the permission to read it; it can't be checked before it runs. Not together with any other configuration.
+   * the permission to read it; it can't be checked before it runs. Not together with any other configuration. Defaults to none.
    */
   configUri?: pulumi.Input<string>;
 }
 
 /** What the collector does with the telemetry between the function and its backends. */
 export interface CollectorConfigArgs {
-  /** Where the telemetry goes, one or more. Each signal goes to all of them that take it. */
+  /** Where the telemetry goes, one or more. Each signal goes to all of them that take it. Defaults to the backend that is named beside config. */
   exporters?: CollectorExporterArgs[];
   /** Signals that are passed on: traces, metrics, logs. Defaults to traces, or to what the exporters take where none takes traces. */
   signals?: string[];
@@ -99,7 +99,7 @@ export interface CollectorConfigArgs {
   filter?: CollectorFilterArgs;
   /** Changes to the attributes of spans, log records and data points, in order. Defaults to none. */
   attributes?: CollectorAttributeArgs[];
-  /** Statements that change the telemetry. The collector has them from version 0.22.0; an older one is an error. */
+  /** Statements that change the telemetry. The collector has them from version 0.22.0; an older one is an error. Defaults to none. */
   transform?: CollectorTransformArgs;
   /** Resource attributes for what has none of that name: the collector does not read OTEL_RESOURCE_ATTRIBUTES for what it makes itself. Defaults to none. */
   resourceAttributes?: Record<string, pulumi.Input<string>>;
@@ -123,10 +123,10 @@ export interface CollectorExporterArgs extends CollectorBackendArgs {
   signals?: string[];
   /**
    * Headers of each request, secret in the state. They reach the collector as environment variables of the function, plain
-   * for everybody who may read the function: use headerSecrets for keys.
+   * for everybody who may read the function: use headerSecrets for keys. Defaults to none.
    */
   headers?: Record<string, pulumi.Input<string>>;
-  /** Headers whose values the collector reads from Secrets Manager when it starts. */
+  /** Headers whose values the collector reads from Secrets Manager when it starts. Defaults to none. */
   headerSecrets?: Record<string, CollectorHeaderSecretArgs>;
   /** Signs the requests as the function's role, for AWS services. Defaults to none. Not together with preset, which knows it. */
   sigv4?: CollectorSigv4Args;
@@ -156,15 +156,15 @@ export interface CollectorSigv4Args {
 
 /** Conditions in the OpenTelemetry Transformation Language; what meets one of them is dropped. */
 export interface CollectorFilterArgs {
-  /** Conditions on spans, for example attributes["url.path"] == "/health". */
+  /** Conditions on spans, for example attributes["url.path"] == "/health". Defaults to none. */
   spans?: string[];
-  /** Conditions on the events of spans. */
+  /** Conditions on the events of spans. Defaults to none. */
   spanEvents?: string[];
-  /** Conditions on metrics. */
+  /** Conditions on metrics. Defaults to none. */
   metrics?: string[];
-  /** Conditions on data points of metrics. */
+  /** Conditions on data points of metrics. Defaults to none. */
   dataPoints?: string[];
-  /** Conditions on log records. */
+  /** Conditions on log records. Defaults to none. */
   logRecords?: string[];
 }
 
@@ -174,19 +174,19 @@ export interface CollectorAttributeArgs {
   key: string;
   /** How it is changed. */
   action: CollectorAttributeAction;
-  /** Its new value, for insert, update and upsert. Not together with fromAttribute. */
+  /** Its new value, for insert, update and upsert. Not together with fromAttribute. Defaults to none. */
   value?: string;
-  /** The attribute that its new value is taken from, for insert, update and upsert. */
+  /** The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. */
   fromAttribute?: string;
 }
 
 /** Statements in the OpenTelemetry Transformation Language, with full paths such as span.attributes. */
 export interface CollectorTransformArgs {
-  /** Statements on traces. */
+  /** Statements on traces. Defaults to none. */
   traces?: string[];
-  /** Statements on metrics. */
+  /** Statements on metrics. Defaults to none. */
   metrics?: string[];
-  /** Statements on logs. */
+  /** Statements on logs. Defaults to none. */
   logs?: string[];
 }
 

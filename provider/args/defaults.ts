@@ -15,6 +15,18 @@ export const DEFAULTS = {
   collector: {
     endpoint: "http://localhost:4318",
     compression: "none",
+    exporterType: "otlp_http",
+    grpcReceiver: false,
+    logLevel: "warn",
+    batch: { timeoutMs: 1000, size: 512 },
+    platformTelemetryTypes: ["platform"],
+    /**
+     * Lambda counts the time that an extension takes after the answer as part of the call, so all exporters of a pipeline
+     * together get this share of the function's time-out at most, repetitions among it.
+     */
+    exportTimes: { longestTimeoutMs: 3000, retriesPerTimeout: 2, shareOfFunctionTimeout: 0.75 },
+    /** In MiB and not in percent, which would be of what the function uses as well. */
+    memoryLimit: { shareOfMemorySize: 1 / 5, lowestMib: 100, highestMib: 1024 },
   },
   instrumentation: {
     mode: "auto",

@@ -6,7 +6,7 @@ import {
   releaseZipUrl,
   ZIP_ARCHITECTURES,
   type ZipArchitecture,
-} from "../collector/releases";
+} from "../collector/known/releases";
 
 export type ReleaseHashes = Record<ZipArchitecture, string>;
 

@@ -1,16 +1,18 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { CollectorArgs } from "../args";
-import { matching } from "../inputs/checks";
-import { type CheckedConfig, checkConfig } from "./checkConfig";
-import type { CollectorRelease, ZipArchitecture } from "./releases";
-import { renderConfig } from "./renderConfig";
-import { type Grant, grantConfigUri, grantExporters, grantReferencedSecrets } from "./settings/grants";
-import { mapKnown } from "../inputs/mapKnown";
-import { type CollectorSource, normalizeRelease, normalizeSource } from "./settings/source";
-import { BACKEND_PROPERTIES, normalizeTyped } from "./settings/typed";
-import type { HostFunction } from "./typedConfig";
+import { COLLECTOR_INPUTS } from "../args/table/collectorInputs";
 import { fail, refuseTogether } from "../inputs/fail";
-import { checkInput, checkKnown } from "../inputs/inspect";
+import { mapKnown } from "../inputs/mapKnown";
+import { readInputs } from "../inputs/readInputs";
+import { checkDocument } from "./check/checkDocument";
+import { buildDocument } from "./document/buildDocument";
+import type { HostFunction } from "./document/collectorConfig";
+import { type CollectorDocument, type Problem, readDocument, renderYaml } from "./document/collectorDocument";
+import { checkMemory, checkMemoryLimit, explainPlatformTelemetry } from "./hostMemory";
+import type { CollectorRelease, ZipArchitecture } from "./known/releases";
+import { type CollectorSource, normalizeCollectorSource, normalizeRelease } from "./settings/collectorSource";
+import { type Grant, grantConfigUri, grantExporters, grantReferencedSecrets } from "./settings/grants";
+import { BACKEND_PROPERTIES, normalizeTyped } from "./settings/typedSettings";
 
 /** The collector in the image, and what the function needs for it. */
 export interface CollectorSettings {
@@ -30,19 +32,15 @@ export interface CollectorSettings {
 }
 
 /** The function beside which the collector runs, as its inputs say it. */
-export interface CollectorHost {
-  memorySize: pulumi.Input<number>;
-  timeout: pulumi.Input<number>;
+export interface CollectorHost extends HostFunction<pulumi.Input<number>> {
   zipArchitecture: ZipArchitecture;
 }
 
-const LEAST_MEMORY_MB = 512;
-/** Below it, what Lambda's Telemetry API costs at the start is counted in seconds. */
-const PLATFORM_TELEMETRY_MEMORY_MB = 1024;
-const CONFIG_URI = matching(
-  /^(s3:\/\/[a-z0-9.-]+\.s3\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/.+|https?:\/\/.+|secretsmanager:arn:aws[a-z-]*:secretsmanager:.+)$/,
-  "an s3, https, http or secretsmanager URI, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>",
-);
+/** Configuration as text, and what users should know of it. */
+interface AcceptedConfig {
+  configYaml: string;
+  notes: string[];
+}
 
 /** The collector's settings. Where its inputs name no backend, it sends to the default endpoint. */
 export function normalizeCollector(
@@ -51,98 +49,101 @@ export function normalizeCollector(
   defaultEndpoint?: pulumi.Input<string>,
 ): CollectorSettings {
   const release = normalizeRelease(args.version);
-  const source = normalizeSource(args, release, host.zipArchitecture);
+  const source = normalizeCollectorSource(args, release, host.zipArchitecture);
   refuseTogether(args, "collector.", "configYaml", ["config", "configUri", ...BACKEND_PROPERTIES]);
   refuseTogether(args, "collector.", "configUri", ["config", ...BACKEND_PROPERTIES]);
   return { version: release.version, source, ...normalizeConfig(args, release, host, defaultEndpoint) };
 }
+
+type ConfigSettings = Omit<CollectorSettings, "version" | "source">;
 
 function normalizeConfig(
   args: CollectorArgs,
   release: CollectorRelease,
   host: CollectorHost,
   defaultEndpoint: pulumi.Input<string> | undefined,
-): Omit<CollectorSettings, "version" | "source"> {
-  const { memorySize, timeout } = host;
-  if (args.configUri !== undefined) {
-    const configUri = checkInput("collector.configUri", args.configUri, CONFIG_URI);
-    return {
-      configUri,
-      environment: {},
-      grants: mapKnown(configUri, grantConfigUri),
-      warnings: mapKnown(memorySize, (known) => {
-        checkMemory(known);
-        return [
-          "`collector.configUri` is read when the function starts and checked by nothing before: a mistake in it ends the function.",
-        ];
-      }),
-    };
+): ConfigSettings {
+  const read = readInputs("collector.", args, COLLECTOR_INPUTS);
+  const configUri = read("configUri");
+  if (configUri !== undefined) {
+    return normalizeUri(configUri, host);
   }
-  if (args.configYaml !== undefined) {
-    const result = mapKnown({ text: args.configYaml, memorySize, timeout }, ({ text, ...known }) => {
-      checkMemory(known.memorySize);
-      return acceptConfig("collector.configYaml", text, release, known);
-    });
-    return {
-      configYaml: result.configYaml,
-      environment: {},
-      grants: mapKnown(args.configYaml, grantReferencedSecrets),
-      warnings: result.notes,
-    };
-  }
-  const typed = normalizeTyped(args, release, defaultEndpoint);
-  const result = mapKnown({ config: typed.config, memorySize, timeout }, ({ config, ...known }) => {
-    checkMemory(known.memorySize);
-    checkMemoryLimit(config.memoryLimitMib, known.memorySize);
-    const accepted = acceptConfig("collector.config", renderConfig(config, release, known), release, known);
-    const cost = config.platformTelemetryTypes ? explainPlatformTelemetry(known.memorySize) : [];
-    return { ...accepted, notes: [...accepted.notes, ...cost] };
-  });
-  const presetNotes = typed.exporters.flatMap(({ note }) => note ?? []);
+  const configYaml = read("configYaml");
+  return configYaml === undefined
+    ? normalizeTypedConfig(args, release, host, defaultEndpoint)
+    : normalizeYaml(configYaml, release, host);
+}
+
+function normalizeUri(configUri: pulumi.Input<string>, { memorySize }: CollectorHost): ConfigSettings {
   return {
-    configYaml: result.configYaml,
-    environment: Object.assign({}, ...typed.exporters.map(({ access }) => access.environment)) as Record<
-      string,
-      pulumi.Output<string>
-    >,
-    grants: grantExporters(typed.exporters),
-    warnings: result.notes.apply((notes) => [...notes, ...presetNotes]),
+    configUri,
+    environment: {},
+    grants: mapKnown(configUri, grantConfigUri),
+    warnings: mapKnown(memorySize, (known) => {
+      checkMemory(known);
+      return [
+        "`collector.configUri` is read when the function starts and checked by nothing before: a mistake in it ends the function.",
+      ];
+    }),
   };
 }
 
-function acceptConfig(path: string, text: string, release: CollectorRelease, host: HostFunction): CheckedConfig {
-  const result = checkConfig(text, release, host.timeout);
-  if (result.problems.length > 0) {
-    const sentences = result.problems.map(({ path: place, sentence }) => `${place ? `\`${place}\` ` : ""}${sentence}`);
-    fail(path, `can't be used with version ${release.version} of the collector: ${sentences.join(". ")}.`);
-  }
-  return result;
+function normalizeYaml(
+  text: pulumi.Input<string>,
+  release: CollectorRelease,
+  { memorySize, timeout }: CollectorHost,
+): ConfigSettings {
+  const path = "collector.configYaml";
+  const accepted = mapKnown({ text, memorySize, timeout }, (known): AcceptedConfig => {
+    checkMemory(known.memorySize);
+    const { document, problems } = readDocument(known.text);
+    if (document === undefined) {
+      return refuse(path, release, problems);
+    }
+    const checked = accept(path, document, release, known.timeout);
+    const isUnchanged = checked.document === document;
+    return { configYaml: isUnchanged ? known.text : renderYaml(checked.document), notes: checked.notes };
+  });
+  return {
+    configYaml: accepted.configYaml,
+    environment: {},
+    grants: mapKnown(text, grantReferencedSecrets),
+    warnings: accepted.notes,
+  };
 }
 
-function checkMemory(memorySize: number): void {
-  if (memorySize < LEAST_MEMORY_MB) {
-    fail(
-      "memorySize",
-      `is ${memorySize}, but with a collector it has to be ${LEAST_MEMORY_MB} or more: Lambda gives processor time by memory, and with less the collector starts in seconds and takes the memory that the function needs`,
-    );
-  }
+function normalizeTypedConfig(
+  args: CollectorArgs,
+  release: CollectorRelease,
+  { memorySize, timeout }: CollectorHost,
+  defaultEndpoint: pulumi.Input<string> | undefined,
+): ConfigSettings {
+  const { exporters, config } = normalizeTyped(args, release, defaultEndpoint);
+  const accepted = mapKnown({ config, memorySize, timeout }, ({ config: known, ...host }): AcceptedConfig => {
+    checkMemory(host.memorySize);
+    checkMemoryLimit(known.memoryLimitMib, host.memorySize);
+    const { document, notes } = accept("collector.config", buildDocument(known, release, host), release, host.timeout);
+    const cost = known.platformTelemetryTypes ? explainPlatformTelemetry(host.memorySize) : [];
+    return { configYaml: renderYaml(document), notes: [...notes, ...cost] };
+  });
+  const presetNotes = exporters.flatMap(({ note }) => note ?? []);
+  return {
+    configYaml: accepted.configYaml,
+    environment: Object.assign({}, ...exporters.map(({ access }) => access.environment)) as Record<
+      string,
+      pulumi.Output<string>
+    >,
+    grants: grantExporters(exporters),
+    warnings: accepted.notes.apply((notes) => [...notes, ...presetNotes]),
+  };
 }
 
-function checkMemoryLimit(limit: number | undefined, memorySize: number): void {
-  if (limit !== undefined) {
-    checkKnown("collector.config.memoryLimitMib", limit, (value) =>
-      Number.isInteger(value) && value >= 32 && value <= memorySize / 2
-        ? undefined
-        : `has to be a whole number from 32 to ${Math.floor(memorySize / 2)}, half of \`memorySize\`: the function needs the rest`,
-    );
-  }
+function accept(path: string, document: CollectorDocument, release: CollectorRelease, timeoutSeconds: number) {
+  const checked = checkDocument(document, release, timeoutSeconds);
+  return checked.problems.length > 0 ? refuse(path, release, checked.problems) : checked;
 }
 
-function explainPlatformTelemetry(memorySize: number): string[] {
-  const cost = "`collector.config.platformTelemetry` makes every cold start longer";
-  return memorySize < PLATFORM_TELEMETRY_MEMORY_MB
-    ? [
-        `${cost}, by 3 to 4 seconds with 512 MB: give \`memorySize\` ${PLATFORM_TELEMETRY_MEMORY_MB} or more, or leave it out.`,
-      ]
-    : [`${cost}: leave it out where that counts.`];
+function refuse(path: string, release: CollectorRelease, problems: Problem[]): never {
+  const sentences = problems.map(({ path: place, sentence }) => `${place ? `\`${place}\` ` : ""}${sentence}`);
+  return fail(path, `can't be used with version ${release.version} of the collector: ${sentences.join(". ")}.`);
 }

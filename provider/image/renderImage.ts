@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type CollectorImageInputs, renderCollectorPart } from "../collector/stages";
+import { type CollectorImageInputs, renderCollectorPart } from "../collector/collectorPart";
 import { type ImagePart, renderDockerfile } from "../dockerfile/dockerfile";
 import type { Plan } from "../source/plan";
 import type { BuildSettings } from "./buildSettings";

@@ -37,12 +37,20 @@ export function text<const O extends Options<string> & { allowed?: string; form?
   return { type: "string", check: options.form ?? anything, ...options };
 }
 
-/** One of a closed set. */
+/** One of an enum, which is the only list of what there is. */
 export function choice<T extends string, const O extends Options<T> & { hint?: string }>(
-  set: Readonly<Record<string, T>> | readonly T[],
+  enumeration: Readonly<Record<string, T>>,
   options: O,
 ): InputSpec<T> & O {
-  const values = Object.values<T>(set);
+  const values = Object.values<T>(enumeration);
+  return { type: "string", values, check: oneOf(values, options.hint), ...options };
+}
+
+/** A text that is one of a closed set, where the type is open: the set may grow without a new type. */
+export function word<const O extends Options<string> & { hint?: string }>(
+  values: readonly string[],
+  options: O,
+): InputSpec<string> & O {
   return { type: "string", values, check: oneOf(values, options.hint), ...options };
 }
 

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ExporterSettings } from "./exporters";
+import type { ExporterSettings } from "./exporterSettings";
 
 /** What the role has to allow so that the collector can do its work. */
 export interface Grant {

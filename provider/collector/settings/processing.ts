@@ -1,67 +1,54 @@
 import type { CollectorAttributeArgs, CollectorConfigArgs, CollectorFilterArgs } from "../../args";
-import { listOf, oneOf, wholeNumberBetween } from "../../inputs/checks";
+import { COLLECTOR_CONFIG_INPUTS } from "../../args/table/collectorInputs";
+import { type Signal, SIGNALS } from "../../args/table/collectorSets";
+import {
+  ATTRIBUTE_INPUTS,
+  BATCH_INPUTS,
+  FILTER_INPUTS,
+  PLATFORM_TELEMETRY_INPUTS,
+  TRANSFORM_INPUTS,
+} from "../../args/table/processingInputs";
 import { fail } from "../../inputs/fail";
-import { checkKnown } from "../../inputs/inspect";
-import { type CollectorRelease, isFrom } from "../releases";
-import { type Signal, SIGNALS, supportedSignals } from "../signals";
-import type { AttributeConfig, CollectorConfig, FilterConfig } from "../typedConfig";
+import { readInputs } from "../../inputs/readInputs";
+import type { AttributeConfig, FilterConfig, ProcessingConfig } from "../document/collectorConfig";
+import { type CollectorRelease, isFrom } from "../known/releases";
+import { supportedSignals } from "../known/supportedSignals";
 
 const PATH = "collector.config.";
 /** The release that has the transform processor first. */
 const TRANSFORM_SINCE = "0.22.0";
-const BATCH_DEFAULTS = { timeoutMs: 1000, size: 512 };
 
 /** What happens to the telemetry between receiver and exporters. */
-export type ProcessingSettings = Omit<CollectorConfig, "exporters" | "signals" | "resourceAttributes">;
-
 export function normalizeProcessing(
   args: CollectorConfigArgs,
   signals: readonly Signal[],
   release: CollectorRelease,
-): ProcessingSettings {
+): ProcessingConfig {
+  const read = readInputs(PATH, args, COLLECTOR_CONFIG_INPUTS);
+  const readBatch = readInputs(`${PATH}batch.`, args.batch, BATCH_INPUTS);
+  if (args.samplingPercentage !== undefined) {
+    requireSignal(`${PATH}samplingPercentage`, "traces", signals);
+  }
   return {
-    grpcReceiver: args.grpcReceiver ?? false,
-    samplingPercentage: normalizeSampling(args.samplingPercentage, signals),
+    grpcReceiver: read("grpcReceiver"),
+    samplingPercentage: read("samplingPercentage"),
     filter: normalizeFilter(args.filter ?? {}, signals),
     attributes: (args.attributes ?? []).map(normalizeAttribute),
     transform: normalizeTransform(args, signals, release),
     memoryLimitMib: args.memoryLimitMib,
-    batch: args.batch && {
-      timeoutMs: checkKnown(
-        `${PATH}batch.timeoutMs`,
-        args.batch.timeoutMs ?? BATCH_DEFAULTS.timeoutMs,
-        wholeNumberBetween(1, 60_000, "it is in milliseconds"),
-      ),
-      size: checkKnown(
-        `${PATH}batch.size`,
-        args.batch.size ?? BATCH_DEFAULTS.size,
-        wholeNumberBetween(1, 10_000, "it is a number of spans, data points or log records"),
-      ),
-    },
+    batch: args.batch && { timeoutMs: readBatch("timeoutMs"), size: readBatch("size") },
     platformTelemetryTypes: normalizePlatformTelemetry(args, signals, release),
-    logLevel: checkKnown(`${PATH}logLevel`, args.logLevel ?? "warn", oneOf(["debug", "info", "warn", "error"])),
+    logLevel: read("logLevel"),
   };
 }
 
-function normalizeSampling(share: number | undefined, signals: readonly Signal[]): number | undefined {
-  if (share === undefined) {
-    return undefined;
-  }
-  requireSignal(`${PATH}samplingPercentage`, "traces", signals);
-  return checkKnown(`${PATH}samplingPercentage`, share, (value) =>
-    value > 0 && value <= 100
-      ? undefined
-      : "has to be over 0 and up to 100: to keep no traces at all, leave traces out of `collector.config.signals`",
-  );
-}
-
 function normalizeFilter(args: CollectorFilterArgs, signals: readonly Signal[]): FilterConfig {
+  const read = readInputs(`${PATH}filter.`, args, FILTER_INPUTS);
   const given = (property: keyof CollectorFilterArgs, name: string, signal: Signal) => {
-    const conditions = args[property];
+    const conditions = read(property);
     if (conditions === undefined) {
       return {};
     }
-    requireStatements(`${PATH}filter.${property}`, conditions);
     requireSignal(`${PATH}filter.${property}`, signal, signals);
     return { [name]: conditions };
   };
@@ -76,21 +63,21 @@ function normalizeFilter(args: CollectorFilterArgs, signals: readonly Signal[]):
 
 function normalizeAttribute(args: CollectorAttributeArgs, index: number): AttributeConfig {
   const path = `${PATH}attributes[${index}].`;
-  checkKnown(`${path}action`, args.action, oneOf(["insert", "update", "upsert", "delete", "hash"]));
-  const sources = [args.value, args.fromAttribute].filter((source) => source !== undefined).length;
-  const needed = ["insert", "update", "upsert"].includes(args.action) ? 1 : 0;
+  const read = readInputs(path, args, ATTRIBUTE_INPUTS);
+  const action = read("action");
+  const value = read("value");
+  const fromAttribute = read("fromAttribute");
+  const sources = [value, fromAttribute].filter((source) => source !== undefined).length;
+  const needed = action === "delete" || action === "hash" ? 0 : 1;
   if (sources !== needed) {
     const rule = needed === 1 ? "needs either `value` or `fromAttribute`" : "takes neither `value` nor `fromAttribute`";
-    fail(`${path}action`, `is ${JSON.stringify(args.action)}, which ${rule}: change one or the other`);
-  }
-  if (args.key === "") {
-    fail(`${path}key`, "is empty, but an attribute has a name: give it");
+    fail(`${path}action`, `is ${JSON.stringify(action)}, which ${rule}: change one or the other`);
   }
   return {
-    key: args.key,
-    action: args.action,
-    ...(args.value === undefined ? {} : { value: args.value }),
-    ...(args.fromAttribute === undefined ? {} : { from_attribute: args.fromAttribute }),
+    key: read("key"),
+    action,
+    ...(value === undefined ? {} : { value }),
+    ...(fromAttribute === undefined ? {} : { from_attribute: fromAttribute }),
   };
 }
 
@@ -98,7 +85,8 @@ function normalizeTransform(
   { transform = {} }: CollectorConfigArgs,
   signals: readonly Signal[],
   release: CollectorRelease,
-): CollectorConfig["transform"] {
+): ProcessingConfig["transform"] {
+  const read = readInputs(`${PATH}transform.`, transform, TRANSFORM_INPUTS);
   const given = SIGNALS.filter((signal) => transform[signal] !== undefined);
   if (given.length > 0 && !isFrom(release, TRANSFORM_SINCE)) {
     fail(
@@ -106,11 +94,13 @@ function normalizeTransform(
       `is given, but version ${release.version} of the collector does not have it: set \`collector.version\` to ${TRANSFORM_SINCE} or newer, or use \`attributes\` and \`filter\``,
     );
   }
-  for (const signal of given) {
-    requireStatements(`${PATH}transform.${signal}`, transform[signal] ?? []);
-    requireSignal(`${PATH}transform.${signal}`, signal, signals);
-  }
-  return Object.fromEntries(given.map((signal) => [signal, transform[signal]]));
+  return Object.fromEntries(
+    given.map((signal) => {
+      const statements = read(signal);
+      requireSignal(`${PATH}transform.${signal}`, signal, signals);
+      return [signal, statements];
+    }),
+  );
 }
 
 function normalizePlatformTelemetry(
@@ -122,11 +112,7 @@ function normalizePlatformTelemetry(
     return undefined;
   }
   const path = `${PATH}platformTelemetry`;
-  const types = checkKnown(
-    `${path}.types`,
-    platformTelemetry.types ?? ["platform"],
-    listOf(["platform", "function", "extension"]),
-  );
+  const types = readInputs(`${path}.`, platformTelemetry, PLATFORM_TELEMETRY_INPUTS)("types");
   const possible = supportedSignals("telemetryapi", release);
   if (!signals.some((signal) => possible.includes(signal))) {
     fail(
@@ -138,12 +124,6 @@ function normalizePlatformTelemetry(
     requireSignal(`${path}.types`, "logs", signals);
   }
   return types;
-}
-
-function requireStatements(path: string, statements: string[]): void {
-  if (statements.length === 0 || statements.some((statement) => statement.trim() === "")) {
-    fail(path, "is empty or has an empty entry: write what it is to do, or leave it out");
-  }
 }
 
 function requireSignal(path: string, signal: Signal, signals: readonly Signal[]): void {

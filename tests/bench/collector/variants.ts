@@ -1,5 +1,5 @@
 import { type ServedCollectorRelease, serveCollectorRelease } from "../../../local/collector";
-import { renderCollectorPart } from "../../../provider/collector/stages";
+import { renderCollectorPart } from "../../../provider/collector/collectorPart";
 import { DEFAULTS } from "../../../provider/args/defaults";
 import { normalizeCollector } from "../../../provider/collector/collectorSettings";
 import { valueOf } from "../../support/mocks";

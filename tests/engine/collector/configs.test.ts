@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { ensureCollectorBinary } from "../../../local/collector";
 import { startTraceSink, type TraceSink } from "../../../local/sink";
 import { type Signal, signals as SIGNALS } from "../../../local/sink/behaviour";
-import type { CollectorDocument } from "../../../provider/collector/document";
+import type { CollectorDocument } from "../../../provider/collector/document/collectorDocument";
 import { normalizeCollector } from "../../../provider/collector/collectorSettings";
 import {
   type Backends,

@@ -1,0 +1,41 @@
+import { type CollectorDocument, type Problem, problem, typeOf } from "../document/collectorDocument";
+import { exporterName, findExporterType } from "../known/exporterTypes";
+import { COMPONENT_KINDS, type ComponentKind, type CollectorRelease, releasesWith } from "../known/releases";
+import { REPLACEMENTS } from "../known/replacements";
+
+/** Components that releases have and that still must not be used. */
+const HARMFUL = ["coldstart"];
+
+/** Finds components that the release does not have, which would end the function at its start. */
+export function checkComponents(document: CollectorDocument, release: CollectorRelease): Problem[] {
+  return COMPONENT_KINDS.flatMap((kind) =>
+    Object.keys(document[kind] ?? {}).flatMap((id) => {
+      const type = typeOf(id);
+      const path = `${kind}.${id}`;
+      if (HARMFUL.includes(type)) {
+        return [problem(path, `must not be used: ${REPLACEMENTS[type]}`)];
+      }
+      return release[kind].includes(type) ? [] : [problem(path, explainUnknown(kind, type, release))];
+    }),
+  );
+}
+
+function explainUnknown(kind: ComponentKind, type: string, release: CollectorRelease): string {
+  const unknown = `is not in version ${release.version} of the collector`;
+  const exporterType = kind === "exporters" ? findExporterType(type) : undefined;
+  if (exporterType !== undefined) {
+    const otherName = exporterName(exporterType, release);
+    return `${unknown}, where it is called ${otherName}: write ${otherName}`;
+  }
+  const elsewhere = releasesWith(kind, type);
+  const replacement = REPLACEMENTS[type];
+  if (elsewhere !== undefined) {
+    const alternative = replacement
+      ? `${replacement}, or set \`collector.version\``
+      : "set `collector.version`, or leave it out";
+    return `${unknown}, only ${elsewhere}: ${alternative}`;
+  }
+  return replacement
+    ? `is in no version of the collector: ${replacement}`
+    : `is in no version of the collector: version ${release.version} has the ${kind} ${release[kind].join(", ")}`;
+}

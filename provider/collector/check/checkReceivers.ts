@@ -1,0 +1,34 @@
+import { type CollectorDocument, isSection, type Problem, problem, typeOf } from "../document/collectorDocument";
+
+const LOCAL_ENDPOINT = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]):\d+$/;
+
+/** Finds receivers that listen where others could reach them, and OTLP receivers that listen nowhere. */
+export function checkReceivers(document: CollectorDocument): Problem[] {
+  return Object.entries(document.receivers ?? {})
+    .filter(([id]) => typeOf(id) === "otlp")
+    .flatMap(([id, settings]) => checkOtlpReceiver(`receivers.${id}.protocols`, settings));
+}
+
+function checkOtlpReceiver(path: string, settings: unknown): Problem[] {
+  const protocols = isSection(settings) && isSection(settings.protocols) ? settings.protocols : {};
+  if (Object.keys(protocols).length === 0) {
+    return [
+      problem(path, "is missing, but the receiver has to know what to speak: write http with endpoint localhost:4318"),
+    ];
+  }
+  return Object.entries(protocols).flatMap(([protocol, server]) => {
+    if (!["http", "grpc"].includes(protocol)) {
+      return [problem(`${path}.${protocol}`, "is no protocol of the receiver: it has http and grpc")];
+    }
+    const endpoint = isSection(server) ? server.endpoint : undefined;
+    // The collector's own default is localhost.
+    return endpoint === undefined || (typeof endpoint === "string" && LOCAL_ENDPOINT.test(endpoint))
+      ? []
+      : [
+          problem(
+            `${path}.${protocol}.endpoint`,
+            `is ${JSON.stringify(endpoint)}, but only the function beside it may reach the receiver: write localhost:${protocol === "http" ? 4318 : 4317}`,
+          ),
+        ];
+  });
+}

@@ -1,0 +1,79 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type ImagePart, joinLines } from "../dockerfile/dockerfile";
+import type { CollectorSource } from "./settings/collectorSource";
+
+/** Where the collector is in its own image, in ours and in the zip, as Lambda and the collector look for it. */
+const EXTENSION = "/opt/extensions/collector";
+export const COLLECTOR_CONFIG = "/opt/collector-config/config.yaml";
+
+/**
+ * Image whose tools unpack the release: its Python reads zip files. The same for every function, so that it depends on
+ * nothing that the function's own image has or lacks. https://gallery.ecr.aws/lambda/python
+ */
+const TOOLS_IMAGE = "public.ecr.aws/lambda/python:3.13";
+
+/** What the image needs to know of the collector. */
+export interface CollectorImageInputs {
+  source: CollectorSource;
+  /** The configuration to bake in; none where the collector reads it from a URI. */
+  configYaml?: pulumi.Output<string>;
+}
+
+/**
+ * The collector's part of the image. The zip is fetched and its checksum verified by BuildKit, and unpacked on the
+ * platform of the builder, whatever that of the function is. The configuration is a layer of its own, so that a change
+ * of it fetches and unpacks nothing.
+ */
+export function renderCollectorPart(source: CollectorSource, configYaml: string | undefined): ImagePart {
+  const from = source.kind === "image" ? source.image : "collector";
+  return {
+    stages: [
+      ...(source.kind === "image" ? [] : [renderDownload(source.url, source.sha256), renderUnpacking()]),
+      ...(configYaml === undefined ? [] : [renderConfigStage(configYaml)]),
+    ],
+    copies: [
+      `COPY --link --chmod=0755 --from=${from} ${EXTENSION} ${EXTENSION}`,
+      ...(configYaml === undefined
+        ? []
+        : [`COPY --link --chmod=0644 --from=collector-config /config.yaml ${COLLECTOR_CONFIG}`]),
+    ],
+  };
+}
+
+function renderDownload(url: string, sha256: string): string {
+  return joinLines(
+    "# The collector's release, refused by the build if its checksum is another.",
+    "FROM scratch AS collector-download",
+    `ADD --checksum=sha256:${sha256} ${url} /collector.zip`,
+  );
+}
+
+/** zipfile drops modes, so they are set. */
+function renderUnpacking(): string {
+  return joinLines(
+    `FROM --platform=$BUILDPLATFORM ${TOOLS_IMAGE} AS collector`,
+    "RUN --mount=type=bind,from=collector-download,target=/download \\",
+    "    python -m zipfile -e /download/collector.zip /opt && chmod -R a+rX /opt/extensions && chmod 0755 /opt/extensions/collector",
+  );
+}
+
+function renderConfigStage(configYaml: string): string {
+  const end = heredocEnd(configYaml);
+  return joinLines(
+    "# The collector's configuration.",
+    "FROM scratch AS collector-config",
+    `COPY <<'${end}' /config.yaml`,
+    configYaml.replace(/\n$/, ""),
+    end,
+  );
+}
+
+/** A line that the text does not have, to end it with. */
+function heredocEnd(text: string): string {
+  const taken = text.split("\n");
+  let end = "COLLECTOR_CONFIG";
+  while (taken.includes(end)) {
+    end += "_";
+  }
+  return end;
+}

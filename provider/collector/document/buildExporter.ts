@@ -1,0 +1,55 @@
+import { EXPORTER_TYPES, exporterName } from "../known/exporterTypes";
+import type { CollectorRelease } from "../known/releases";
+import type { ExporterConfig } from "./collectorConfig";
+import type { Section } from "./collectorDocument";
+import type { ExportTimes } from "./exportTimes";
+
+/** Name of an exporter in the configuration. */
+export function exporterId({ type, name }: ExporterConfig, release: CollectorRelease): string {
+  return `${exporterName(type, release)}/${name}`;
+}
+
+/** Name of the extension that signs what an exporter sends. */
+export function signerId({ name }: ExporterConfig): string {
+  return `sigv4auth/${name}`;
+}
+
+export function buildExporter(exporter: ExporterConfig, defaults: ExportTimes): Section {
+  const { sending } = EXPORTER_TYPES[exporter.type];
+  if (sending === undefined) {
+    // The collector's own logger would drop it: it prints warnings only.
+    return { verbosity: "normal", use_internal_logger: false };
+  }
+  const isInsecure = sending.saysInsecure && exporter.endpoint?.startsWith("http://");
+  return {
+    endpoint: exporter.endpoint,
+    ...(Object.keys(exporter.headers).length > 0 ? { headers: exporter.headers } : {}),
+    ...(exporter.sigv4 ? { auth: { authenticator: signerId(exporter) } } : {}),
+    ...(sending.compression ? { compression: sending.compression } : {}),
+    ...buildTls(exporter.caPem, isInsecure === true),
+    timeout: `${exporter.timeoutMs ?? defaults.timeoutMs}ms`,
+    retry_on_failure: buildRetry(exporter.maxRetryMs ?? defaults.maxRetryMs),
+    // What waits in a queue when the sandbox freezes is sent late or never; decouple is the only queue that knows of it.
+    [sending.queue]: { enabled: false },
+  };
+}
+
+function buildTls(caPem: string | undefined, isInsecure: boolean): Section {
+  if (caPem !== undefined) {
+    return { tls: { ca_pem: caPem } };
+  }
+  return isInsecure ? { tls: { insecure: true } } : {};
+}
+
+/** The collector refuses intervals that are longer than the time they have, so they shrink with it. */
+function buildRetry(maxRetryMs: number): Section {
+  if (maxRetryMs === 0) {
+    return { enabled: false };
+  }
+  return {
+    enabled: true,
+    initial_interval: `${Math.ceil(maxRetryMs / 12)}ms`,
+    max_interval: `${Math.ceil(maxRetryMs / 3)}ms`,
+    max_elapsed_time: `${maxRetryMs}ms`,
+  };
+}

@@ -1,0 +1,39 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CollectorExporterArgs } from "../../args";
+import { BACKEND_INPUTS } from "../../args/table/exporterInputs";
+import { fail } from "../../inputs/fail";
+import { readInputs } from "../../inputs/readInputs";
+import type { Preset } from "../known/presets";
+
+/** The log group that CloudWatch Logs' OTLP endpoint writes to, which it learns from headers. */
+export function normalizeLogGroup(
+  path: string,
+  args: CollectorExporterArgs,
+  preset: Preset | undefined,
+): { arn: pulumi.Input<string>; headers: Record<string, pulumi.Input<string>> } | undefined {
+  for (const key of ["logGroupArn", "logStreamName"] as const) {
+    if (preset?.sigv4Service === "logs" && args[key] === undefined) {
+      fail(
+        `${path}${key}`,
+        `is missing, but the preset ${args.preset} writes to a log stream that is there already: name it`,
+      );
+    }
+    if (preset?.sigv4Service !== "logs" && args[key] !== undefined) {
+      fail(`${path}${key}`, "is given, but is for the preset aws-cloudwatch-logs only: leave it out");
+    }
+  }
+  const read = readInputs(path, args, BACKEND_INPUTS);
+  const arn = read("logGroupArn");
+  const stream = read("logStreamName");
+  if (arn === undefined || stream === undefined) {
+    return undefined;
+  }
+  const nameOf = (known: string) => known.split(":")[6];
+  return {
+    arn,
+    headers: {
+      "x-aws-log-group": typeof arn === "string" ? nameOf(arn) : pulumi.output(arn).apply(nameOf),
+      "x-aws-log-stream": stream,
+    },
+  };
+}

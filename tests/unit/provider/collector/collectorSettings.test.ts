@@ -1,0 +1,618 @@
+import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { parse } from "yaml";
+import type { CollectorArgs, CollectorConfigArgs, CollectorExporterArgs } from "../../../../provider/args";
+import type { CollectorDocument, Section } from "../../../../provider/collector/document/collectorDocument";
+import {
+  type CollectorHost,
+  type CollectorSettings,
+  normalizeCollector,
+} from "../../../../provider/collector/collectorSettings";
+import { valueOf } from "../../../support/mocks";
+
+const HOST: CollectorHost = { memorySize: 512, timeout: 30, zipArchitecture: "amd64" };
+const SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf";
+const LOG_GROUP = "arn:aws:logs:eu-west-1:123456789012:log-group:telemetry";
+const HASH = "ab".repeat(32);
+const MINIMAL_YAML = `
+receivers: { otlp: { protocols: { http: {} } } }
+processors: { memory_limiter: { check_interval: 1s, limit_mib: 100 }, decouple: {} }
+exporters: { debug: {} }
+service: { pipelines: { traces: { receivers: [otlp], processors: [memory_limiter, decouple], exporters: [debug] } } }
+`;
+
+function withConfig(config: CollectorConfigArgs, more: CollectorArgs = {}): CollectorArgs {
+  return { endpoint: "https://a.example.com", config, ...more };
+}
+
+function withExporter(exporter: CollectorExporterArgs, ...others: CollectorExporterArgs[]): CollectorArgs {
+  return { config: { exporters: [exporter, ...others] } };
+}
+
+async function documentOf(args: CollectorArgs, host = HOST): Promise<CollectorDocument> {
+  const { configYaml } = normalizeCollector(args, host);
+  assert.ok(configYaml);
+  return parse(await valueOf(configYaml)) as CollectorDocument;
+}
+
+async function exporterOf(args: CollectorArgs): Promise<[string, Section]> {
+  const [[id, settings]] = Object.entries((await documentOf(args)).exporters ?? {});
+  return [id, settings as Section];
+}
+
+/** What is wrong with it, the inputs, the property that the error names and its sentence. */
+const INVALID: [string, CollectorArgs, string, RegExp][] = [
+  ["an unknown version", { version: "0.10.0" }, "collector.version", /has to be one of 0\.11\.0.*0\.23\.0/],
+  [
+    "a version without a known checksum",
+    { version: "0.23.0", preset: "honeycomb", secretArn: SECRET },
+    "collector.sha256",
+    /`npx otel-lambda-image collector-hashes 0\.23\.0` prints it.*for 0\.15\.0/,
+  ],
+  ["a checksum that is none", { sha256: "abc" }, "collector.sha256", /64 hexadecimal digits/],
+  ["a URL without scheme", { url: "mirror/collector.zip" }, "collector.url", /http or https URL/],
+  ["an image and a URL", { image: "a", url: "https://a/b.zip" }, "collector.image", /`collector\.url`/],
+  ["an image with a space", { image: "a b" }, "collector.image", /name of an image/],
+  ["no backend", {}, "collector.preset", /`collector\.preset`, `collector\.endpoint`/],
+  ["no exporter", { config: { exporters: [] } }, "collector.config.exporters", /is empty/],
+  [
+    "a backend in two places",
+    { preset: "honeycomb", config: { exporters: [{ endpoint: "https://a" }] } },
+    "collector.preset",
+    /together with `collector\.config\.exporters`/,
+  ],
+  ["YAML and a preset", { configYaml: MINIMAL_YAML, preset: "dash0" }, "collector.configYaml", /`collector\.preset`/],
+  ["a URI and a config", { configUri: "https://a/b", config: {} }, "collector.configUri", /`collector\.config`/],
+  [
+    "a URI of another kind",
+    { configUri: "/opt/config.yaml" },
+    "collector.configUri",
+    /s3, https, http or secretsmanager/,
+  ],
+  [
+    "YAML that can't be used",
+    { configYaml: MINIMAL_YAML.replaceAll("debug", "logging") },
+    "collector.configYaml",
+    /can't be used with version 0\.15\.0 of the collector: `exporters\.logging` is not in/,
+  ],
+  ["an unknown preset", { preset: "jaeger" }, "collector.preset", /honeycomb, datadog.*give `endpoint`/],
+  [
+    "a preset without its secret",
+    { preset: "honeycomb" },
+    "collector.secretArn",
+    /ingest API key in the header x-honeycomb-team/,
+  ],
+  ["a secret's name", { preset: "honeycomb", secretArn: "key" }, "collector.secretArn", /ARN of secretsmanager/],
+  [
+    "a key without its secret",
+    withExporter({ endpoint: "https://a", secretKey: "k" }),
+    "collector.config.exporters[0].secretKey",
+    /without `secretArn`/,
+  ],
+  [
+    "a secret's key with a brace",
+    { preset: "honeycomb", secretArn: SECRET, secretKey: "a}b" },
+    "collector.secretKey",
+    /a key of letters/,
+  ],
+  [
+    "a secret for no preset",
+    { endpoint: "https://a", secretArn: SECRET },
+    "collector.secretArn",
+    /use `headerSecrets`/,
+  ],
+  [
+    "a secret for a signed preset",
+    { preset: "aws-xray", secretArn: SECRET },
+    "collector.secretArn",
+    /signs its requests/,
+  ],
+  ["a region without preset", { endpoint: "https://a", region: "eu" }, "collector.region", /give `endpoint` instead/],
+  [
+    "an unknown region",
+    { preset: "honeycomb", secretArn: SECRET, region: "de" },
+    "collector.region",
+    /us, eu: it is eu where/,
+  ],
+  ["a missing region", { preset: "dash0", secretArn: SECRET }, "collector.region", /under Endpoints/],
+  [
+    "a region that is no name",
+    { preset: "dash0", secretArn: SECRET, region: "a/b" },
+    "collector.region",
+    /name of a region/,
+  ],
+  [
+    "a preset's type",
+    withExporter({ preset: "aws-xray", type: "debug" }),
+    "collector.config.exporters[0].preset",
+    /exporters\[0\]\.type/,
+  ],
+  [
+    "a log group for no logs",
+    { preset: "aws-xray", logGroupArn: LOG_GROUP },
+    "collector.logGroupArn",
+    /aws-cloudwatch-logs only/,
+  ],
+  ["logs without group", { preset: "aws-cloudwatch-logs", logStreamName: "a" }, "collector.logGroupArn", /is missing/],
+  [
+    "logs without stream",
+    { preset: "aws-cloudwatch-logs", logGroupArn: LOG_GROUP },
+    "collector.logStreamName",
+    /is missing/,
+  ],
+  [
+    "a log group's name",
+    { preset: "aws-cloudwatch-logs", logGroupArn: "a", logStreamName: "a" },
+    "collector.logGroupArn",
+    /ARN of logs/,
+  ],
+  [
+    "a log stream with a colon",
+    { preset: "aws-cloudwatch-logs", logGroupArn: LOG_GROUP, logStreamName: "a:b" },
+    "collector.logStreamName",
+    /without : and \*/,
+  ],
+  [
+    "an exporter without endpoint",
+    withExporter({ type: "otlp_grpc" }),
+    "collector.config.exporters[0].endpoint",
+    /is missing/,
+  ],
+  ["an endpoint with the signal's path", { endpoint: "https://a/v1/traces" }, "collector.endpoint", /base URL/],
+  [
+    "a gRPC endpoint with a path",
+    withExporter({ type: "otlp_grpc", endpoint: "a:1/b" }),
+    "collector.config.exporters[0].endpoint",
+    /host with its port/,
+  ],
+  [
+    "a remote write address without scheme",
+    withExporter({ type: "prometheusremotewrite", endpoint: "a/write" }),
+    "collector.config.exporters[0].endpoint",
+    /remote write API/,
+  ],
+  [
+    "an unknown type",
+    withExporter({ type: "zipkin" as never }),
+    "collector.config.exporters[0].type",
+    /otlp_http, otlp_grpc/,
+  ],
+  [
+    "debug with an endpoint",
+    withExporter({ type: "debug", endpoint: "https://a" }),
+    "collector.config.exporters[0].debug",
+    /exporters\[0\]\.endpoint/,
+  ],
+  [
+    "an exporter's name with a slash",
+    withExporter({ endpoint: "https://a", name: "a/b" }),
+    "collector.config.exporters[0].name",
+    /letters, digits/,
+  ],
+  [
+    "one name twice",
+    withExporter({ preset: "aws-xray" }, { preset: "aws-xray" }),
+    "collector.config.exporters[1].name",
+    /name of its own/,
+  ],
+  [
+    "a header's name with a space",
+    withExporter({ endpoint: "https://a", headers: { "a b": "c" } }),
+    "collector.config.exporters[0].headers",
+    /header's name/,
+  ],
+  [
+    "a header twice",
+    withExporter({ endpoint: "https://a", headers: { "X-A": "c" }, headerSecrets: { "x-a": { secretArn: SECRET } } }),
+    "collector.config.exporters[0].headers",
+    /twice/,
+  ],
+  [
+    "a header secret's name",
+    withExporter({ endpoint: "https://a", headerSecrets: { a: { secretArn: "key" } } }),
+    "collector.config.exporters[0].headerSecrets.a.secretArn",
+    /ARN of/,
+  ],
+  [
+    "a header secret's key with a space",
+    withExporter({ endpoint: "https://a", headerSecrets: { a: { secretArn: SECRET, key: "a b" } } }),
+    "collector.config.exporters[0].headerSecrets.a.key",
+    /a key of/,
+  ],
+  [
+    "signatures over gRPC",
+    withExporter({ type: "otlp_grpc", endpoint: "a:1", sigv4: { service: "aps" } }),
+    "collector.config.exporters[0].sigv4",
+    /over HTTP/,
+  ],
+  [
+    "a service's ARN",
+    withExporter({ endpoint: "https://a", sigv4: { service: "arn:aws" } }),
+    "collector.config.exporters[0].sigv4.service",
+    /name in signatures/,
+  ],
+  ["an unknown signal", withConfig({ signals: ["spans"] }), "collector.config.signals", /traces, metrics, logs/],
+  [
+    "a signal that no exporter takes",
+    { preset: "aws-xray", config: { signals: ["metrics", "traces"] } },
+    "collector.config.signals",
+    /no exporter takes metrics/,
+  ],
+  [
+    "an exporter that gets nothing",
+    withExporter({ endpoint: "https://a" }, { type: "prometheusremotewrite", endpoint: "https://a/w" }),
+    "collector.config.exporters[1]",
+    /takes metrics, but the collector passes on traces/,
+  ],
+  [
+    "a signal that an exporter can't take",
+    withExporter({ type: "prometheusremotewrite", endpoint: "https://a/w", signals: ["traces"] }),
+    "collector.config.exporters[0].signals",
+    /metrics/,
+  ],
+  [
+    "too short a time",
+    withExporter({ endpoint: "https://a", timeoutMs: 1 }),
+    "collector.config.exporters[0].timeoutMs",
+    /milliseconds/,
+  ],
+  [
+    "less than no time",
+    withExporter({ endpoint: "https://a", maxRetryMs: -1 }),
+    "collector.config.exporters[0].maxRetryMs",
+    /milliseconds/,
+  ],
+  [
+    "times over the function's",
+    withExporter({ endpoint: "https://a", timeoutMs: 20_000, maxRetryMs: 20_000 }),
+    "collector.config",
+    /can hold a call for 40 s.*time-out is 30 s/,
+  ],
+  ["no share", withConfig({ samplingPercentage: 0 }), "collector.config.samplingPercentage", /over 0 and up to 100/],
+  ["a share over all", withConfig({ samplingPercentage: 101 }), "collector.config.samplingPercentage", /over 0/],
+  [
+    "a share of no traces",
+    withConfig({ signals: ["logs"], samplingPercentage: 1 }),
+    "collector.config.samplingPercentage",
+    /add traces to/,
+  ],
+  [
+    "a filter of what is not sent",
+    withConfig({ filter: { logRecords: ["true"] } }),
+    "collector.config.filter.logRecords",
+    /add logs to/,
+  ],
+  [
+    "an empty filter",
+    withConfig({ filter: { spans: [] } }),
+    "collector.config.filter.spans",
+    /is \[\], but has to have one or more/,
+  ],
+  [
+    "an unknown action",
+    withConfig({ attributes: [{ key: "a", action: "drop" as never }] }),
+    "collector.config.attributes[0].action",
+    /insert, update/,
+  ],
+  [
+    "an action without value",
+    withConfig({ attributes: [{ key: "a", action: "insert" }] }),
+    "collector.config.attributes[0].action",
+    /needs either/,
+  ],
+  [
+    "a value to delete",
+    withConfig({ attributes: [{ key: "a", action: "delete", value: "b" }] }),
+    "collector.config.attributes[0].action",
+    /takes neither/,
+  ],
+  [
+    "an attribute without name",
+    withConfig({ attributes: [{ key: "", action: "delete" }] }),
+    "collector.config.attributes[0].key",
+    /is "", but has to be the name of an attribute/,
+  ],
+  [
+    "transform before it was there",
+    withConfig({ transform: { traces: ["x"] } }),
+    "collector.config.transform",
+    /version 0\.15\.0 .* to 0\.22\.0 or newer, or use `attributes` and `filter`/,
+  ],
+  [
+    "an empty statement",
+    withConfig({ transform: { traces: [""] } }, { version: "0.22.0", sha256: HASH }),
+    "collector.config.transform.traces",
+    /empty entry/,
+  ],
+  ["too little memory", withConfig({ memoryLimitMib: 8 }), "collector.config.memoryLimitMib", /from 32 to 256/],
+  [
+    "too much memory",
+    withConfig({ memoryLimitMib: 300 }),
+    "collector.config.memoryLimitMib",
+    /the function needs the rest/,
+  ],
+  [
+    "a batch that waits too long",
+    withConfig({ batch: { timeoutMs: 60_001 } }),
+    "collector.config.batch.timeoutMs",
+    /milliseconds/,
+  ],
+  ["an empty batch", withConfig({ batch: { size: 0 } }), "collector.config.batch.size", /number of spans/],
+  [
+    "unknown platform telemetry",
+    withConfig({ platformTelemetry: { types: ["x"] } }),
+    "collector.config.platformTelemetry.types",
+    /platform, function/,
+  ],
+  [
+    "platform logs that go nowhere",
+    withConfig({ platformTelemetry: { types: ["function"] } }),
+    "collector.config.platformTelemetry.types",
+    /add logs/,
+  ],
+  [
+    "platform telemetry before it had metrics",
+    withConfig({ signals: ["metrics"], platformTelemetry: {} }),
+    "collector.config.platformTelemetry",
+    /makes traces and logs of it/,
+  ],
+  ["an unknown log level", withConfig({ logLevel: "trace" }), "collector.config.logLevel", /debug, info, warn, error/],
+];
+
+describe("normalizeCollector", () => {
+  for (const [description, args, propertyPath, sentence] of INVALID) {
+    it(`refuses ${description}`, () => {
+      assert.throws(
+        () => normalizeCollector(args, HOST),
+        (error) => {
+          assert.ok(pulumi.InputPropertyError.isInstance(error), String(error));
+          assert.equal(error.propertyPath, propertyPath);
+          assert.match(error.reason, sentence);
+          return true;
+        },
+      );
+    });
+  }
+
+  it("refuses a function with too little memory, however it is configured", () => {
+    for (const args of [{ preset: "aws-xray" }, { configYaml: MINIMAL_YAML }, { configUri: "https://a/b" }]) {
+      assert.throws(
+        () => normalizeCollector(args, { ...HOST, memorySize: 511 }),
+        /`memorySize` is 511, but with a collector it has to be 512 or more/,
+      );
+    }
+  });
+
+  it("makes a whole configuration of a preset and a secret", async () => {
+    const settings = normalizeCollector({ preset: "honeycomb", secretArn: SECRET }, HOST);
+    assert.equal(settings.version, "0.15.0");
+    assert.deepEqual(settings.source, {
+      kind: "zip",
+      url: "https://github.com/open-telemetry/opentelemetry-lambda/releases/download/layer-collector/0.15.0/opentelemetry-collector-layer-amd64.zip",
+      sha256: "40f4fd1638c167804e92ff8b056166c3cb7ea1c6439d80a926c264ad265826eb",
+    });
+    assert.deepEqual(await valueOf(settings.grants), [
+      { actions: ["secretsmanager:GetSecretValue"], resources: [SECRET] },
+    ]);
+    assert.deepEqual(await valueOf(settings.warnings), []);
+    const document = parse(await valueOf(settings.configYaml ?? "")) as CollectorDocument;
+    assert.deepEqual(document.receivers, { otlp: { protocols: { http: { endpoint: "localhost:4318" } } } });
+    assert.deepEqual(document.service.telemetry, { logs: { level: "warn" }, metrics: { level: "none" } });
+    assert.deepEqual(document.service.pipelines, {
+      traces: {
+        receivers: ["otlp"],
+        processors: ["memory_limiter", "decouple"],
+        exporters: ["otlphttp/honeycomb"],
+      },
+    });
+    assert.deepEqual(document.exporters?.["otlphttp/honeycomb"], {
+      endpoint: "https://api.honeycomb.io",
+      headers: { "x-honeycomb-team": `\${secretsmanager:${SECRET}}` },
+      compression: "gzip",
+      timeout: "3000ms",
+      retry_on_failure: {
+        enabled: true,
+        initial_interval: "500ms",
+        max_interval: "2000ms",
+        max_elapsed_time: "6000ms",
+      },
+      sending_queue: { enabled: false },
+    });
+  });
+
+  const PRESETS: [CollectorArgs, string, string | undefined, string | undefined][] = [
+    [{ preset: "honeycomb", region: "eu" }, "https://api.eu1.honeycomb.io", "x-honeycomb-team", ""],
+    [{ preset: "datadog" }, "https://otlp.datadoghq.com", "dd-api-key", ""],
+    [{ preset: "datadog", region: "eu1" }, "https://otlp.datadoghq.eu", "dd-api-key", ""],
+    [{ preset: "newrelic" }, "https://otlp.nr-data.net", "api-key", ""],
+    [{ preset: "newrelic", region: "eu" }, "https://otlp.eu01.nr-data.net", "api-key", ""],
+    [
+      { preset: "grafana-cloud", region: "prod-eu-west-2" },
+      "https://otlp-gateway-prod-eu-west-2.grafana.net/otlp",
+      "Authorization",
+      "Basic ",
+    ],
+    [{ preset: "dash0", region: "eu-west-1" }, "https://ingress.eu-west-1.aws.dash0.com", "Authorization", "Bearer "],
+    [
+      { preset: "dash0", endpoint: "https://ingress.example.com" },
+      "https://ingress.example.com",
+      "Authorization",
+      "Bearer ",
+    ],
+    [{ preset: "aws-xray" }, "https://xray.${env:AWS_REGION}.amazonaws.com", undefined, undefined],
+    [{ preset: "aws-xray", region: "eu-west-1" }, "https://xray.eu-west-1.amazonaws.com", undefined, undefined],
+  ];
+  for (const [args, endpoint, header, prefix] of PRESETS) {
+    it(`knows ${args.preset} at ${endpoint}`, async () => {
+      const [id, exporter] = await exporterOf(header ? { ...args, secretArn: SECRET, secretKey: "key" } : args);
+      assert.equal(id, `otlphttp/${args.preset}`);
+      assert.equal(exporter.endpoint, endpoint);
+      assert.deepEqual(exporter.headers, header && { [header]: `${prefix}\${secretsmanager:${SECRET}#key}` });
+    });
+  }
+
+  it("takes a preset's header from elsewhere too", async () => {
+    const [, exporter] = await exporterOf(withExporter({ preset: "honeycomb", headers: { "X-Honeycomb-Team": "k" } }));
+    assert.deepEqual(exporter.headers, { "X-Honeycomb-Team": "${env:OTEL_COLLECTOR_HEADER_0_X_HONEYCOMB_TEAM}" });
+  });
+
+  it("signs what goes to AWS, with the permission for just that", async () => {
+    const settings = normalizeCollector(
+      {
+        config: {
+          signals: ["traces", "logs"],
+          exporters: [
+            { preset: "aws-xray" },
+            {
+              preset: "aws-cloudwatch-logs",
+              region: "eu-west-1",
+              logGroupArn: `${LOG_GROUP}:*`,
+              logStreamName: "main",
+            },
+          ],
+        },
+      },
+      HOST,
+    );
+    assert.deepEqual(await valueOf(settings.grants), [
+      { actions: ["xray:PutTraceSegments"], resources: ["*"] },
+      { actions: ["logs:PutLogEvents"], resources: [`${LOG_GROUP}:*`] },
+    ]);
+    assert.match((await valueOf(settings.warnings)).join(), /Transaction Search/);
+    const document = parse(await valueOf(settings.configYaml ?? "")) as CollectorDocument;
+    assert.deepEqual(document.extensions, {
+      "sigv4auth/aws-xray": { region: "${env:AWS_REGION}", service: "xray" },
+      "sigv4auth/aws-cloudwatch-logs": { region: "eu-west-1", service: "logs" },
+    });
+    assert.deepEqual(document.service.extensions, Object.keys(document.extensions ?? {}));
+    const logs = document.exporters?.["otlphttp/aws-cloudwatch-logs"] as Section;
+    assert.deepEqual(logs.headers, { "x-aws-log-group": "telemetry", "x-aws-log-stream": "main" });
+    assert.deepEqual(logs.auth, { authenticator: "sigv4auth/aws-cloudwatch-logs" });
+  });
+
+  it("passes on logs where nothing takes traces", async () => {
+    const document = await documentOf({ preset: "aws-cloudwatch-logs", logGroupArn: LOG_GROUP, logStreamName: "a" });
+    assert.deepEqual(Object.keys(document.service.pipelines), ["logs"]);
+  });
+
+  it("puts plain headers into secret variables and not into the configuration", async () => {
+    const settings = normalizeCollector(withExporter({ endpoint: "https://a", headers: { "x-key": "hunter2" } }), HOST);
+    assert.ok(!(await valueOf(settings.configYaml ?? "")).includes("hunter2"));
+    const variable = settings.environment.OTEL_COLLECTOR_HEADER_0_X_KEY;
+    assert.equal(await valueOf(variable), "hunter2");
+    assert.equal(await pulumi.isSecret(variable), true);
+  });
+
+  it("says that a connection over plain http is meant", async () => {
+    const [, exporter] = await exporterOf(withExporter({ type: "otlp_grpc", endpoint: "http://a:4317" }));
+    assert.deepEqual(exporter.tls, { insecure: true });
+  });
+
+  it("gives all backends together less time than the function has", async () => {
+    const [, exporter] = await exporterOf({
+      ...withExporter({ endpoint: "https://a" }, { endpoint: "https://b" }),
+    });
+    assert.equal(exporter.timeout, "3000ms");
+    for (const timeout of [1, 2, 3, 10]) {
+      assert.doesNotThrow(() =>
+        normalizeCollector(withExporter({ endpoint: "https://a" }, { endpoint: "https://b" }), { ...HOST, timeout }),
+      );
+    }
+  });
+
+  it("takes its memory from the function's", async () => {
+    for (const [memorySize, limit] of [
+      [512, 102],
+      [1024, 204],
+      [10240, 1024],
+    ]) {
+      const document = await documentOf({ preset: "aws-xray" }, { ...HOST, memorySize });
+      assert.equal((document.processors?.memory_limiter as Section).limit_mib, limit);
+    }
+    const document = await documentOf(withConfig({ memoryLimitMib: 64 }));
+    assert.equal((document.processors?.memory_limiter as Section).limit_mib, 64);
+  });
+
+  it("says what platform telemetry costs", async () => {
+    const small = normalizeCollector(withConfig({ platformTelemetry: {} }), HOST);
+    assert.match((await valueOf(small.warnings)).join(), /by 3 to 4 seconds with 512 MB/);
+    const large = normalizeCollector(withConfig({ platformTelemetry: {} }), { ...HOST, memorySize: 1024 });
+    assert.match((await valueOf(large.warnings)).join(), /every cold start longer: leave it out/);
+  });
+
+  it("says what it changed in the user's own YAML, and lets the collector read the secrets in it", async () => {
+    const text = MINIMAL_YAML.replaceAll(", decouple]", "]")
+      .replace(
+        "debug: {}",
+        `otlp: { endpoint: "\${secretsmanager:${SECRET}#a}", timeout: 1s, retry_on_failure: { enabled: false } }`,
+      )
+      .replace("[debug]", "[otlp]");
+    const settings = normalizeCollector({ configYaml: text }, HOST);
+    assert.match((await valueOf(settings.warnings)).join(), /decouple is added as the last processor/);
+    assert.match(await valueOf(settings.configYaml ?? ""), /- decouple/);
+    assert.deepEqual(await valueOf(settings.grants), [
+      { actions: ["secretsmanager:GetSecretValue"], resources: [SECRET] },
+    ]);
+  });
+
+  const URIS: [string, object[]][] = [
+    ["https://config.example.com/a.yaml", []],
+    [
+      "s3://configs.s3.us-east-1.amazonaws.com/a/b.yaml",
+      [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::configs/a/b.yaml"] }],
+    ],
+    [
+      "s3://configs.s3.cn-north-1.amazonaws.com.cn/a.yaml",
+      [{ actions: ["s3:GetObject"], resources: ["arn:aws-cn:s3:::configs/a.yaml"] }],
+    ],
+    [
+      "s3://configs.s3.us-gov-west-1.amazonaws.com/a.yaml",
+      [{ actions: ["s3:GetObject"], resources: ["arn:aws-us-gov:s3:::configs/a.yaml"] }],
+    ],
+    [`secretsmanager:${SECRET}#a`, [{ actions: ["secretsmanager:GetSecretValue"], resources: [SECRET] }]],
+  ];
+  for (const [configUri, grants] of URIS) {
+    it(`reads its configuration from ${configUri}, with the permission for it`, async () => {
+      const settings: CollectorSettings = normalizeCollector({ configUri }, HOST);
+      assert.equal(settings.configUri, configUri);
+      assert.equal(settings.configYaml, undefined);
+      assert.deepEqual(await valueOf(settings.grants), grants);
+      assert.match((await valueOf(settings.warnings)).join(), /a mistake in it ends the function/);
+    });
+  }
+
+  it("comes from a mirror, with another checksum or from an image", () => {
+    const source = (args: CollectorArgs, zipArchitecture: CollectorHost["zipArchitecture"] = "amd64") =>
+      normalizeCollector({ preset: "aws-xray", ...args }, { ...HOST, zipArchitecture }).source;
+    const url = "http://localhost:8080/collector.zip";
+    assert.deepEqual(source({ url, sha256: HASH }), { kind: "zip", url, sha256: HASH });
+    assert.deepEqual(source({ url }, "arm64"), {
+      kind: "zip",
+      url,
+      sha256: "aa56a60a0df483408a7f2497950fed1a6eb837fed01f49a17221926a05ad7442",
+    });
+    assert.deepEqual(source({ image: "registry.example.com/collector:1" }), {
+      kind: "image",
+      image: "registry.example.com/collector:1",
+    });
+  });
+
+  it("sends to the default endpoint where the inputs name no backend", async () => {
+    const settings = normalizeCollector({}, HOST, "https://otlp.example.com");
+    const document = parse(await valueOf(settings.configYaml ?? "")) as CollectorDocument;
+    assert.equal((document.exporters?.["otlphttp/backend"] as Section).endpoint, "https://otlp.example.com");
+  });
+
+  it("renders and checks what comes from other resources when it becomes known", async () => {
+    const late = normalizeCollector(
+      { endpoint: pulumi.output("https://a.example.com") },
+      { ...HOST, memorySize: pulumi.output(1024) },
+    );
+    assert.match(await valueOf(late.configYaml ?? ""), /limit_mib: 204/);
+    const wrong = normalizeCollector({ preset: "honeycomb", secretArn: pulumi.output("key") }, HOST).configYaml;
+    // An Output has no rejection handler of its own: its promise is what carries the error.
+    const rejected = (output: unknown) =>
+      assert.rejects((output as { promise(): Promise<unknown> }).promise(), /ARN of/);
+    await rejected(wrong);
+  });
+});
