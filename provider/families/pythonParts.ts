@@ -1,9 +1,10 @@
+import contract from "../runtime/contract.json";
 import { type ImagePart, joinLines, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { findPythonDependencies } from "./pythonDependencies";
 
 /** Where the instrumentation lives in the image, apart from the function's own packages. */
-const INSTRUMENTATION_FOLDER = "/opt/otel-lambda-image";
+const FOLDER = contract.families.python.folder;
 const PIP = "python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action=ignore";
 /** Checked by nothing at run time: the file system is read-only, so compiled files can't be wrong later, and every stat counts in a cold start. */
 const COMPILE = "python -m compileall -q -j 0 --invalidation-mode unchecked-hash";
@@ -12,22 +13,21 @@ const COMPILE_TASK = `${COMPILE} -s /task -p \${LAMBDA_TASK_ROOT} /task`;
 
 /** Pinned with hashes, and compiled. */
 export function renderPythonInstrumentation(): ImagePart {
-  const folder = `${INSTRUMENTATION_FOLDER}/python`;
   const stage = joinLines(
     "# OpenTelemetry: pinned with hashes, compiled, apart from the function's own packages.",
     `FROM ${TOOLS_STAGE} AS instrumentation`,
     `COPY --from=${RUNTIME_CONTEXT} requirements.txt /tmp/requirements.txt`,
-    `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${folder} -r /tmp/requirements.txt`,
-    `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${folder}/otel_lambda_image`,
+    `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${FOLDER} -r /tmp/requirements.txt`,
+    `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${FOLDER}/otel_lambda_image`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py /task/`,
-    `RUN ${COMPILE} ${folder} && ${COMPILE_TASK} && chmod -R a+rX ${folder} /task`,
+    `RUN ${COMPILE} ${FOLDER} && ${COMPILE_TASK} && chmod -R a+rX ${FOLDER} /task`,
     // Behind all other folders on the path, so that the function's own packages win; code can import it in any order.
-    `RUN site=/site$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && mkdir -p $site && echo ${folder} > $site/otel_lambda_image.pth`,
+    `RUN site=/site$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && mkdir -p $site && echo ${FOLDER} > $site/otel_lambda_image.pth`,
   );
   return {
     stages: [stage],
     copies: [
-      `COPY --link --from=instrumentation ${INSTRUMENTATION_FOLDER} ${INSTRUMENTATION_FOLDER}`,
+      `COPY --link --from=instrumentation ${FOLDER} ${FOLDER}`,
       "COPY --link --from=instrumentation /task/ ${LAMBDA_TASK_ROOT}/",
       "COPY --from=instrumentation /site/ /",
     ],

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from json import dumps
 
 import hypothesis
 import pytest
@@ -12,6 +13,7 @@ from opentelemetry.util._once import Once
 from otel_lambda_image import diagnostics, setup
 from otel_lambda_image.faas import cold_start
 from otlp_receiver import OtlpReceiver
+from web_service import WebService
 
 # The same examples every time, and no folder with the failed ones.
 hypothesis.settings.register_profile("repeatable", derandomize=True, database=None)
@@ -36,6 +38,25 @@ def receiver() -> Iterator[OtlpReceiver]:
     server = OtlpReceiver()
     yield server
     server.close()
+
+
+@pytest.fixture
+def web() -> Iterator[WebService]:
+    service = WebService()
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def secret(web: WebService, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The backend's headers are in a secret, which the web service gives out. To be named before `configured`."""
+    arn = "arn:aws:secretsmanager:us-west-2:123456789012:secret:otlp-AbCdEf"
+    monkeypatch.setenv("OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN", arn)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", web.url)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "x")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "y")
+    web.body = dumps({"SecretString": dumps({"x-api-key": "s3cret"})}).encode()
+    return arn
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from otel_lambda_image.export import backoff as backoff_module
 from otel_lambda_image.setup import Setup
+from otel_lambda_image.transport import backoff as backoff_module
 from otlp_receiver import OtlpReceiver, accept, attributes, fail, hang
 
 Configure = Callable[..., Setup]

@@ -29,7 +29,11 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
     """After the function's module, which may have set handlers for signals that ours have to respect."""
     try:
         mark_ready()
-        return trace_handler(handler, setup, create_sending(setup))
+        settings = setup.settings
+        sending = create_sending(
+            setup.provider.force_flush, settings.flush_timeout_millis, settings.flush_after_response
+        )
+        return trace_handler(handler, setup, sending)
     except Exception as error:
         warn(f"the function runs without tracing: {describe(error)}")
         return handler

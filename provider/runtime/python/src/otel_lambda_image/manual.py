@@ -26,7 +26,7 @@ def configure_opentelemetry() -> TracerProvider:
     setup = configure()
     if not _configured:
         _configured = True
-        arm_shutdown(setup)
+        arm_shutdown(setup.provider.force_flush)
     return setup.provider
 
 

@@ -1,15 +1,20 @@
-"""Puts the parts together and makes the provider the API's global one."""
+"""Puts the parts together, each with its settings, and makes the provider the API's global one."""
 
 import os
+from typing import TYPE_CHECKING
 
 from opentelemetry import trace
 
 from .diagnostics import describe, warn
 from .faas.resource import create_resource
-from .propagation.configure import Propagators, register_propagators
-from .settings import Settings
-from .trace.provider import SpanLimits, TracerProvider
+from .propagation.propagators import Propagators, register_propagators
+from .settings import OtlpSettings, Settings, hide_propagators
+from .trace.attributes import SpanLimits
+from .trace.provider import SpanProcessor, TracerProvider
 from .trace.sampler import always_off, create_sampler
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
 
 
 class Setup:
@@ -29,7 +34,7 @@ def configure() -> Setup:
     global _setup
     if _setup is None:
         setup = Setup()
-        register_propagators(setup.propagators)
+        register_propagators(setup.propagators, hide_propagators)
         trace.set_tracer_provider(setup.provider)
         _setup = setup
     return _setup
@@ -42,28 +47,69 @@ def _create_provider(settings: Settings) -> TracerProvider:
         settings.link_count_limit,
         settings.attribute_value_length_limit,
     )
+    resource = create_resource(settings.resource_attributes, settings.service_name)
     sampler = always_off if settings.disabled else create_sampler(settings.sampler, settings.sampler_arg)
-    provider = TracerProvider(create_resource(), sampler, limits)
-    if not settings.disabled:
-        _add_exporter(provider, settings)
+    provider = TracerProvider(resource, sampler, limits)
+    processor = None if settings.disabled else _create_processor(settings)
+    if processor is not None:
+        provider.add_span_processor(processor)
     return provider
 
 
-def _add_exporter(provider: TracerProvider, settings: Settings) -> None:
+def _create_processor(settings: Settings) -> SpanProcessor | None:
     """An exporter that can't be made is said once; spans are made all the same, for users' own processors."""
     try:
         if settings.traces_exporter == "otlp":
-            from .export.batch_span_processor import BatchSpanProcessor
-            from .export.exporter import OtlpSpanExporter
-
-            processor = BatchSpanProcessor(OtlpSpanExporter(), settings)
-            os.register_at_fork(after_in_child=processor.after_fork)
-            provider.add_span_processor(processor)
+            return _create_batch_processor(settings, OtlpSettings("traces"))
         elif settings.traces_exporter == "console":
-            from .export.console import ConsoleSpanProcessor
+            from .trace.console import ConsoleSpanProcessor
 
-            provider.add_span_processor(ConsoleSpanProcessor())
+            return ConsoleSpanProcessor()
         elif settings.traces_exporter != "none":
             warn(f"OTEL_TRACES_EXPORTER={settings.traces_exporter} is unknown: no spans are sent")
     except Exception as error:
         warn(f"no spans are sent: {describe(error)}")
+    return None
+
+
+def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> SpanProcessor:
+    from .trace.batch_span_processor import BatchSpanProcessor
+    from .trace.encode_spans import encode_spans
+    from .transport.batch_queue import BatchQueue
+    from .transport.endpoint import Endpoint
+    from .transport.otlp_exporter import PROTOCOL, OtlpExporter
+
+    exporter = OtlpExporter(
+        "spans",
+        encode_spans,
+        Endpoint(otlp.endpoint),
+        lambda: _read_headers(otlp),
+        lambda: _create_tls(otlp),
+        otlp.timeout_millis / 1000,
+        otlp.compression == "gzip",
+    )
+    if otlp.protocol != PROTOCOL:
+        warn(f"OTEL_EXPORTER_OTLP_PROTOCOL={otlp.protocol} is not available: using {PROTOCOL}")
+    queue = BatchQueue(
+        exporter,
+        settings.max_export_batch_size,
+        settings.max_queue_size,
+        settings.schedule_delay_millis / 1000,
+        settings.export_timeout_millis / 1000,
+    )
+    os.register_at_fork(after_in_child=queue.after_fork)
+    return BatchSpanProcessor(queue)
+
+
+def _read_headers(otlp: OtlpSettings) -> dict[str, str]:
+    if not otlp.headers and not otlp.headers_secret_arn:
+        return {}
+    from .transport.headers import read_headers
+
+    return read_headers(otlp.headers, otlp.headers_secret_arn)
+
+
+def _create_tls(otlp: OtlpSettings) -> "SSLContext":
+    from .transport.tls import create_tls
+
+    return create_tls(otlp.certificate, otlp.client_certificate, otlp.client_key)

@@ -1,14 +1,13 @@
 """Gives Lambda the handler to call: the function's own, traced where that can be set up."""
 
-import os
-
 from .diagnostics import describe, warn
 from .faas.handler import Handler, load_handler
+from .settings import read_handler_name
 
 
 def create_handler() -> Handler:
     """Only errors of the function's own module get out of here: without tracing it still has to run."""
-    name = os.environ.get("ORIG_HANDLER")
+    name = read_handler_name()
     if not name:
         raise RuntimeError("ORIG_HANDLER is not set: it names the function's handler, as `module.function`")
     try:

@@ -12,8 +12,8 @@ from threading import Condition, Thread
 from time import monotonic, sleep, time
 
 from ..diagnostics import describe, warn
-from ..export.endpoint import Endpoint
-from ..export.http_connection import HttpConnection, Response
+from ..transport.endpoint import Endpoint
+from ..transport.http_connection import HttpConnection, Response
 
 _NAME = "otel-lambda-image"
 _API = "/2020-01-01/extension"

@@ -7,14 +7,14 @@ from opentelemetry import context as context_api
 from opentelemetry.context import Context
 from opentelemetry.trace import Span, Tracer
 from opentelemetry.trace.propagation import get_current_span, set_span_in_context
-from opentelemetry.trace.status import Status, StatusCode
 
-from ..propagation.configure import Propagators
+from ..propagation.propagators import Propagators
 from ..trace.attributes import Attributes
+from ..trace.errors import record_error, record_http_error
 from ..trace.event import Link
-from ..trace.exceptions import name_of
 from .cold_start import is_cold_start
-from .trigger import Trigger, recognize_trigger
+from .recognize_trigger import recognize_trigger
+from .trigger import Trigger
 
 
 class Invocation:
@@ -31,17 +31,12 @@ class Invocation:
     def close(self, result: Any, error: BaseException | None) -> None:
         try:
             if error is not None:
-                self._describe_error(error)
+                record_error(self._span, error)
             elif self._trigger.is_http:
                 self._describe_answer(result)
         finally:
             context_api.detach(self._token)
             self._span.end()
-
-    def _describe_error(self, error: BaseException) -> None:
-        self._span.record_exception(error)
-        self._span.set_attribute("error.type", name_of(error))
-        self._span.set_status(Status(StatusCode.ERROR, f"{type(error).__name__}: {error}"))
 
     def _describe_answer(self, result: Any) -> None:
         """An answer of the function's own making can be an error of the server too."""
@@ -52,8 +47,7 @@ class Invocation:
             return
         self._span.set_attribute("http.response.status_code", status)
         if status >= 500:
-            self._span.set_attribute("error.type", str(status))
-            self._span.set_status(Status(StatusCode.ERROR))
+            record_http_error(self._span, status)
 
 
 def open_invocation(tracer: Tracer, propagators: Propagators, event: Any, lambda_context: Any) -> Invocation:

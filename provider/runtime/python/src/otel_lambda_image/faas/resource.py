@@ -1,10 +1,10 @@
 """The resource of the function, https://opentelemetry.io/docs/specs/semconv/resource/faas/ and .../cloud/."""
 
 import os
+from collections.abc import Mapping
 from typing import Any
 
 from .. import __version__
-from ..settings import parse_key_values, read_text
 from ..trace.event import Resource
 
 # attribute -> the variable that Lambda sets, https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
@@ -16,8 +16,8 @@ _FROM_ENVIRONMENT = {
 }
 
 
-def create_resource() -> Resource:
-    """Later wins: what Lambda tells, OTEL_RESOURCE_ATTRIBUTES, OTEL_SERVICE_NAME, as the specification orders them."""
+def create_resource(own_attributes: Mapping[str, str], service_name: str) -> Resource:
+    """Later wins: what Lambda tells, the user's attributes, the service's name, as the specification orders them."""
     attributes: dict[str, Any] = {
         "telemetry.sdk.language": "python",
         "telemetry.sdk.name": "otel-lambda-image",
@@ -35,7 +35,7 @@ def create_resource() -> Resource:
     if log_group := os.environ.get("AWS_LAMBDA_LOG_GROUP_NAME"):
         attributes["aws.log.group.names"] = [log_group]
     attributes["service.name"] = attributes.get("faas.name", "unknown_service:python")
-    attributes.update(parse_key_values("OTEL_RESOURCE_ATTRIBUTES", read_text("OTEL_RESOURCE_ATTRIBUTES", "")))
-    if service_name := read_text("OTEL_SERVICE_NAME", ""):
+    attributes.update(own_attributes)
+    if service_name:
         attributes["service.name"] = service_name
     return Resource(attributes)

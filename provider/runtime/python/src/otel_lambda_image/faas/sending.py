@@ -1,12 +1,15 @@
 """When the spans of a call are sent: before its answer or, with the help of an extension, after it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..diagnostics import describe, warn, warn_once
 
 if TYPE_CHECKING:
-    from ..setup import Setup
     from .extension import FlushExtension
+
+# Sends what is queued within the given milliseconds. True if that was all.
+ForceFlush = Callable[[int], bool]
 
 # Time that a call keeps for getting its answer out.
 MARGIN_MILLIS = 100
@@ -18,16 +21,16 @@ class Sending(Protocol):
 
 
 class SendBeforeResponse:
-    def __init__(self, setup: "Setup") -> None:
-        self._setup = setup
+    def __init__(self, force_flush: ForceFlush, timeout_millis: int) -> None:
+        self._force_flush = force_flush
+        self._timeout_millis = timeout_millis
 
     def end_call(self, lambda_context: Any) -> None:
         """Takes no longer than the flush time-out, and never what the call needs to end in time."""
         left = int(lambda_context.get_remaining_time_in_millis()) - MARGIN_MILLIS
-        timeout = max(0, min(self._setup.settings.flush_timeout, left))
-        if not self._setup.provider.force_flush(timeout):
+        if not self._force_flush(max(0, min(self._timeout_millis, left))):
             # Only then is anything left for the end of the sandbox.
-            arm_shutdown(self._setup)
+            arm_shutdown(self._force_flush)
 
 
 class SendAfterResponse:
@@ -42,28 +45,26 @@ class SendAfterResponse:
             self._fallback.end_call(lambda_context)
 
 
-def create_sending(setup: "Setup") -> Sending:
-    before_response = SendBeforeResponse(setup)
-    if not setup.settings.flush_after_response:
+def create_sending(force_flush: ForceFlush, timeout_millis: int, after_response: bool) -> Sending:
+    before_response = SendBeforeResponse(force_flush, timeout_millis)
+    if not after_response:
         return before_response
     try:
         from .extension import FlushExtension
 
-        extension = FlushExtension(
-            lambda seconds: setup.provider.force_flush(round(seconds * 1000)), setup.settings.flush_timeout / 1000
-        )
+        extension = FlushExtension(lambda seconds: force_flush(round(seconds * 1000)), timeout_millis / 1000)
         extension.register()
     except Exception as error:
         warn(f"spans are sent before the answer, since no extension could be registered: {describe(error)}")
         return before_response
-    arm_shutdown(setup)
+    arm_shutdown(force_flush)
     return SendAfterResponse(extension, before_response)
 
 
-def arm_shutdown(setup: "Setup") -> None:
+def arm_shutdown(force_flush: ForceFlush) -> None:
     try:
         from .shutdown import flush_on_shutdown
 
-        flush_on_shutdown(setup.provider.force_flush)
+        flush_on_shutdown(force_flush)
     except Exception as error:
         warn_once("shutdown", f"spans that are left when the sandbox ends are not sent: {describe(error)}")

@@ -1,4 +1,4 @@
-"""What kind of event a call was made with, and what its root span says about it.
+"""What the event of a call says about it, and with that its root span.
 
 Names follow https://opentelemetry.io/docs/specs/semconv/faas/aws-lambda/ and the HTTP and messaging conventions.
 """
@@ -29,34 +29,6 @@ class Trigger:
         self.carrier = carrier or {}
         self.links = links or []
         self.is_http = is_http
-
-
-def recognize_trigger(event: Any, lambda_context: Any) -> Trigger:
-    if isinstance(event, Mapping):
-        if isinstance(event.get("requestContext"), Mapping):
-            from .http_trigger import read_http_event
-
-            return read_http_event(event, event["requestContext"])
-        records = event.get("Records")
-        if isinstance(records, list) and records and isinstance(records[0], Mapping):
-            from .record_trigger import read_records
-
-            return read_records(records)
-        if "detail-type" in event and "source" in event:
-            kind = "timer" if event["detail-type"] == "Scheduled Event" else "pubsub"
-            return Trigger(SpanKind.CONSUMER, attributes={"faas.trigger": kind})
-    return Trigger(attributes={"faas.trigger": "other"}, carrier=_read_direct_call(event, lambda_context))
-
-
-def _read_direct_call(event: Any, lambda_context: Any) -> dict[str, str]:
-    """Headers in the client context, in the payload's headers, or in the payload itself."""
-    carrier: dict[str, str] = {}
-    if isinstance(event, Mapping):
-        carrier = lower_case(event)
-        carrier.update(lower_case(event.get("headers")))
-    client_context = getattr(lambda_context, "client_context", None)
-    carrier.update(lower_case(getattr(client_context, "custom", None)))
-    return carrier
 
 
 def lower_case(headers: Any) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from opentelemetry.trace import SpanKind
 
-from ..propagation.configure import inject
+from ..propagation.propagators import inject
 
 # SQS and SNS take no more attributes than this with a message.
 _MESSAGE_ATTRIBUTES = 10

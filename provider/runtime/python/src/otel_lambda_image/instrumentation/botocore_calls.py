@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 from opentelemetry import context as context_api
 from opentelemetry import trace
 from opentelemetry.trace import Span, SpanKind
-from opentelemetry.trace.status import Status, StatusCode
 
 from ..diagnostics import describe, warn_once
+from ..suppression import client_context, is_suppressed
+from ..trace.errors import record_error
 from .aws_services import SERVICES
-from .suppression import client_context, is_suppressed
 
 # Host, port and service of a client, which are the same for all its calls.
 _clients: dict[int, tuple[Any, dict[str, Any]]] = {}
@@ -96,11 +96,8 @@ def _describe_answer(span: Span, result: Any) -> None:
 
 def _describe_error(span: Span, error: Exception) -> None:
     response = getattr(error, "response", None)
+    code = None
     if isinstance(response, dict):
         _describe_answer(span, response)
         code = response.get("Error", {}).get("Code")
-    else:
-        code = None
-    span.set_attribute("error.type", code or type(error).__qualname__)
-    span.record_exception(error)
-    span.set_status(Status(StatusCode.ERROR, f"{type(error).__name__}: {error}"))
+    record_error(span, error, code)

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 from opentelemetry import context as context_api
 from opentelemetry.trace import Span, SpanKind, Tracer
-from opentelemetry.trace.status import Status, StatusCode
 
 from ..diagnostics import describe, warn_once
-from ..propagation.configure import inject
-from .suppression import client_context, is_http_suppressed
+from ..propagation.propagators import inject
+from ..suppression import client_context, is_http_suppressed
+from ..trace.errors import record_error, record_http_error
 
 _METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE")
 _PORTS = {"http": 80, "https": 443}
@@ -41,8 +41,7 @@ class HttpRequestSpan:
             return
         span.set_attribute("http.response.status_code", status)
         if status >= 400:
-            span.set_attribute("error.type", str(status))
-            span.set_status(Status(StatusCode.ERROR))
+            record_http_error(span, status)
 
     def __enter__(self) -> "HttpRequestSpan":
         return self
@@ -53,9 +52,7 @@ class HttpRequestSpan:
         if self._span is None:
             return
         if isinstance(error, Exception):
-            self._span.set_attribute("error.type", type(error).__qualname__)
-            self._span.record_exception(error)
-            self._span.set_status(Status(StatusCode.ERROR, f"{type(error).__name__}: {error}"))
+            record_error(self._span, error)
         context_api.detach(self._token)
         self._span.end()
 

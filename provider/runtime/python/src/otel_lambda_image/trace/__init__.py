@@ -1,1 +1,1 @@
-"""The tracer: implements the tracing interfaces of opentelemetry-api."""
+"""Spans: made, sampled, and sent or shown."""

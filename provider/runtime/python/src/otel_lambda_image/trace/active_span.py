@@ -7,7 +7,8 @@ from typing import Any
 from opentelemetry import context as context_api
 from opentelemetry.trace import Span as ApiSpan
 from opentelemetry.trace.propagation import set_span_in_context
-from opentelemetry.trace.status import Status, StatusCode
+
+from .errors import record_exit
 
 
 class ActiveSpan:
@@ -35,10 +36,7 @@ class ActiveSpan:
         span = self._span
         # GeneratorExit and the like are not failures of the traced work.
         if isinstance(exception, Exception) and span.is_recording():
-            if self._record_exception:
-                span.record_exception(exception)
-            if self._set_status:
-                span.set_status(Status(StatusCode.ERROR, f"{type(exception).__name__}: {exception}"))
+            record_exit(span, exception, self._record_exception, self._set_status)
         if self._end_on_exit:
             span.end()
 

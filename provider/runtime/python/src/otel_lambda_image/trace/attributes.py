@@ -1,4 +1,4 @@
-"""Attribute values as OTLP can carry them, within the limits for a span."""
+"""Attribute values as OTLP can carry them, and the limits within which a span keeps what it is given."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -20,6 +20,18 @@ def clean_value(value: Any, max_length: int) -> Any:
         return {str(key): clean_value(item, max_length) for key, item in value.items()}
     warn_once(f"attribute type {type(value)}", f"attribute values of {type(value)} are sent as text")
     return clean_value(str(value), max_length)
+
+
+class SpanLimits:
+    """https://opentelemetry.io/docs/specs/otel/trace/sdk/#span-limits; a value length of 0 means no limit."""
+
+    __slots__ = ("attributes", "events", "links", "value_length")
+
+    def __init__(self, attributes: int = 128, events: int = 128, links: int = 128, value_length: int = 0) -> None:
+        self.attributes = attributes
+        self.events = events
+        self.links = links
+        self.value_length = value_length
 
 
 class Attributes(dict[str, Any]):

@@ -9,22 +9,11 @@ from opentelemetry.trace import Tracer as ApiTracer
 from opentelemetry.trace import TracerProvider as ApiTracerProvider
 
 from ..diagnostics import describe, warn_once
+from .attributes import SpanLimits
 from .event import InstrumentationScope, Resource
 from .sampler import Sampler, always_on
 from .span import Span
 from .tracer import Tracer
-
-
-class SpanLimits:
-    """https://opentelemetry.io/docs/specs/otel/trace/sdk/#span-limits; a value length of 0 means no limit."""
-
-    __slots__ = ("attributes", "events", "links", "value_length")
-
-    def __init__(self, attributes: int = 128, events: int = 128, links: int = 128, value_length: int = 0) -> None:
-        self.attributes = attributes
-        self.events = events
-        self.links = links
-        self.value_length = value_length
 
 
 class SpanProcessor(Protocol):
@@ -40,7 +29,7 @@ class TracerProvider(ApiTracerProvider):
     def __init__(self, resource: Resource, sampler: Sampler = always_on, limits: SpanLimits | None = None) -> None:
         self.resource = resource
         self.sampler = sampler
-        self.limits = limits or SpanLimits()
+        self._limits = limits or SpanLimits()
         self._processors: tuple[SpanProcessor, ...] = ()
         self._tracers: dict[tuple[str, str | None, str | None], Tracer] = {}
 
@@ -53,23 +42,26 @@ class TracerProvider(ApiTracerProvider):
     ) -> ApiTracer:
         key = (instrumenting_module_name, instrumenting_library_version, schema_url)
         if attributes:
-            return Tracer(self, InstrumentationScope(*key, attributes))
+            return self._create_tracer(InstrumentationScope(*key, attributes))
         tracer = self._tracers.get(key)
         if tracer is None:
-            tracer = self._tracers.setdefault(key, Tracer(self, InstrumentationScope(*key, None)))
+            tracer = self._tracers.setdefault(key, self._create_tracer(InstrumentationScope(*key, None)))
         return tracer
+
+    def _create_tracer(self, scope: InstrumentationScope) -> Tracer:
+        return Tracer(scope, self.resource, self.sampler, self._limits, self._on_start, self._on_end)
 
     def add_span_processor(self, span_processor: SpanProcessor) -> None:
         self._processors = (*self._processors, span_processor)
 
-    def on_start(self, span: Span, parent_context: Context | None) -> None:
+    def _on_start(self, span: Span, parent_context: Context | None) -> None:
         for processor in self._processors:
             try:
                 processor.on_start(span, parent_context)
             except Exception as error:
                 _report(error)
 
-    def on_end(self, span: Span) -> None:
+    def _on_end(self, span: Span) -> None:
         for processor in self._processors:
             try:
                 processor.on_end(span)

@@ -4,18 +4,15 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from time import time_ns
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from opentelemetry.trace import Span as ApiSpan
 from opentelemetry.trace import SpanContext, SpanKind
 from opentelemetry.trace.status import Status, StatusCode
 
-from .attributes import Attributes
+from .attributes import Attributes, SpanLimits
+from .errors import describe_exception, record_exit
 from .event import Event, InstrumentationScope, Link, Resource
-from .exceptions import describe_exception
-
-if TYPE_CHECKING:
-    from .provider import SpanLimits
 
 _ending = Lock()
 _UNSET = Status()
@@ -32,7 +29,7 @@ class Span(ApiSpan):
         kind: SpanKind,
         resource: Resource,
         scope: InstrumentationScope,
-        limits: "SpanLimits",
+        limits: SpanLimits,
         on_end: Callable[["Span"], None],
         attributes: Mapping[str, Any] | None = None,
         start_time: int | None = None,
@@ -126,13 +123,6 @@ class Span(ApiSpan):
             self.end_time = time_ns() if end_time is None else end_time
         self._on_end(self)
 
-    def fail(self, exception: BaseException) -> None:
-        """What leaving the span by an exception does to it, as far as it was asked for when the span was started."""
-        if self._record_exception:
-            self.record_exception(exception)
-        if self._set_status_on_exception:
-            self.set_status(Status(StatusCode.ERROR, f"{type(exception).__name__}: {exception}"))
-
     def __exit__(
         self,
         exc_type: type[BaseException] | None,
@@ -140,5 +130,5 @@ class Span(ApiSpan):
         exc_tb: TracebackType | None,
     ) -> None:
         if isinstance(exc_val, Exception) and self.end_time is None:
-            self.fail(exc_val)
+            record_exit(self, exc_val, self._record_exception, self._set_status_on_exception)
         self.end()

@@ -1,7 +1,7 @@
 """Starts spans: decides on parent, sampling and identity."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from opentelemetry.context import Context
@@ -10,12 +10,13 @@ from opentelemetry.trace import Span as ApiSpan
 from opentelemetry.trace import Tracer as ApiTracer
 from opentelemetry.trace.propagation import get_current_span
 
-from .active_span import ActiveSpan
-from .event import InstrumentationScope
+from .attributes import SpanLimits
+from .event import InstrumentationScope, Resource
+from .sampler import Sampler
 from .span import Span
 
 if TYPE_CHECKING:
-    from .provider import TracerProvider
+    from .active_span import ActiveSpan
 
 _SAMPLED = TraceFlags(TraceFlags.SAMPLED)
 _NOT_SAMPLED = TraceFlags(TraceFlags.DEFAULT)
@@ -27,9 +28,21 @@ def random_id(size: int) -> int:
 
 
 class Tracer(ApiTracer):
-    def __init__(self, provider: "TracerProvider", scope: InstrumentationScope) -> None:
-        self._provider = provider
+    def __init__(
+        self,
+        scope: InstrumentationScope,
+        resource: Resource,
+        sampler: Sampler,
+        limits: SpanLimits,
+        on_start: Callable[[Span, Context | None], None],
+        on_end: Callable[[Span], None],
+    ) -> None:
         self._scope = scope
+        self._resource = resource
+        self._sampler = sampler
+        self._limits = limits
+        self._on_start = on_start
+        self._on_end = on_end
 
     def start_span(
         self,
@@ -42,14 +55,13 @@ class Tracer(ApiTracer):
         record_exception: bool = True,
         set_status_on_exception: bool = True,
     ) -> ApiSpan:
-        provider = self._provider
         parent: SpanContext | None = get_current_span(context).get_span_context()
         if parent is None or not parent.is_valid:
             parent = None
             trace_id = random_id(16)
         else:
             trace_id = parent.trace_id
-        sampled = provider.sampler(trace_id, parent)
+        sampled = self._sampler(trace_id, parent)
         span_context = SpanContext(
             trace_id,
             random_id(8),
@@ -64,10 +76,10 @@ class Tracer(ApiTracer):
             span_context,
             parent,
             kind,
-            provider.resource,
+            self._resource,
             self._scope,
-            provider.limits,
-            provider.on_end,
+            self._limits,
+            self._on_end,
             attributes,
             start_time,
             record_exception,
@@ -75,7 +87,7 @@ class Tracer(ApiTracer):
         )
         for link in links or ():
             span.add_link(link.context, link.attributes)
-        provider.on_start(span, context)
+        self._on_start(span, context)
         return span
 
     # The API declares a generator function with a decorator; what callers see of it is a context manager that can
@@ -91,7 +103,10 @@ class Tracer(ApiTracer):
         record_exception: bool = True,
         set_status_on_exception: bool = True,
         end_on_exit: bool = True,
-    ) -> ActiveSpan:
+    ) -> "ActiveSpan":
+        # Loaded for functions that make spans of their own.
+        from .active_span import ActiveSpan
+
         def start() -> ApiSpan:
             return self.start_span(
                 name, context, kind, attributes, links, start_time, record_exception, set_status_on_exception

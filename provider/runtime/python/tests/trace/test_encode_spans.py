@@ -8,9 +8,9 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 from opentelemetry.trace import SpanContext, SpanKind, TraceFlags, TraceState
 from opentelemetry.trace.status import Status, StatusCode
 
-from otel_lambda_image.export.encode_spans import encode_request
+from otel_lambda_image.trace.attributes import SpanLimits
+from otel_lambda_image.trace.encode_spans import encode_spans
 from otel_lambda_image.trace.event import InstrumentationScope, Resource
-from otel_lambda_image.trace.provider import SpanLimits
 from otel_lambda_image.trace.span import Span
 from otlp_receiver import attributes, plain
 
@@ -41,7 +41,7 @@ def make_span(context: SpanContext, parent: SpanContext | None = None, **options
 
 def decode(*spans: Span) -> Any:
     request = ExportTraceServiceRequest()
-    request.ParseFromString(encode_request(spans))
+    request.ParseFromString(encode_spans(spans))
     return request
 
 

@@ -1,10 +1,6 @@
-"""Where traces are sent, from OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_TRACES_ENDPOINT."""
+"""Where requests go: a URL, taken apart as a connection needs it."""
 
 from urllib.parse import urlsplit
-
-from ..settings import read_text
-
-_DEFAULT = "http://localhost:4318"
 
 
 class Endpoint:
@@ -27,9 +23,3 @@ class Endpoint:
     def __str__(self) -> str:
         """For messages: without the query, in which some backends want their key."""
         return f"{'https' if self.is_https else 'http'}://{self.authority}{self.path.partition('?')[0]}"
-
-
-def read_endpoint() -> Endpoint:
-    """The variable for traces is taken as it is, the general one gets the path for traces."""
-    traces = read_text("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "")
-    return Endpoint(traces or read_text("OTEL_EXPORTER_OTLP_ENDPOINT", _DEFAULT).rstrip("/") + "/v1/traces")

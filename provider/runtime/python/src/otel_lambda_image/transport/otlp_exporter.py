@@ -1,65 +1,55 @@
-"""Sends batches of spans over OTLP/HTTP and says what became of them."""
+"""Sends batches of one signal over OTLP/HTTP and says what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic, time
-from typing import Protocol
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .. import __version__
-from ..diagnostics import describe, warn
-from ..settings import read_number, read_text
-from ..trace.span import Span
-from .backoff import parse_retry_after
-from .encode_spans import encode_request
-from .endpoint import read_endpoint
-from .headers import HeadersError, read_headers
+from ..diagnostics import describe
+from .endpoint import Endpoint
 from .http_connection import HttpConnection, Response
-from .partial_success import read_partial_success
+from .outcome import DISCONNECTED, Outcome, judge
 
-# https://opentelemetry.io/docs/specs/otlp/#retryable-response-codes
-_RETRYABLE = (429, 502, 503, 504)
-_PROTOCOL = "http/protobuf"
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+# The only one that is spoken here.
+PROTOCOL = "http/protobuf"
 # Less fits into one packet anyway, so that compressing it costs time and saves none.
 _COMPRESS_FROM_BYTES = 1400
 # Load balancers and NAT gateways forget idle connections without a word, some after a minute.
 _IDLE_LIMIT_SECONDS = 50
 
-
-class Outcome:
-    """`sent`, or why not and whether trying again makes sense. `note` is worth a line in the log in any case."""
-
-    __slots__ = ("note", "retry", "retry_after", "sent")
-
-    def __init__(self, sent: bool, note: str = "", retry: bool = False, retry_after: float | None = None) -> None:
-        self.sent = sent
-        self.note = note
-        self.retry = retry
-        self.retry_after = retry_after
+T = TypeVar("T")
 
 
-# The connection is gone, and the caller has no time to make a new one: says nothing about the backend.
-DISCONNECTED = Outcome(False, retry=True)
+class HeadersError(Exception):
+    """The headers could not be read, or HTTP does not allow them. Never carries their values."""
 
 
-class SpanExporter(Protocol):
-    @property
-    def target(self) -> str: ...
-    @property
-    def is_connected(self) -> bool: ...
-    def export(self, spans: Sequence[Span], timeout_seconds: float, may_connect: bool) -> Outcome: ...
-    def reset(self) -> None: ...
+class OtlpExporter(Generic[T]):
+    """Used by one thread at a time. `noun` is what the log calls the items, `spans` for one.
 
+    `read_headers` is called when the first request is made, and again until it has not raised HeadersError.
+    """
 
-class OtlpSpanExporter:
-    """Used by one thread at a time."""
-
-    def __init__(self) -> None:
-        self._endpoint = read_endpoint()
-        self._connection = HttpConnection(self._endpoint)
-        self._timeout = _read_for_traces("TIMEOUT", 5000) / 1000
-        self._compress = _read_text_for_traces("COMPRESSION", "none").lower() == "gzip"
-        protocol = _read_text_for_traces("PROTOCOL", _PROTOCOL)
-        if protocol != _PROTOCOL:
-            warn(f"OTEL_EXPORTER_OTLP_PROTOCOL={protocol} is not available: using {_PROTOCOL}")
+    def __init__(
+        self,
+        noun: str,
+        encode: Callable[[Sequence[T]], bytes],
+        endpoint: Endpoint,
+        read_headers: Callable[[], Mapping[str, str]],
+        create_tls: "Callable[[], SSLContext]",
+        timeout_seconds: float,
+        compress: bool,
+    ) -> None:
+        self.noun = noun
+        self._encode = encode
+        self._endpoint = endpoint
+        self._read_headers = read_headers
+        self._connection = HttpConnection(endpoint, create_tls)
+        self._timeout = timeout_seconds
+        self._compress = compress
         self._head: bytes | None = None
         self._last_use = 0.0
 
@@ -71,15 +61,15 @@ class OtlpSpanExporter:
     def is_connected(self) -> bool:
         return self._connection.is_open
 
-    def export(self, spans: Sequence[Span], timeout_seconds: float, may_connect: bool) -> Outcome:
+    def export(self, batch: Sequence[T], timeout_seconds: float, may_connect: bool) -> Outcome:
         """Making a connection can take longer than any limit; without `may_connect` the one that is open is used."""
         try:
             deadline = monotonic() + min(timeout_seconds, self._timeout)
             self._close_old_connection()
             if not may_connect and not self._connection.is_open:
                 return DISCONNECTED
-            response = self._post(encode_request(spans), deadline, may_connect)
-            return DISCONNECTED if response is None else _judge(response)
+            response = self._post(self._encode(batch), deadline, may_connect)
+            return DISCONNECTED if response is None else judge(response, self.noun)
         except HeadersError as error:
             return Outcome(False, str(error), retry=True)
         except OSError as error:
@@ -89,9 +79,9 @@ class OtlpSpanExporter:
             self._connection.close()
             return Outcome(False, describe(error))
 
-    def reset(self) -> None:
-        """Forgets the connection, which after a fork belongs to the parent process."""
-        self._connection = HttpConnection(self._endpoint)
+    def after_fork(self) -> None:
+        """In the child process: the connection belongs to the parent, which goes on using it."""
+        self._connection.close()
 
     def _close_old_connection(self) -> None:
         # By wall clock: a frozen sandbox's connections grow old too.
@@ -101,7 +91,7 @@ class OtlpSpanExporter:
 
     def _post(self, body: bytes, deadline: float, may_connect: bool) -> Response | None:
         if self._head is None:
-            self._head = self._create_head(read_headers())
+            self._head = self._create_head()
         encoding = b""
         if self._compress and len(body) >= _COMPRESS_FROM_BYTES:
             body, encoding = _gzip(body), b"Content-Encoding: gzip\r\n"
@@ -119,12 +109,12 @@ class OtlpSpanExporter:
         finally:
             self._last_use = time()
 
-    def _create_head(self, headers: dict[str, str]) -> bytes:
+    def _create_head(self) -> bytes:
         lines = {
             "Host": self._endpoint.authority,
             "User-Agent": f"OTel-OTLP-Exporter-otel-lambda-image/{__version__}",
             "Content-Type": "application/x-protobuf",
-            **headers,
+            **self._read_headers(),
         }
         for name, value in lines.items():
             # Whatever a secret holds, it must not be able to add lines to the request, nor be shown.
@@ -134,26 +124,9 @@ class OtlpSpanExporter:
         return f"POST {self._endpoint.path} HTTP/1.1\r\n{text}".encode()
 
 
-def _judge(response: Response) -> Outcome:
-    if 200 <= response.status < 300:
-        return Outcome(True, read_partial_success(response))
-    retry = response.status in _RETRYABLE
-    retry_after = parse_retry_after(response.headers.get("retry-after", "")) if retry else None
-    detail = "".join(letter for letter in response.body[:200].decode("utf-8", "replace") if letter.isprintable())
-    return Outcome(False, f"status {response.status} {detail}".strip(), retry, retry_after)
-
-
 def _gzip(body: bytes) -> bytes:
     import zlib
 
     # The fastest level saves nearly as much here as the best; 31 asks for gzip's header.
     compressor = zlib.compressobj(1, zlib.DEFLATED, 31)
     return compressor.compress(body) + compressor.flush()
-
-
-def _read_text_for_traces(name: str, default: str) -> str:
-    return read_text(f"OTEL_EXPORTER_OTLP_TRACES_{name}", read_text(f"OTEL_EXPORTER_OTLP_{name}", default))
-
-
-def _read_for_traces(name: str, default: int) -> int:
-    return read_number(f"OTEL_EXPORTER_OTLP_TRACES_{name}", read_number(f"OTEL_EXPORTER_OTLP_{name}", default))

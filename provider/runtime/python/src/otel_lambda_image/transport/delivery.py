@@ -1,23 +1,39 @@
 """Delivers batches and keeps the account of an outage: when to try again, what was lost, what the log is told."""
 
 from collections.abc import Sequence
+from typing import Generic, Protocol, TypeVar
 
 from ..diagnostics import warn, warn_once
-from ..trace.span import Span
 from .backoff import Backoff
-from .exporter import DISCONNECTED, SpanExporter
+from .outcome import DISCONNECTED, Outcome
+
+T = TypeVar("T")
+T_contra = TypeVar("T_contra", contravariant=True)
 
 
-class Delivery:
+class Exporter(Protocol[T_contra]):
+    """`noun` is what the log calls the items, `target` where they go."""
+
+    @property
+    def noun(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def is_connected(self) -> bool: ...
+    def export(self, batch: Sequence[T_contra], timeout_seconds: float, may_connect: bool) -> Outcome: ...
+    def after_fork(self) -> None: ...
+
+
+class Delivery(Generic[T]):
     """An outage begins with the first batch that fails and ends with the first that is taken: one line for each."""
 
-    def __init__(self, exporter: SpanExporter) -> None:
+    def __init__(self, exporter: Exporter[T]) -> None:
         self.exporter = exporter
         self.backoff = Backoff()
         self.dropped = 0
         self._told = False
 
-    def deliver(self, batch: Sequence[Span], timeout_seconds: float, may_connect: bool) -> bool:
+    def deliver(self, batch: Sequence[T], timeout_seconds: float, may_connect: bool) -> bool:
         """True when the batch is to be kept and tried again."""
         outcome = self.exporter.export(batch, timeout_seconds, may_connect)
         if outcome.sent:
@@ -29,7 +45,8 @@ class Delivery:
             return True
         if outcome.retry:
             seconds = self.backoff.fail(outcome.retry_after)
-            self.tell(f"{outcome.note}. Spans are kept and sent later, first after {seconds:.0f} s")
+            kept = f"{self.exporter.noun.capitalize()} are kept and sent later"
+            self.tell(f"{outcome.note}. {kept}, first after {seconds:.0f} s")
             return True
         self.backoff.succeed()
         self.drop(len(batch), outcome.note)
@@ -39,18 +56,18 @@ class Delivery:
         self.dropped += count
         if self.dropped == count:
             # The first of an outage; the rest is counted and told when it ends.
-            warn(f"spans for {self.exporter.target} are dropped: {reason}")
+            warn(f"{self.exporter.noun} for {self.exporter.target} are dropped: {reason}")
             self._told = True
 
     def tell(self, reason: str) -> None:
         """Once in an outage."""
         if not self._told:
             self._told = True
-            warn(f"spans can't be sent to {self.exporter.target}: {reason}")
+            warn(f"{self.exporter.noun} can't be sent to {self.exporter.target}: {reason}")
 
     def _end_outage(self) -> None:
         if self.backoff.failures or self._told:
             self.backoff.succeed()
-            warn(f"spans are sent to {self.exporter.target} again; {self.dropped} were dropped")
+            warn(f"{self.exporter.noun} are sent to {self.exporter.target} again; {self.dropped} were dropped")
             self.dropped = 0
             self._told = False

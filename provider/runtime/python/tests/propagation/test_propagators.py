@@ -1,17 +1,14 @@
 """Trace context in and out, in the formats that OTEL_PROPAGATORS names."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from opentelemetry import baggage, trace
 from opentelemetry.context import Context
 
-from otel_lambda_image.propagation.configure import Propagators
+from otel_lambda_image.propagation.propagators import Propagators
 from otel_lambda_image.setup import Setup
 
 TRACE = 0x0AF7651916CD43DD8448EB211C80319C
@@ -122,22 +119,3 @@ def test_getters_and_setters_of_the_caller() -> None:
     out: list[tuple[str, str]] = []
     propagators.inject(out, context, setter=Setter())
     assert dict(out) == {"traceparent": TRACEPARENT, "baggage": "a=b", "X-Amzn-Trace-Id": XRAY}
-
-
-def test_setting_up_loads_nothing_that_is_not_needed() -> None:
-    """Each of these costs milliseconds of every cold start."""
-    program = (
-        "import sys; import otel_lambda_image.bootstrap as t; t.prepare_tracing();"
-        "print(*[m for m in sys.argv[1:] if m in sys.modules])"
-    )
-    modules = ["asyncio", "ssl", "http.client", "logging.handlers", "opentelemetry.propagate", "opentelemetry.baggage"]
-    modules += ["opentelemetry.sdk", "opentelemetry.metrics", "importlib.metadata", "json", "dataclasses"]
-    source = str(Path(__file__).parent.parent / "src")
-    output = subprocess.run(
-        [sys.executable, "-c", program, *modules],
-        env={"PYTHONPATH": source},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert output.stdout.split() == []

@@ -1,11 +1,9 @@
 """The spans of client libraries: one for each call, and the trace context goes along."""
 
 import asyncio
-import threading
 import urllib.request
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from json import dumps, loads
 from typing import Any
 
@@ -24,50 +22,7 @@ from otel_lambda_image.import_hooks import after_import
 from otel_lambda_image.instrumentation import libraries
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver, attributes
-
-
-class Service:
-    """Any web service: remembers requests and answers what it is told to."""
-
-    def __init__(self) -> None:
-        self.requests: list[tuple[dict[str, str], bytes]] = []
-        self.status = 200
-        self.headers: dict[str, str] = {}
-        self.body = b"{}"
-        service = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def answer(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                service.requests.append(({k.lower(): v for k, v in self.headers.items()}, body))
-                status = 302 if self.path == "/redirect" else service.status
-                self.send_response(status)
-                if status == 302:
-                    self.send_header("Location", "/target")
-                for name, value in {**service.headers, "Content-Length": str(len(service.body))}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(service.body)
-
-            do_GET = do_POST = answer  # noqa: N815
-
-            def log_message(self, format: str, *args: Any) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-
-
-@pytest.fixture
-def web() -> Iterator[Service]:
-    service = Service()
-    yield service
-    service.server.shutdown()
-    service.server.server_close()
-
+from web_service import WebService
 
 PATCHED = [
     (botocore.client.BaseClient, "_make_api_call"),
@@ -120,7 +75,7 @@ GETTERS = pytest.mark.parametrize(
 
 @GETTERS
 def test_http_request_is_one_span(
-    get: Callable[[str], None], setup: Setup, web: Service, receiver: OtlpReceiver
+    get: Callable[[str], None], setup: Setup, web: WebService, receiver: OtlpReceiver
 ) -> None:
     with setup.provider.get_tracer("test").start_as_current_span("outer"):
         get(f"{web.url}/path?q=1")
@@ -142,7 +97,7 @@ def test_http_request_is_one_span(
 
 @GETTERS
 def test_redirect_makes_no_nested_spans(
-    get: Callable[[str], None], setup: Setup, web: Service, receiver: OtlpReceiver
+    get: Callable[[str], None], setup: Setup, web: WebService, receiver: OtlpReceiver
 ) -> None:
     get(f"{web.url}/redirect")
     assert setup.provider.force_flush(5000)
@@ -161,7 +116,7 @@ def test_failed_request_goes_on_failing(get: Callable[[str], None], setup: Setup
 
 
 @pytest.mark.parametrize("status", [404, 500])
-def test_error_status(status: int, setup: Setup, web: Service, receiver: OtlpReceiver) -> None:
+def test_error_status(status: int, setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     web.status = status
     get_with_requests(web.url)
     assert setup.provider.force_flush(5000)
@@ -170,19 +125,19 @@ def test_error_status(status: int, setup: Setup, web: Service, receiver: OtlpRec
     assert attributes(span)["error.type"] == str(status)
 
 
-def test_credentials_in_a_url_are_not_shown(setup: Setup, web: Service, receiver: OtlpReceiver) -> None:
+def test_credentials_in_a_url_are_not_shown(setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     get_with_requests(web.url.replace("http://", "http://user:secret@"))
     assert setup.provider.force_flush(5000)
     assert attributes(receiver.spans[0])["url.full"] == f"{web.url}/"
 
 
-def client(service: str, web: Service) -> Any:
+def client(service: str, web: WebService) -> Any:
     return boto3.client(
         service, region_name="eu-west-1", endpoint_url=web.url, aws_access_key_id="x", aws_secret_access_key="y"
     )
 
 
-def test_dynamodb(setup: Setup, web: Service, receiver: OtlpReceiver) -> None:
+def test_dynamodb(setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     web.headers = {"x-amzn-RequestId": "request-1"}
     client("dynamodb", web).put_item(TableName="orders", Item={"id": {"S": "1"}})
     assert setup.provider.force_flush(5000)
@@ -204,7 +159,7 @@ def test_dynamodb(setup: Setup, web: Service, receiver: OtlpReceiver) -> None:
     }
 
 
-def test_aws_error_is_recorded_and_raised(setup: Setup, web: Service, receiver: OtlpReceiver) -> None:
+def test_aws_error_is_recorded_and_raised(setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     web.status = 400
     web.body = dumps({"__type": "com.amazonaws#ResourceNotFoundException", "message": "no table"}).encode()
     with pytest.raises(ClientError):
@@ -219,7 +174,7 @@ def test_aws_error_is_recorded_and_raised(setup: Setup, web: Service, receiver: 
 
 @pytest.mark.parametrize(("existing", "injected"), [(0, True), (9, True), (10, False)])
 def test_sqs_message_carries_the_context_if_there_is_room(
-    existing: int, injected: bool, setup: Setup, web: Service, receiver: OtlpReceiver
+    existing: int, injected: bool, setup: Setup, web: WebService, receiver: OtlpReceiver
 ) -> None:
     given = {f"a{n}": {"DataType": "String", "StringValue": "x"} for n in range(existing)}
     queue = "https://sqs/1/orders"
@@ -236,7 +191,7 @@ def test_sqs_message_carries_the_context_if_there_is_room(
     assert attributes(span)["messaging.destination.name"] == "orders"
 
 
-def test_sqs_batch_carries_the_context_in_each_message(setup: Setup, web: Service, receiver: OtlpReceiver) -> None:
+def test_sqs_batch_carries_the_context_in_each_message(setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     web.body = b'{"Successful":[],"Failed":[]}'
     entries = [{"Id": str(n), "MessageBody": "x"} for n in range(3)]
     client("sqs", web).send_message_batch(QueueUrl="https://sqs/1/orders", Entries=entries)
@@ -247,7 +202,7 @@ def test_sqs_batch_carries_the_context_in_each_message(setup: Setup, web: Servic
     assert attributes(receiver.spans[0])["messaging.batch.message_count"] == 3
 
 
-def test_sns_message_carries_the_context(setup: Setup, web: Service, receiver: OtlpReceiver) -> None:
+def test_sns_message_carries_the_context(setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     web.body = b"<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>"
     client("sns", web).publish(TopicArn="arn:aws:sns:eu-west-1:1:news", Message="x")
     assert setup.provider.force_flush(5000)
@@ -256,7 +211,7 @@ def test_sns_message_carries_the_context(setup: Setup, web: Service, receiver: O
     assert attributes(receiver.spans[0])["messaging.destination.name"] == "news"
 
 
-def test_lambda_invocation_carries_the_context(setup: Setup, web: Service, receiver: OtlpReceiver) -> None:
+def test_lambda_invocation_carries_the_context(setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     given = b64encode(dumps({"custom": {"mine": "1"}, "client": {}}).encode()).decode()
     client("lambda", web).invoke(FunctionName="other", ClientContext=given)
     client("lambda", web).invoke(
@@ -270,55 +225,12 @@ def test_lambda_invocation_carries_the_context(setup: Setup, web: Service, recei
     assert attributes(receiver.spans[0])["faas.invoked_name"] == "other"
 
 
-def test_own_requests_are_not_traced(
-    configured: Callable[..., Setup],
-    setup: Setup,
-    web: Service,
-    receiver: OtlpReceiver,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_own_requests_are_not_traced(secret: str, setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     """The headers' secret is read with the function's own AWS SDK, which is traced."""
-    secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:otlp-AbCdEf"
-    web.body = dumps({"SecretString": '{"x-api-key": "s3cret"}'}).encode()
-    for name, value in {
-        "OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN": secret,
-        "AWS_ENDPOINT_URL": web.url,
-        "AWS_ACCESS_KEY_ID": "x",
-        "AWS_SECRET_ACCESS_KEY": "y",
-    }.items():
-        monkeypatch.setenv(name, value)
-    for _ in range(2):
-        setup.provider.get_tracer("test").start_span("span").end()
-        assert setup.provider.force_flush(5000)
-    assert [span.name for span in receiver.spans] == ["span", "span"]
-    assert receiver.requests[0]["x-api-key"] == "s3cret"
+    setup.provider.get_tracer("test").start_span("span").end()
+    assert setup.provider.force_flush(5000)
+    assert [span.name for span in receiver.spans] == ["span"]
     assert len(web.requests) == 1
-    assert loads(web.requests[0][1])["SecretId"] == secret
-
-
-@pytest.mark.parametrize(
-    "answer", [b'{"SecretString":"{broken"}', b'{"SecretString":"{\\"a\\":\\"b\\\\r\\\\nx: y\\"}"}', b"{}", b"not json"]
-)
-def test_bad_secret_harms_nothing_and_is_not_shown(
-    answer: bytes,
-    setup: Setup,
-    web: Service,
-    receiver: OtlpReceiver,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    web.body = answer
-    monkeypatch.setenv("OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN", "arn:aws:secretsmanager:eu-west-1:1:secret:x")
-    monkeypatch.setenv("AWS_ENDPOINT_URL", web.url)
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "x")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "y")
-    for _ in range(3):
-        setup.provider.get_tracer("test").start_span("span").end()
-        assert not setup.provider.force_flush(5000)
-    assert receiver.requests == []
-    (line,) = capsys.readouterr().err.splitlines()
-    assert "broken" not in line
-    assert "x: y" not in line
 
 
 def test_library_that_is_not_loaded_stays_so(setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -343,7 +255,7 @@ def test_unknown_library_is_told(setup: Setup, capsys: pytest.CaptureFixture[str
 
 
 def test_tracing_that_fails_does_not_fail_the_request(
-    setup: Setup, web: Service, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    setup: Setup, web: WebService, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(trace.NonRecordingSpan, "get_span_context", lambda self: 1 / 0)
     get_with_requests(web.url)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from opentelemetry.trace import SpanKind
 
-from otel_lambda_image.faas.trigger import Trigger, recognize_trigger
+from otel_lambda_image.faas.recognize_trigger import recognize_trigger
+from otel_lambda_image.faas.trigger import Trigger
 
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 QUEUE = "arn:aws:sqs:eu-west-1:123456789012:orders"

@@ -7,15 +7,13 @@ from pathlib import Path
 import pytest
 import trustme
 
-from otel_lambda_image.export import tls
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver
 
 
 @pytest.fixture
-def authority(receiver: OtlpReceiver, monkeypatch: pytest.MonkeyPatch) -> trustme.CA:
+def authority(receiver: OtlpReceiver) -> trustme.CA:
     """The receiver speaks TLS, with a certificate of this authority."""
-    monkeypatch.setattr(tls, "_context", None)
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("127.0.0.1").configure_cert(context)

@@ -3,11 +3,10 @@
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-SOURCES = str(Path(__file__).parent.parent / "src")
+from lambda_service import SOURCES
 
 PROGRAM = """
 import os, signal, sys, time
@@ -36,7 +35,7 @@ print("went on", flush=True)
 def test_signal(before: str, output: list[str], status: int) -> None:
     program = PROGRAM.format(before=before)
     process = subprocess.run(
-        [sys.executable, "-c", program], env={"PYTHONPATH": SOURCES}, capture_output=True, text=True, timeout=10
+        [sys.executable, "-c", program], env={"PYTHONPATH": str(SOURCES)}, capture_output=True, text=True, timeout=10
     )
     assert process.stderr == ""
     assert sorted(process.stdout.splitlines()) == output

@@ -6,8 +6,13 @@ one byte a second holds a call for as long as it likes.
 
 import socket
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from .endpoint import Endpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from ssl import SSLContext
 
 _HEAD_LIMIT = 65536
 _BODY_LIMIT = 4 * 1024 * 1024
@@ -23,10 +28,15 @@ class Response:
 
 
 class HttpConnection:
-    """Raises OSError (of which TimeoutError is one) for everything that goes wrong on the way."""
+    """Raises OSError (of which TimeoutError is one) for everything that goes wrong on the way.
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    `create_tls` is called once, and only for https: TLS takes time to load.
+    """
+
+    def __init__(self, endpoint: Endpoint, create_tls: "Callable[[], SSLContext] | None" = None) -> None:
         self._endpoint = endpoint
+        self._create_tls = create_tls
+        self._tls: SSLContext | None = None
         self._socket: socket.socket | None = None
         self._buffer = b""
         self._deadline: float | None = None
@@ -74,14 +84,18 @@ class HttpConnection:
         try:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if endpoint.is_https:
-                from .tls import wrap_tls
-
                 connection.settimeout(self._left())
-                connection = wrap_tls(connection, endpoint.host)
+                connection = self._wrap_tls(connection)
         except BaseException:
             connection.close()
             raise
         self._socket = connection
+
+    def _wrap_tls(self, connection: socket.socket) -> socket.socket:
+        if self._tls is None:
+            assert self._create_tls is not None
+            self._tls = self._create_tls()
+        return self._tls.wrap_socket(connection, server_hostname=self._endpoint.host)
 
     def _send(self, data: bytes) -> None:
         assert self._socket is not None

@@ -12,8 +12,9 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import Link, SpanKind, Status, StatusCode
 
 from otel_lambda_image.setup import Setup
+from otel_lambda_image.trace.attributes import SpanLimits
 from otel_lambda_image.trace.event import Resource
-from otel_lambda_image.trace.provider import SpanLimits, TracerProvider
+from otel_lambda_image.trace.provider import TracerProvider
 from otel_lambda_image.trace.sampler import create_sampler
 from otel_lambda_image.trace.span import Span
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from opentelemetry.trace import SpanContext
 
-from ..trace.event import Event, InstrumentationScope, Link, Resource
-from ..trace.span import Span
-from .encode_attributes import encode_attributes
-from .protobuf import encode_bytes, encode_fixed32, encode_fixed64, encode_int64, encode_text, tag
+from ..transport.encode_attributes import encode_attributes
+from ..transport.protobuf import encode_bytes, encode_fixed32, encode_fixed64, encode_int64, encode_text, tag
+from .event import Event, InstrumentationScope, Link, Resource
+from .span import Span
 
 # Every message in here uses a few of these.
 _BYTES = [tag(field, 2) for field in range(17)]
@@ -22,7 +22,7 @@ _HAS_IS_REMOTE = 0x100
 _IS_REMOTE = 0x200
 
 
-def encode_request(spans: Sequence[Span]) -> bytes:
+def encode_spans(spans: Sequence[Span]) -> bytes:
     by_resource: dict[Resource, dict[InstrumentationScope, list[bytes]]] = {}
     for span in spans:
         scopes = by_resource.setdefault(span.resource, {})

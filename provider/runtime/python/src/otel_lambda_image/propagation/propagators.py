@@ -1,6 +1,5 @@
 """Builds the propagators that OTEL_PROPAGATORS names and makes them the API's global ones."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -8,11 +7,9 @@ from typing import Any
 from opentelemetry.context import Context
 
 from ..diagnostics import warn
-from ..import_hooks import around_import
+from ..import_hooks import BeforeImport, around_import
 from .w3c import BaggagePropagator, TraceContextPropagator
 from .xray import XRayLambdaPropagator, XRayPropagator
-
-_VARIABLE = "OTEL_PROPAGATORS"
 
 
 class Propagators:
@@ -23,12 +20,12 @@ class Propagators:
         if "none" in names:
             return
         if "xray" in names and "xray-lambda" in names:
-            warn(f"{_VARIABLE} has both xray and xray-lambda, which exclude each other: xray is left out")
+            warn("OTEL_PROPAGATORS has both xray and xray-lambda, which exclude each other: xray is left out")
             names = [name for name in names if name != "xray"]
         for name in names:
             propagator = _create_propagator(name)
             if propagator is None:
-                warn(f"{_VARIABLE} has {name}, which is not known here: it is left out")
+                warn(f"OTEL_PROPAGATORS has {name}, which is not known here: it is left out")
             else:
                 self._propagators.append(propagator)
 
@@ -72,27 +69,17 @@ def inject(carrier: Any) -> None:
         _registered.inject(carrier)
 
 
-def register_propagators(propagators: Propagators) -> None:
+def register_propagators(propagators: Propagators, hide_variable: BeforeImport) -> None:
     """Makes them global when the API's module is loaded, which only some functions do.
 
     While it loads, that module looks up every name of the variable among all installed packages, which takes long, and
-    raises for a name that only we know. It sees its defaults instead.
+    raises for a name that only we know. With its variable hidden it takes its defaults instead.
     """
-
     global _registered
     _registered = propagators
 
     def register(module: Any) -> None:
         module.set_global_textmap(propagators)
-
-    def hide_variable() -> Any:
-        value = os.environ.pop(_VARIABLE, None)
-
-        def restore() -> None:
-            if value is not None:
-                os.environ[_VARIABLE] = value
-
-        return restore
 
     loaded = sys.modules.get("opentelemetry.propagate")
     if loaded is not None:

@@ -1,4 +1,4 @@
-"""The thread that sends spans.
+"""The thread that sends what is queued.
 
 Whoever waits for it can stop waiting at any time. No time-out on a socket gives that: resolving a name has none.
 """
@@ -11,9 +11,11 @@ from typing import Protocol
 from ..diagnostics import describe, warn
 
 
-class SpanSource(Protocol):
+class Source(Protocol):
     @property
-    def has_spans(self) -> bool: ...
+    def noun(self) -> str: ...
+    @property
+    def has_items(self) -> bool: ...
     @property
     def is_batch_full(self) -> bool: ...
     def send(self) -> bool: ...
@@ -32,7 +34,7 @@ class _Flush:
 
 
 class ExportWorker:
-    def __init__(self, source: SpanSource, delay: float) -> None:
+    def __init__(self, source: Source, delay: float) -> None:
         self._source = source
         self._delay = delay
         self._mailbox: SimpleQueue[_Flush | None] = SimpleQueue()
@@ -48,7 +50,7 @@ class ExportWorker:
         return self._overdue is not None and not self._overdue.finished
 
     def notify(self, is_batch_full: bool) -> None:
-        """A span was queued. Wakes the thread only if it has to know: that takes longer than all of a span."""
+        """An item was queued. Wakes the thread only if it has to know: that takes longer than making a span."""
         if self._parked or is_batch_full:
             self._post(None)
 
@@ -78,25 +80,25 @@ class ExportWorker:
             try:
                 sent = self._source.send()
             except Exception as error:
-                warn(f"sending spans failed and will be tried again: {describe(error)}")
+                warn(f"sending {self._source.noun} failed and will be tried again: {describe(error)}")
             if flush is not None:
                 flush.sent = sent
                 flush.finished = True
                 flush.done.release()
 
     def _wait(self) -> _Flush | None:
-        """Until the delay is over and there are spans, a batch is full, or a flush asks."""
+        """Until the delay is over and there are items, a batch is full, or a flush asks."""
         due = monotonic() + self._delay
         while True:
             parked = self._parked
             try:
                 message = self._mailbox.get(timeout=None if parked else max(0.0, due - monotonic()))
             except Empty:
-                if self._source.has_spans:
+                if self._source.has_items:
                     return None
                 self._parked = True
-                # Whoever queued a span just now did not see the flag.
-                self._parked = not self._source.has_spans
+                # Whoever queued an item just now did not see the flag.
+                self._parked = not self._source.has_items
                 due = monotonic() + self._delay
                 continue
             self._parked = False

@@ -30,7 +30,7 @@ def call(configured: Callable[..., Setup]) -> Call:
             "invoked_function_arn": ARN,
             "get_remaining_time_in_millis": lambda: 10000,
         }
-        traced = trace_handler(handler, setup, SendBeforeResponse(setup))
+        traced = trace_handler(handler, setup, SendBeforeResponse(setup.provider.force_flush, 5000))
         return traced(event, SimpleNamespace(**{**defaults, **context}))
 
     return call_handler

@@ -1,30 +1,36 @@
-"""Queues ended spans and sends them in batches: when one is full, after the schedule delay, and when a flush asks."""
+"""Queues items and sends them in batches: when one is full, after the schedule delay, and when a flush asks."""
 
 from collections import deque
 from collections.abc import Sequence
 from threading import Lock
 from time import monotonic
-from typing import Any
+from typing import Generic, TypeVar
 
-from ..settings import Settings
-from ..trace.span import Span
-from .delivery import Delivery
+from .delivery import Delivery, Exporter
 from .export_worker import ExportWorker
-from .exporter import SpanExporter
 
 # In an outage a flush looks whether the backend is back, but no longer than a caller would notice.
 _PROBE_SECONDS = 0.1
 
+T = TypeVar("T")
 
-class BatchSpanProcessor:
-    def __init__(self, exporter: SpanExporter, settings: Settings) -> None:
+
+class BatchQueue(Generic[T]):
+    def __init__(
+        self,
+        exporter: Exporter[T],
+        batch_size: int,
+        queue_size: int,
+        delay_seconds: float,
+        export_timeout_seconds: float,
+    ) -> None:
         self._delivery = Delivery(exporter)
-        self._batch_size = settings.max_export_batch_size
-        self._queue_size = settings.max_queue_size
-        self._delay = settings.schedule_delay / 1000
-        self._export_timeout = settings.export_timeout / 1000
-        # Appending and taking are atomic, so that ending a span waits for nobody.
-        self._queue: deque[Span] = deque()
+        self._batch_size = batch_size
+        self._queue_size = queue_size
+        self._delay = delay_seconds
+        self._export_timeout = export_timeout_seconds
+        # Appending and taking are atomic, so that putting an item in waits for nobody.
+        self._queue: deque[T] = deque()
         self._closed = False
         self._reset()
 
@@ -33,19 +39,16 @@ class BatchSpanProcessor:
         self._sender = Lock()
         self._worker = ExportWorker(self, self._delay)
 
-    def on_start(self, span: Any, parent_context: Any = None) -> None:
-        pass
-
-    def on_end(self, span: Any) -> None:
+    def put(self, item: T) -> None:
         if self._closed:
             return
         if len(self._queue) + self._sending >= self._queue_size:
-            self._delivery.drop(1, f"the queue of {self._queue_size} spans is full")
+            self._delivery.drop(1, f"the queue of {self._queue_size} {self.noun} is full")
             return
-        self._queue.append(span)
+        self._queue.append(item)
         self._worker.notify(len(self._queue) % self._batch_size == 0)
 
-    def force_flush(self, timeout_millis: int = 30000) -> bool:
+    def flush(self, timeout_millis: int) -> bool:
         """True when all that was queued has been sent. Comes back at once while the backend is known to be away."""
         if not self._queue and not self._sending:
             return True
@@ -70,22 +73,27 @@ class BatchSpanProcessor:
             self._delivery.tell(f"no answer within {timeout_millis} ms. Calls do not wait until there is one")
         return flushed is True
 
-    def shutdown(self) -> None:
-        self.force_flush(round(self._export_timeout * 1000))
+    def close(self) -> None:
+        """Sends what is left and takes no more."""
+        self.flush(round(self._export_timeout * 1000))
         self._closed = True
 
     def after_fork(self) -> None:
-        """In the child process: the parent sends what was queued, and its thread and connection are not here."""
+        """In the child process: the parent sends what was queued, and its thread is not here."""
         self._queue.clear()
-        self._delivery.exporter.reset()
+        self._delivery.exporter.after_fork()
         self._reset()
+
+    @property
+    def noun(self) -> str:
+        return self._delivery.exporter.noun
 
     @property
     def is_batch_full(self) -> bool:
         return len(self._queue) >= self._batch_size and not self._delivery.backoff.is_waiting
 
     @property
-    def has_spans(self) -> bool:
+    def has_items(self) -> bool:
         return bool(self._queue)
 
     def send(self) -> bool:
@@ -96,7 +104,7 @@ class BatchSpanProcessor:
             return self._send(None, may_connect=True)
 
     def _send(self, deadline: float | None, may_connect: bool) -> bool:
-        """Sends what is queued at this moment. Spans that are worth another try go back to where they were."""
+        """Sends what is queued at this moment. Items that are worth another try go back to where they were."""
         remaining = len(self._queue)
         while remaining > 0:
             timeout = self._export_timeout
@@ -115,11 +123,11 @@ class BatchSpanProcessor:
                 return False
         return True
 
-    def _take(self, count: int) -> list[Span]:
+    def _take(self, count: int) -> list[T]:
         batch = [self._queue.popleft() for _ in range(count)]
         self._sending = count
         return batch
 
-    def _give_back(self, batch: Sequence[Span]) -> None:
+    def _give_back(self, batch: Sequence[T]) -> None:
         self._queue.extendleft(reversed(batch))
         self._sending = 0

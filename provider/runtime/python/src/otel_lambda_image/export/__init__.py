@@ -1,1 +1,0 @@
-"""The way of ended spans to the backend: queue, encoding, delivery."""

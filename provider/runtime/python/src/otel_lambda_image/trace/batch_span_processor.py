@@ -1,0 +1,23 @@
+"""Ended spans into the queue that sends them."""
+
+from typing import Any
+
+from ..transport.batch_queue import BatchQueue
+from .span import Span
+
+
+class BatchSpanProcessor:
+    def __init__(self, queue: BatchQueue[Span]) -> None:
+        self._queue = queue
+
+    def on_start(self, span: Any, parent_context: Any = None) -> None:
+        pass
+
+    def on_end(self, span: Any) -> None:
+        self._queue.put(span)
+
+    def force_flush(self, timeout_millis: int = 30000) -> bool:
+        return self._queue.flush(timeout_millis)
+
+    def shutdown(self) -> None:
+        self._queue.close()

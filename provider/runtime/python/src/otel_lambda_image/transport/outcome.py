@@ -1,0 +1,54 @@
+"""What became of a request, from what the backend answered."""
+
+from .backoff import parse_retry_after
+from .http_connection import Response
+from .protobuf import read_fields
+
+# https://opentelemetry.io/docs/specs/otlp/#retryable-response-codes
+_RETRYABLE = (429, 502, 503, 504)
+
+
+class Outcome:
+    """`sent`, or why not and whether trying again makes sense. `note` is worth a line in the log in any case."""
+
+    __slots__ = ("note", "retry", "retry_after", "sent")
+
+    def __init__(self, sent: bool, note: str = "", retry: bool = False, retry_after: float | None = None) -> None:
+        self.sent = sent
+        self.note = note
+        self.retry = retry
+        self.retry_after = retry_after
+
+
+# The connection is gone, and the caller has no time to make a new one: says nothing about the backend.
+DISCONNECTED = Outcome(False, retry=True)
+
+
+def judge(response: Response, noun: str) -> Outcome:
+    if 200 <= response.status < 300:
+        return Outcome(True, read_partial_success(response, noun))
+    retry = response.status in _RETRYABLE
+    retry_after = parse_retry_after(response.headers.get("retry-after", "")) if retry else None
+    detail = "".join(letter for letter in response.body[:200].decode("utf-8", "replace") if letter.isprintable())
+    return Outcome(False, f"status {response.status} {detail}".strip(), retry, retry_after)
+
+
+def read_partial_success(response: Response, noun: str) -> str:
+    """A sentence for the log about what a backend that took a request refused of it, empty if there is nothing to tell.
+
+    The message has the same two fields for each signal. OTLP forbids to send such items again.
+    """
+    if not response.body or "protobuf" not in response.headers.get("content-type", ""):
+        return ""
+    try:
+        partial_success = read_fields(response.body).get(1)
+        if not isinstance(partial_success, bytes):
+            return ""
+        fields = read_fields(partial_success)
+    except IndexError:
+        return ""
+    rejected, message = fields.get(1, 0), fields.get(2, b"")
+    text = message.decode("utf-8", "replace") if isinstance(message, bytes) else ""
+    if not isinstance(rejected, int) or (not rejected and not text):
+        return ""
+    return f"the backend took the {noun} but refused {rejected} of them: {text}"
