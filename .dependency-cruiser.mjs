@@ -30,6 +30,14 @@ export default {
       to: { path: `^(${LAYERS.slice(0, index + 1).join("|")})` },
     })),
     {
+      name: "no-circles-of-folders",
+      comment: "A folder is one feature: two that import each other are one, or lack a third below them.",
+      severity: "error",
+      scope: "folder",
+      from: {},
+      to: { circular: true },
+    },
+    {
       name: "provider-knows-no-tests-nor-demos",
       severity: "error",
       from: { path: "^provider/" },

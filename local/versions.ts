@@ -92,3 +92,10 @@ export const debianRelease = "trixie";
 
 /** The image of the docker-container driver, where images can be pulled. */
 export const buildkitImage = "moby/buildkit:v0.34.2";
+
+/** The published plugins that the packages in package.json ask for; those of local/plugins give the same versions. */
+export const pluginVersions = { aws: "7.48.0", "docker-build": "0.0.22", awsx: "3.9.0" } as const;
+export type PluginName = keyof typeof pluginVersions;
+
+/** The Terraform AWS provider, of the schema that Pulumi's `aws` plugin is made from. */
+export const terraformAwsVersion = "5.100.0";

@@ -3,11 +3,10 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { onShutdown } from "../shutdown";
-import { ensureCollectorZip, releaseVersion } from "./release";
+import { ensureCollectorZip, releaseVersion } from "./collectorRelease";
 
-export { ensureCollectorBinary } from "./binary";
-export { ensureCollectorZip } from "./release";
+export { ensureCollectorBinary } from "./collectorBinary";
+export { ensureCollectorZip } from "./collectorRelease";
 
 export interface ServedCollectorRelease {
   /** For `collector.url`. */
@@ -34,9 +33,7 @@ export async function serveCollectorRelease(): Promise<ServedCollectorRelease> {
   await once(server, "listening");
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= close());
-  const forget = onShutdown(stop);
   async function close(): Promise<void> {
-    forget();
     const closed = once(server, "close");
     server.close();
     server.closeAllConnections();

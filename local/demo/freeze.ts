@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { run } from "../run";
+import { run } from "../processes/runCommand";
 
 const frozenMs = 2_000;
 

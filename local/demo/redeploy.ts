@@ -1,13 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { step } from "../progress";
-import { PulumiRunFailed } from "../pulumiCli";
-import { selectChanges } from "../pulumiEvents";
-import { makeCalls } from "./calls";
-import { changeCode, locateChange } from "./description";
-import { planCall } from "./plan";
+import { step } from "../report/progress";
+import { PulumiRunFailed } from "../pulumi/pulumiProject";
+import { selectChanges } from "../pulumi/pulumiEvents";
+import { makeCalls } from "./makeCalls";
+import { changeCode, locateChange } from "./demoDescription";
+import { planCall } from "./callPlan";
 import type { Setting } from "./setting";
-import { describeStep, type DemoResult } from "./summary";
+import { describeStep, type DemoResult } from "./demoSummary";
 
 type CodeChange = Pick<DemoResult, "changesOnCodeChange" | "problems">;
 type Repetition = Pick<DemoResult, "changesOnSecondUp" | "problems">;

@@ -1,7 +1,7 @@
-import { step } from "../progress";
-import { compareInventories, takeInventory } from "./leftovers";
+import { step } from "../report/progress";
+import { compareInventories, takeInventory } from "./inventory";
 import type { Setting } from "./setting";
-import type { DemoResult } from "./summary";
+import type { DemoResult } from "./demoSummary";
 
 /** Destroys the stack and looks for what it left, in its state and in the emulator. */
 export async function removeAll(setting: Setting): Promise<Pick<DemoResult, "leftAfterDestroy" | "problems">> {

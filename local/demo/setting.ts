@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import { EmulatorClient } from "../emulatorClient";
-import { say, step } from "../progress";
-import { PulumiProject } from "../pulumiCli";
-import type { Source } from "../source";
+import { EmulatorClient } from "../aws/emulatorClient";
+import { say, step } from "../report/progress";
+import { PulumiProject } from "../pulumi/pulumiProject";
+import type { Source } from "../report/partSource";
 import type { TraceSink } from "../sink";
-import { startLocalStack } from "../stack";
-import type { UndoList } from "../undoList";
-import { makeWorkingCopy } from "../workingCopy";
-import { startBackend } from "./backend";
-import { findDescription, readDescription, type DemoDescription } from "./description";
-import { takeInventory, type Inventory } from "./leftovers";
-import { putSecret } from "./secret";
+import { startLocalStack } from "../stack/localStack";
+import type { Lifetime } from "../processes/lifetime";
+import { makeWorkingCopy } from "../stack/workingCopy";
+import { startBackend } from "./traceBackend";
+import { findDescription, readDescription, type DemoDescription } from "./demoDescription";
+import { takeInventory, type Inventory } from "./inventory";
+import { putSecret } from "./demoSecret";
 
 export const repository = join(__dirname, "../..");
 
@@ -29,23 +29,19 @@ export interface Setting {
   before: Inventory;
 }
 
-export async function prepareSetting(projectPath: string, undo: UndoList): Promise<Setting> {
+export async function prepareSetting(projectPath: string, lifetime: Lifetime): Promise<Setting> {
   const descriptionPath = findDescription(repository, projectPath);
   const description = readDescription(repository, descriptionPath);
 
-  const { env, ...local } = await step("Starting the local services", async () =>
-    undo.remember(await startLocalStack()),
-  );
+  const { env, ...local } = await step("Starting the local services", () => startLocalStack(lifetime));
   local.sources.forEach(showSource);
-  const backend = await startBackend(description, local, undo);
+  const backend = await startBackend(description, local, lifetime);
   backend.sources.forEach(showSource);
   const emulator = new EmulatorClient(local.awsEndpoint, env);
-  const secretConfig = await putSecret(description, emulator, undo);
-  const folder = await step("Copying the repository, so that the checkout stays as it is", async () => {
-    const copy = await makeWorkingCopy();
-    undo.add(copy.remove);
-    return copy.folder;
-  });
+  const secretConfig = await putSecret(description, emulator, lifetime);
+  const folder = await step("Copying the repository, so that the checkout stays as it is", () =>
+    makeWorkingCopy(lifetime),
+  );
 
   const project = new PulumiProject({
     folder: join(folder, projectPath),

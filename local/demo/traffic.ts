@@ -1,10 +1,10 @@
-import { step } from "../progress";
+import { step } from "../report/progress";
 import type { ReceivedSpan } from "../sink";
-import { makeCalls } from "./calls";
-import { checkCalls, selectRoots } from "./check";
-import { callCount, expectSpans, planCalls } from "./plan";
+import { makeCalls } from "./makeCalls";
+import { checkCalls, selectRoots } from "./checkCalls";
+import { callCount, expectSpans, planCalls } from "./callPlan";
 import type { Setting } from "./setting";
-import type { DemoResult } from "./summary";
+import type { DemoResult } from "./demoSummary";
 
 const spanWaitMs = 15_000;
 /** After the last expected span, for those that should not come. */

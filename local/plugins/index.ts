@@ -2,19 +2,19 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
-import { findOnPath } from "../findOnPath";
-import { say, step } from "../progress";
-import { isPulumiReachable } from "../pulumiRelease";
-import { tryRun } from "../run";
-import type { Source } from "../source";
-import { findTerraformProvider, locationVariable, terraformVersion } from "./aws/findTerraformProvider";
+import { findOnPath } from "../processes/findOnPath";
+import { say, step } from "../report/progress";
+import { isPulumiReachable } from "../pulumi/pulumiRelease";
+import { tryRun } from "../processes/runCommand";
+import type { Source } from "../report/partSource";
+import { findTerraformProvider, locationVariable } from "./aws/findTerraformProvider";
 import { ensureSchemas } from "./aws/schemaCache";
-import { type PluginName, pluginVersions } from "./versions";
+import { type PluginName, pluginVersions, terraformAwsVersion } from "../versions";
 
 const downloadLimitMs = 10 * 60_000;
 
 const ownPlugins: Record<PluginName, string> = {
-  aws: `our bridge over the Terraform AWS provider ${terraformVersion}`,
+  aws: `our bridge over the Terraform AWS provider ${terraformAwsVersion}`,
   "docker-build": "our plugin over `docker buildx`",
   awsx: "our plugin, for awsx.ecr.Repository only",
 };

@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { isIP } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findOnPath } from "../findOnPath";
-import { run } from "../run";
+import { findOnPath } from "../processes/findOnPath";
+import { Lifetime } from "../processes/lifetime";
+import { run } from "../processes/runCommand";
+import { makeTemporaryFolder } from "../processes/temporaryFolder";
 
 /** All three are PEM. */
 export interface ServerCertificate {
@@ -19,11 +20,11 @@ const days = "30";
 
 /** A certificate for these names and addresses, by an authority that is made for it and signs nothing else. */
 export async function issueCertificate(hosts: string[]): Promise<ServerCertificate> {
-  const folder = await mkdtemp(join(tmpdir(), "otel-lambda-image-ca-"));
+  const lifetime = new Lifetime();
   try {
-    return await issueIn(folder, hosts);
+    return await issueIn(makeTemporaryFolder(lifetime, "certificates"), hosts);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await lifetime.end();
   }
 }
 

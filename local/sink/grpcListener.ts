@@ -1,6 +1,6 @@
 // OTLP over gRPC. The server takes the messages apart no further than to bytes: they are decoded as those of HTTP are.
 import { Server, ServerCredentials, status, type handleUnaryCall, type ServiceDefinition } from "@grpc/grpc-js";
-import { type ReceivedRequest, type Signal, signals } from "./behaviour";
+import { type ReceivedRequest, type Signal, signals } from "./sinkBehaviour";
 import type { ServerCertificate } from "./certificate";
 import { renderGrpcReply } from "./grpcReply";
 import type { Listen } from "./listeners";

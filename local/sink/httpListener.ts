@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import type { ReceivedRequest } from "./behaviour";
+import type { ReceivedRequest } from "./sinkBehaviour";
 import type { ServerCertificate } from "./certificate";
 import { isJson } from "./decodeTraceRequest";
 import type { Listen } from "./listeners";

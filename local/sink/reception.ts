@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ReceivedRequest, SinkBehaviour } from "./behaviour";
+import type { ReceivedRequest, SinkBehaviour } from "./sinkBehaviour";
 import { decodeTraceRequest, UndecodableBody } from "./decodeTraceRequest";
 import type { ReceivedSpan } from "./receivedSpan";
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ReceivedRequest, SinkBehaviour } from "./behaviour";
+import type { ReceivedRequest, SinkBehaviour } from "./sinkBehaviour";
 import { issueCertificate, type ServerCertificate } from "./certificate";
 import { listenForGrpc } from "./grpcListener";
 import { listenForHttp } from "./httpListener";

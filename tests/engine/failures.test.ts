@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { compareInventories, type Inventory, takeInventory } from "../../local/demo/leftovers";
-import { type EngineEnvironment, startEnvironment } from "./support/environment";
-import { makeProject, type TestProject } from "./support/project";
+import { compareInventories, type Inventory, takeInventory } from "../../local/demo/inventory";
+import { type EngineEnvironment, startEnvironment } from "./support/engineEnvironment";
+import { makeProject, type TestProject } from "./support/testProject";
 
 describe("what goes wrong, with a real engine", () => {
   let environment: EngineEnvironment;
@@ -17,7 +17,6 @@ describe("what goes wrong, with a real engine", () => {
 
   afterEach("nothing is left of the program", async () => {
     await project?.pulumi.destroy();
-    project?.remove();
     project = undefined;
     assert.deepEqual(compareInventories(existing, await takeInventory(environment.emulator)), []);
   });

@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
-import { compareInventories, type Inventory, takeInventory } from "../../local/demo/leftovers";
-import { selectChanges } from "../../local/pulumiEvents";
-import { type EngineEnvironment, startEnvironment } from "./support/environment";
-import { makeProject, SECRETS, type TestProject } from "./support/project";
+import { compareInventories, type Inventory, takeInventory } from "../../local/demo/inventory";
+import { selectChanges } from "../../local/pulumi/pulumiEvents";
+import { type EngineEnvironment, startEnvironment } from "./support/engineEnvironment";
+import { makeProject, SECRETS, type TestProject } from "./support/testProject";
 
 const FUNCTION_TYPES = [
   "aws:cloudwatch/logGroup:LogGroup",
@@ -33,13 +33,10 @@ describe("the life of a function with a real engine", () => {
     project = await makeProject(environment);
   });
 
-  after("remove the program", () => project?.remove());
-
   it("shows every resource in a preview that reaches no Docker", async () => {
     const env = { DOCKER_HOST: "unix:///nowhere/docker.sock", BUILDX_BUILDER: "none-of-that-name" };
     const withoutDocker = await makeProject(environment, { env });
     const { steps } = await withoutDocker.pulumi.preview();
-    withoutDocker.remove();
     const types = steps.filter(({ op }) => op === "create").map(({ type }) => type);
     assert.deepEqual(types.filter((type) => !type.startsWith("pulumi:")).sort(), FUNCTION_TYPES);
   });

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
-import { selectChanges } from "../../local/pulumiEvents";
-import { type EngineEnvironment, startEnvironment } from "./support/environment";
-import { makeProject, type TestProject } from "./support/project";
+import { selectChanges } from "../../local/pulumi/pulumiEvents";
+import { type EngineEnvironment, startEnvironment } from "./support/engineEnvironment";
+import { makeProject, type TestProject } from "./support/testProject";
 
 describe("an adopted repository with a real engine", () => {
   let environment: EngineEnvironment;
@@ -18,7 +18,6 @@ describe("an adopted repository with a real engine", () => {
 
   after("remove the program", async () => {
     await project?.pulumi.destroy();
-    project?.remove();
     await environment.emulator.deleteRepository("shared");
   });
 

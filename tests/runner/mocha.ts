@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import Mocha from "mocha";
-import type { Count } from "./stages";
+import type { Count } from "./testStages";
 
 /** Long enough for what builds images; tests that wait for something have limits of their own. */
 const TIMEOUT_MS = { unit: 20_000, engine: 15 * 60_000 };

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import * as path from "node:path";
-import { ensureRuntimeVenv, PYTHON_RUNTIME } from "./pythonRuntime";
-import type { Count } from "./stages";
+import { ensureRuntimeVenv, PYTHON_RUNTIME } from "./runtimeVenv";
+import type { Count } from "./testStages";
 
 /** Runs the Python runtime's own tests and reads the counts from pytest's closing line. */
 export async function runPytest(): Promise<Count> {

@@ -1,10 +1,10 @@
 // Names for resources whose program gives none: the resource's own name and seven random hex digits.
 import { createHash, randomBytes } from "node:crypto";
-import type { CheckRequest, Failure } from "../provider/resourceProvider";
-import { type ValueMap, without } from "../provider/values";
-import { defaultsKey } from "./config";
-import { autoNames, type AutoName } from "./facts";
-import { fieldsOf } from "./fields";
+import type { CheckRequest, Failure } from "../protocol/resourceProvider";
+import { type ValueMap, without } from "../protocol/values";
+import { defaultsKey } from "./resourceConfig";
+import { autoNames, type AutoName } from "./awsFacts";
+import { fieldsOf } from "./blockFields";
 import type { TerraformTypeInfo } from "./resourceType";
 
 const digits = 7;

@@ -1,7 +1,7 @@
 // Terraform's values travel as MessagePack, with an extension type for what is not known yet.
 import { ExtData, ExtensionCodec, decode, encode } from "@msgpack/msgpack";
-import type { DynamicValue } from "./protocol";
-import { unknown, type Value, type ValueMap } from "../provider/values";
+import type { DynamicValue } from "./tfplugin5";
+import { unknown, type Value, type ValueMap } from "../protocol/values";
 
 const unknownType = 0;
 // Newer providers add what they do know about an unknown value, under this type.

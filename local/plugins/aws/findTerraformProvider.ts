@@ -2,8 +2,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { terraformAwsVersion } from "../../versions";
 
-export const terraformVersion = "5.100.0";
 export const locationVariable = "TERRAFORM_PROVIDER_AWS";
 
 export function findTerraformProvider(env: NodeJS.ProcessEnv = process.env): string {
@@ -18,7 +18,7 @@ export function findTerraformProvider(env: NodeJS.ProcessEnv = process.env): str
     if (found !== undefined) return found;
   }
   throw new Error(
-    `The Terraform AWS provider ${terraformVersion} was not found in ${folders.join(", ")}. Install the Pulumi AWS plugin ` +
+    `The Terraform AWS provider ${terraformAwsVersion} was not found in ${folders.join(", ")}. Install the Pulumi AWS plugin ` +
       "(`pulumi plugin install resource aws 7.48.0`), or put the Terraform provider into one of these folders " +
       `(\`terraform providers mirror\`), or set ${locationVariable} to its executable.`,
   );
@@ -39,7 +39,7 @@ export function mirrorFolders(env: NodeJS.ProcessEnv): string[] {
 
 function findIn(mirror: string): string | undefined {
   const platform = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
-  const folder = join(mirror, "registry.terraform.io", "hashicorp", "aws", terraformVersion, platform);
+  const folder = join(mirror, "registry.terraform.io", "hashicorp", "aws", terraformAwsVersion, platform);
   if (!existsSync(folder)) return undefined;
   const file = readdirSync(folder).find((name) => name.startsWith("terraform-provider-aws"));
   return file && join(folder, file);

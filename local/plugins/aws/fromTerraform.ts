@@ -1,7 +1,7 @@
 // Terraform values as Pulumi outputs. What Terraform has as null is left out, so that toTerraform gives the same back.
-import { canonical, isMap, Secret, unknown, type Value, type ValueMap } from "../provider/values";
-import { fieldsOf, type Field, propertyName } from "./fields";
-import { type Block, isCollection, isMapType, isObjectType, type TerraformType } from "./schema";
+import { canonical, isMap, Secret, unknown, type Value, type ValueMap } from "../protocol/values";
+import { fieldsOf, type Field, propertyName } from "./blockFields";
+import { type Block, isCollection, isMapType, isObjectType, type TerraformType } from "./blockSchema";
 
 export function fromTerraform(block: Block, schemaPath: string, state: ValueMap): ValueMap {
   const result: ValueMap = {};

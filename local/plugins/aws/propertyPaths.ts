@@ -1,8 +1,8 @@
 // From the provider's attribute paths to Pulumi's property paths.
-import type { PathStep } from "../provider/propertyPath";
-import { fieldsOf, propertyName } from "./fields";
-import type { AttributePath } from "./protocol";
-import { type Block, isCollection, isMapType, isObjectType, type TerraformType } from "./schema";
+import type { PathStep } from "../protocol/propertyPath";
+import { fieldsOf, propertyName } from "./blockFields";
+import type { AttributePath } from "./tfplugin5";
+import { type Block, isCollection, isMapType, isObjectType, type TerraformType } from "./blockSchema";
 
 type Steps = AttributePath["steps"];
 

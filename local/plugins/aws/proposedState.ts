@@ -1,7 +1,7 @@
 // What Terraform's core proposes to a provider before it plans: the configuration, and where that says nothing about a
 // computed attribute, the value that it has so far.
-import { canonical, isMap, unknown, type Value, type ValueMap } from "../provider/values";
-import type { Block, NestedBlock } from "./schema";
+import { canonical, isMap, unknown, type Value, type ValueMap } from "../protocol/values";
+import type { Block, NestedBlock } from "./blockSchema";
 import { emptyBlock } from "./toTerraform";
 
 export function proposeState(block: Block, prior: ValueMap | null, config: ValueMap): ValueMap {

@@ -1,7 +1,7 @@
 // The provider's configuration, from the stack's `aws:*` settings or a provider resource.
-import { isMap, unknown, type Value, type ValueMap } from "../provider/values";
-import { fieldsOf } from "./fields";
-import type { Block } from "./schema";
+import { isMap, unknown, type Value, type ValueMap } from "../protocol/values";
+import { fieldsOf } from "./blockFields";
+import type { Block } from "./blockSchema";
 import { Conversion } from "./toTerraform";
 
 /** The published plugin's own defaults, which differ from Terraform's. */

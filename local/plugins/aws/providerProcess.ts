@@ -9,11 +9,13 @@ export interface ProviderProcess {
   address: string;
   /** The end of what it printed on stderr. */
   log(): string;
-  stop(): void;
+  /** Resolves when nothing of it is left. */
+  stop(): Promise<void>;
 }
 
 // The provider does not notice when the process that started it has gone. So it runs under a shell that waits for the
-// end of its own input, a pipe that closes with this process even when this process is killed without a warning.
+// end of its own input, a pipe that closes with this process even when this process is killed without a warning. The
+// shell also removes the folder of the sockets, whose name is short since a socket's path must be.
 const watchdog = `
 "$0" </dev/null &
 trap '' INT TERM HUP
@@ -25,7 +27,7 @@ rm -rf "$1"
 const keptLogLength = 4_000;
 
 export async function startProviderProcess(executable: string): Promise<ProviderProcess> {
-  const socketFolder = mkdtempSync(join(tmpdir(), "terraform-provider-"));
+  const socketFolder = mkdtempSync(join(tmpdir(), "tf-"));
   const env = {
     // Every log line costs time in the provider, and a run makes thousands.
     TF_LOG_PROVIDER: "OFF",
@@ -37,6 +39,7 @@ export async function startProviderProcess(executable: string): Promise<Provider
     PLUGIN_UNIX_SOCKET_DIR: socketFolder,
   };
   const child = spawn("/bin/sh", ["-c", watchdog, executable, socketFolder], { env, stdio: ["pipe", "pipe", "pipe"] });
+  const ended = new Promise<void>((resolve) => child.once("close", resolve));
   let log = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     log = (log + text).slice(-keptLogLength);
@@ -47,7 +50,11 @@ export async function startProviderProcess(executable: string): Promise<Provider
     lines.once("line", (line) => resolve(parseHandshake(line)));
     lines.once("close", () => reject(new Error(`The Terraform provider ${executable} ended at once:\n${log}`)));
   });
-  return { address, log: () => log, stop: () => child.stdin.end() };
+  const stop = (): Promise<void> => {
+    child.stdin.end();
+    return ended;
+  };
+  return { address, log: () => log, stop };
 }
 
 /** The line is `core version|protocol version|network|address|protocol|certificate`. */

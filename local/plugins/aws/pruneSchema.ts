@@ -1,6 +1,6 @@
 // Keeps of the provider's own schema what is needed to translate values.
-import type { WireBlock } from "./protocol";
-import type { Block, TerraformType } from "./schema";
+import type { WireBlock } from "./tfplugin5";
+import type { Block, TerraformType } from "./blockSchema";
 
 export function pruneBlock(block: WireBlock): Block {
   return {

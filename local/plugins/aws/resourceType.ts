@@ -1,6 +1,6 @@
 // A resource or data source type: the token, and the Terraform type behind it.
 import type { Schemas } from "./schemaCache";
-import type { Block } from "./schema";
+import type { Block } from "./blockSchema";
 import { isRegional, terraformCandidates } from "./typeNames";
 
 export interface TerraformTypeInfo {

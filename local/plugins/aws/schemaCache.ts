@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ensureCached } from "../../cache";
-import type { Block } from "./schema";
+import { ensureCached } from "../../cache/cache";
+import type { Block } from "./blockSchema";
 import { startProviderProcess } from "./providerProcess";
 import { pruneBlock } from "./pruneSchema";
 import { TerraformProvider } from "./terraformProvider";
@@ -51,7 +51,7 @@ export async function ensureSchemas(executable: string): Promise<Schemas> {
       await writeBlocks(join(target, "resources"), schema.resource_schemas);
       await writeBlocks(join(target, "dataSources"), schema.data_source_schemas);
     } finally {
-      provider.stop();
+      await provider.stop();
     }
   });
   return new Schemas(folder);

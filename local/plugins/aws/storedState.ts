@@ -3,7 +3,7 @@
 import { fromTerraform } from "./fromTerraform";
 import type { TerraformTypeInfo } from "./resourceType";
 import { Conversion } from "./toTerraform";
-import { isMap, unknown, type Value, type ValueMap } from "../provider/values";
+import { isMap, unknown, type Value, type ValueMap } from "../protocol/values";
 
 const privateKey = "__meta";
 

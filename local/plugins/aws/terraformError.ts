@@ -1,4 +1,4 @@
-import type { Diagnostic } from "./protocol";
+import type { Diagnostic } from "./tfplugin5";
 
 /** What the Terraform provider said when it refused or failed. */
 export class TerraformError extends Error {

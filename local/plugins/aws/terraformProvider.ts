@@ -2,7 +2,7 @@
 import * as grpc from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import { join } from "node:path";
-import type { Calls, Diagnostic, SchemaResponse } from "./protocol";
+import type { Calls, Diagnostic, SchemaResponse } from "./tfplugin5";
 import type { ProviderProcess } from "./providerProcess";
 import { TerraformError } from "./terraformError";
 
@@ -46,9 +46,9 @@ export class TerraformProvider {
     return this.require("GetSchema", {});
   }
 
-  stop(): void {
+  stop(): Promise<void> {
     this.client.close();
-    this.child.stop();
+    return this.child.stop();
   }
 }
 

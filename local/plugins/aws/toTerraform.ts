@@ -1,9 +1,9 @@
 // Pulumi inputs and outputs as Terraform values.
-import { isAsset, isMap, unknown, canonical, hasUnknown, type Value, type ValueMap } from "../provider/values";
-import { type PathStep, renderPath } from "../provider/propertyPath";
-import type { Failure } from "../provider/resourceProvider";
-import { fieldsOf, type Field, propertyName } from "./fields";
-import { type Block, isCollection, isMapType, isObjectType, type TerraformType } from "./schema";
+import { isAsset, isMap, unknown, canonical, hasUnknown, type Value, type ValueMap } from "../protocol/values";
+import { type PathStep, renderPath } from "../protocol/propertyPath";
+import type { Failure } from "../protocol/resourceProvider";
+import { fieldsOf, type Field, propertyName } from "./blockFields";
+import { type Block, isCollection, isMapType, isObjectType, type TerraformType } from "./blockSchema";
 
 /** Collects what is wrong with the values, so that a program's author sees all of it at once. */
 export class Conversion {

@@ -1,5 +1,5 @@
 // From Pulumi's tokens to Terraform's type names.
-import { globalModules, terraformNames, terraformPrefixes } from "./facts";
+import { globalModules, terraformNames, terraformPrefixes } from "./awsFacts";
 
 /** Returns the Terraform types that a token may mean, the likeliest first. */
 export function terraformCandidates(token: string): string[] {

@@ -1,12 +1,12 @@
 // The Image resource of docker-build, over the `docker buildx` command.
-import type { EngineLog } from "../provider/engineLog";
-import type * as requests from "../provider/resourceProvider";
-import { hasUnknown, unknown, type ValueMap } from "../provider/values";
-import { buildImage, cancelBuilds } from "./build";
-import { checkInputs } from "./check";
+import type { EngineLog } from "../protocol/engineLog";
+import type * as requests from "../protocol/resourceProvider";
+import { hasUnknown, unknown, type ValueMap } from "../protocol/values";
+import { buildImage, cancelBuilds } from "./buildImage";
+import { checkInputs } from "./checkImage";
 import { hashContext } from "./contextHash";
-import { diffImage } from "./diff";
-import { readInputs } from "./inputs";
+import { diffImage } from "./diffImage";
+import { readInputs } from "./imageInputs";
 
 export const imageType = "docker-build:index:Image";
 

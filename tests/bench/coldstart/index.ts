@@ -1,6 +1,6 @@
-import { measureRounds } from "../rounds";
-import { printTable } from "./table";
-import { listVariants } from "./variants";
+import { measureRounds } from "../support/rounds";
+import { printTable } from "./coldstartTable";
+import { listVariants } from "./coldstartVariants";
 
 const DEFAULT_ROUNDS = 5;
 

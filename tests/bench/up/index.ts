@@ -1,9 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { makeWorkingCopy } from "../../../local/workingCopy";
-import { startLocalStack } from "../../../local/stack";
-import { PulumiProject } from "../../../local/pulumiCli";
-import { median } from "../median";
+import { Lifetime } from "../../../local/processes/lifetime";
+import { makeWorkingCopy } from "../../../local/stack/workingCopy";
+import { startLocalStack } from "../../../local/stack/localStack";
+import { PulumiProject } from "../../../local/pulumi/pulumiProject";
+import { median } from "../support/median";
 
 const DEFAULT_ROUNDS = 3;
 const OPERATIONS = ["first up", "no-op up", "no-op preview"] as const;
@@ -12,25 +13,25 @@ type Seconds = Record<Operation, number[]>;
 
 /** How much longer each operation of the root stack takes than that of the same resources without the component. */
 export async function run([rounds]: string[]): Promise<void> {
-  const stack = await startLocalStack();
-  const copy = await makeWorkingCopy();
+  const lifetime = new Lifetime();
   try {
+    const stack = await startLocalStack(lifetime);
+    const copy = await makeWorkingCopy(lifetime);
     const config = { ...stack.pulumiConfig, otlpEndpoint: "http://127.0.0.1:4318" };
     const component: Seconds = { "first up": [], "no-op up": [], "no-op preview": [] };
     const raw: Seconds = { "first up": [], "no-op up": [], "no-op preview": [] };
-    const rawFolder = path.join(copy.folder, "tests", "bench", "up", "raw");
+    const rawFolder = path.join(copy, "tests", "bench", "up", "raw");
     // The first round fills the build cache and gives the raw program the Dockerfile; it does not count.
     for (let round = 0; round <= (Number(rounds) || DEFAULT_ROUNDS); round++) {
       const counts = round > 0;
-      const outputs = await measure(copy.folder, stack.env, config, counts ? component : undefined);
-      shareBuildInputs(copy.folder, rawFolder);
+      const outputs = await measure(copy, stack.env, config, counts ? component : undefined);
+      shareBuildInputs(copy, rawFolder);
       const dockerfile = outputs.dockerfile as string;
       await measure(rawFolder, stack.env, { ...config, dockerfile }, counts ? raw : undefined);
     }
     printTable(component, raw);
   } finally {
-    await copy.remove();
-    await stack.stop();
+    await lifetime.end();
   }
 }
 

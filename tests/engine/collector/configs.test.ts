@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "yaml";
 import { ensureCollectorBinary } from "../../../local/collector";
 import { startTraceSink, type TraceSink } from "../../../local/sink";
-import { type Signal, signals as SIGNALS } from "../../../local/sink/behaviour";
+import { type Signal, signals as SIGNALS } from "../../../local/sink/sinkBehaviour";
 import type { CollectorDocument } from "../../../provider/collector/document/collectorDocument";
 import { normalizeCollector } from "../../../provider/collector/collectorSettings";
 import {
@@ -17,7 +17,7 @@ import { valueOf } from "../../support/mocks";
 import { EXPECTATIONS } from "./support/expectations";
 import { startCollector } from "./support/runningCollector";
 import { type SecretsManager, startSecretsManager } from "./support/secretsManager";
-import { sendOverHttp, sendTraceOverGrpc } from "./support/telemetry";
+import { sendOverHttp, sendTraceOverGrpc } from "./support/sentTelemetry";
 
 const arrivalMs = 5_000;
 const pollMs = 20;

@@ -1,33 +1,34 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { goEnvironment, hostPlatform, sourceFolder } from "../../../local/collector/binary";
+import { goEnvironment, hostPlatform, sourceFolder } from "../../../local/collector/collectorBinary";
 import { ensureCollectorBinary, ensureCollectorZip, serveCollectorRelease } from "../../../local/collector";
-import { packRelease } from "../../../local/collector/release";
-import { findFreePort } from "../../../local/freePort";
-import { findPython } from "../../../local/python";
-import { run } from "../../../local/run";
+import { packRelease } from "../../../local/collector/collectorRelease";
+import { findFreePort } from "../../../local/processes/freePort";
+import { findPython } from "../../../local/tools/findPython";
+import { Lifetime } from "../../../local/processes/lifetime";
+import { startProgram } from "../../../local/processes/program";
+import { run } from "../../../local/processes/runCommand";
+import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
 import { startTraceSink } from "../../../local/sink";
 import { orderTrace } from "../../unit/local/sink/encoding";
 
 const buildTimeoutMs = 20 * 60_000;
 
 describe("local/collector", () => {
+  const lifetime = new Lifetime();
   let collector: string;
   let folder: string;
 
   before("build the collector", async function () {
     this.timeout(buildTimeoutMs);
     collector = await ensureCollectorBinary();
-    folder = mkdtempSync(join(tmpdir(), "otel-lambda-image-collector-"));
+    folder = makeTemporaryFolder(lifetime, "collector");
   });
 
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => lifetime.end());
 
   const write = (name: string, text: string): string => {
     const file = join(folder, name);
@@ -77,9 +78,11 @@ describe("local/collector", () => {
     const port = await findFreePort();
     const exporter = `otlphttp: { endpoint: "${sink.endpoint()}", retry_on_failure: { enabled: false } }`;
     const config = write("run.yaml", pipeline("decouple: {}", exporter, port));
-    const running = spawn(collector, ["run", "--config", config], { stdio: "ignore" });
+    const running = startProgram(lifetime, collector, ["run", "--config", config]);
+    running.stdout?.resume();
+    running.stderr?.resume();
     try {
-      await sendWhenReady(port, running);
+      await sendWhenReady(port);
       assert.equal((await sink.waitForSpans(2, 5_000)).length, 2);
       await sink.respondWith({ kind: "status", status: 503 });
       await send(port);
@@ -90,11 +93,11 @@ describe("local/collector", () => {
       await send(port);
       await sleep(100);
       await sink.respondWith({ kind: "ok" });
-      running.kill("SIGTERM");
-      assert.deepEqual(await once(running, "exit"), [0, null]);
+      await running.stop();
+      assert.equal((await running.ended).failure, "");
       assert.equal(sink.spans.length, 6);
     } finally {
-      running.kill("SIGKILL");
+      await running.stop();
       await sink.stop();
     }
   });
@@ -177,13 +180,13 @@ async function send(port: number): Promise<void> {
   assert.equal(response.status, 200);
 }
 
-async function sendWhenReady(port: number, running: ChildProcess): Promise<void> {
+async function sendWhenReady(port: number): Promise<void> {
   const deadline = Date.now() + 20_000;
   for (;;) {
     try {
       return await send(port);
     } catch (error) {
-      if (Date.now() > deadline || running.exitCode !== null) throw error;
+      if (Date.now() > deadline) throw error;
       await sleep(50);
     }
   }

@@ -1,10 +1,10 @@
 import * as assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serveCollectorRelease, type ServedCollectorRelease } from "../../../local/collector";
-import { run } from "../../../local/run";
+import { run } from "../../../local/processes/runCommand";
 import { type SinkBehaviour, startTraceSink, type TraceSink } from "../../../local/sink";
-import { type EngineEnvironment, startEnvironment } from "../support/environment";
-import { makeProject, type TestProject } from "../support/project";
+import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
+import { makeProject, type TestProject } from "../support/testProject";
 import { findInImage } from "./support/imageContent";
 
 const KEY = "marker-of-the-backend-key";
@@ -47,7 +47,6 @@ describe("a function with a collector in its image", () => {
 
   after("remove it", async () => {
     await project?.pulumi.destroy();
-    project?.remove();
     if (headersSecretArn) await environment.emulator.secrets.delete(headersSecretArn);
     await release?.stop();
     await backend?.stop();

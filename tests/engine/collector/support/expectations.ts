@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import type { ReceivedRequest } from "../../../../local/sink/behaviour";
+import type { ReceivedRequest } from "../../../../local/sink/sinkBehaviour";
 import type { ReceivedSpan } from "../../../../local/sink";
 import type { CollectorCaseName } from "../../../support/collectorCases";
-import { ROOT_ATTRIBUTES } from "./telemetry";
+import { ROOT_ATTRIBUTES } from "./sentTelemetry";
 
 /** What came of a case. */
 export interface Outcome {

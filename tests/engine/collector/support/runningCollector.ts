@@ -1,12 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findFreePort } from "../../../../local/freePort";
-import { run } from "../../../../local/run";
+import { findFreePort } from "../../../../local/processes/freePort";
+import { Lifetime } from "../../../../local/processes/lifetime";
+import { startProgram } from "../../../../local/processes/program";
+import { run } from "../../../../local/processes/runCommand";
+import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
 
 export interface RunningCollector {
   httpPort: number;
@@ -25,33 +25,35 @@ export async function startCollector(
   configYaml: string,
   env: NodeJS.ProcessEnv,
 ): Promise<RunningCollector> {
-  const folder = mkdtempSync(join(tmpdir(), "otel-lambda-image-collector-"));
-  const config = join(folder, "config.yaml");
-  const { yaml, ports } = await moveReceivers(configYaml);
-  writeFileSync(config, yaml);
-  await run(binary, ["validate", "--config", config], { env });
-  const child = spawn(binary, ["run", "--config", config], { env, stdio: ["ignore", "pipe", "pipe"] });
-  const ended = once(child, "close");
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => (output += text));
-  }
-  const stop = async () => {
-    child.kill("SIGTERM");
-    const [code] = (await ended) as [number | null];
-    rmSync(folder, { recursive: true, force: true });
-    if (code !== 0) throw new Error(`The collector ended with ${code}:\n${output}`);
-    return output;
-  };
-  for (const deadline = Date.now() + readyWithinMs; !(await areOpen(ports));) {
-    if (child.exitCode !== null || Date.now() > deadline) {
-      child.kill("SIGKILL");
-      throw new Error(`The collector did not start:\n${output}`);
+  const lifetime = new Lifetime();
+  try {
+    const config = join(makeTemporaryFolder(lifetime, "collector"), "config.yaml");
+    const { yaml, ports } = await moveReceivers(configYaml);
+    writeFileSync(config, yaml);
+    await run(binary, ["validate", "--config", config], { env });
+    const collector = startProgram(lifetime, binary, ["run", "--config", config], { env });
+    let output = "";
+    for (const stream of [collector.stdout, collector.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
     }
-    await sleep(pollMs);
+    let failure: string | undefined;
+    void collector.ended.then((ending) => (failure = ending.failure));
+    for (const deadline = Date.now() + readyWithinMs; !(await areOpen(ports)); await sleep(pollMs)) {
+      if (failure !== undefined || Date.now() > deadline) throw new Error(`The collector did not start:\n${output}`);
+    }
+    const stop = async () => {
+      await collector.stop();
+      const ending = await collector.ended;
+      await lifetime.end();
+      if (ending.failure !== "") throw new Error(`The collector ended with ${ending.failure}:\n${output}`);
+      return output;
+    };
+    const [httpPort, grpcPort] = ports;
+    return { httpPort, grpcPort, stop };
+  } catch (error) {
+    await lifetime.end();
+    throw error;
   }
-  const [httpPort, grpcPort] = ports;
-  return { httpPort, grpcPort, stop };
 }
 
 /** In a sandbox the receivers' ports are the collector's alone; on this machine they may be somebody else's. */

@@ -10,11 +10,11 @@ import {
   isObjectType,
   type NestedBlock,
   type TerraformType,
-} from "../../../../../local/plugins/aws/schema";
+} from "../../../../../local/plugins/aws/blockSchema";
 import { ensureSchemas, type Schemas } from "../../../../../local/plugins/aws/schemaCache";
 import { Conversion, emptyBlock } from "../../../../../local/plugins/aws/toTerraform";
-import { canonical, Secret, unknown, type Value, type ValueMap } from "../../../../../local/plugins/provider/values";
-import { terraformExecutable } from "./terraform";
+import { canonical, Secret, unknown, type Value, type ValueMap } from "../../../../../local/plugins/protocol/values";
+import { terraformExecutable } from "./terraformBackend";
 
 const types = ["aws_dynamodb_table", "aws_ecr_repository", "aws_iam_role", "aws_lambda_function", "aws_s3_bucket"];
 

@@ -1,10 +1,10 @@
 // Names and shapes of everything that programs of this repository use, against the typings of the installed @pulumi/aws.
 import assert from "node:assert/strict";
-import { fieldsOf, isInput } from "../../../../../local/plugins/aws/fields";
+import { fieldsOf, isInput } from "../../../../../local/plugins/aws/blockFields";
 import { resolveDataSource, resolveResource } from "../../../../../local/plugins/aws/resourceType";
-import { type Block, isCollection } from "../../../../../local/plugins/aws/schema";
+import { type Block, isCollection } from "../../../../../local/plugins/aws/blockSchema";
 import { ensureSchemas, type Schemas } from "../../../../../local/plugins/aws/schemaCache";
-import { terraformExecutable } from "./terraform";
+import { terraformExecutable } from "./terraformBackend";
 import { readInterface, readNested, type Shapes } from "./typings";
 
 const resources = [

@@ -1,0 +1,138 @@
+// The few AWS calls that the demo, the tests and the bench make against the local emulator.
+import { AwsEndpoint } from "./awsEndpoint";
+import { Secrets } from "./secrets";
+import { Tables } from "./tables";
+
+export type { DynamoItem } from "./tables";
+
+export interface InvokeResult {
+  /** The function's answer, parsed where it is JSON. */
+  payload: unknown;
+  /** "Unhandled" or "Handled" when the function failed. */
+  functionError?: string;
+  /** The last 4 KB of what the call logged. */
+  logTail: string;
+  milliseconds: number;
+}
+
+export interface FunctionConfiguration {
+  FunctionName: string;
+  FunctionArn: string;
+  MemorySize: number;
+  Timeout: number;
+  PackageType: string;
+  LastModified: string;
+  CodeSha256?: string;
+  Environment?: { Variables?: Record<string, string> };
+  [name: string]: unknown;
+}
+
+// The services' names in the header that says which operation is meant.
+const ecr = "AmazonEC2ContainerRegistry_V20150921";
+const logs = "Logs_20140328";
+
+export class EmulatorClient {
+  readonly tables: Tables;
+  readonly secrets: Secrets;
+  private readonly aws: AwsEndpoint;
+
+  /** `env` is the environment that Pulumi runs with: the account and the region are taken from it. */
+  constructor(url: string, env: NodeJS.ProcessEnv = {}) {
+    this.aws = new AwsEndpoint({
+      url,
+      region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? "us-east-1",
+      accessKeyId: env.AWS_ACCESS_KEY_ID ?? "test",
+    });
+    this.tables = new Tables(this.aws);
+    this.secrets = new Secrets(this.aws);
+  }
+
+  async invoke(functionName: string, event: unknown): Promise<InvokeResult> {
+    const started = performance.now();
+    const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`;
+    const response = await this.aws.rest("lambda", "POST", path, JSON.stringify(event), {
+      "X-Amz-Invocation-Type": "RequestResponse",
+      "X-Amz-Log-Type": "Tail",
+    });
+    const text = await response.text();
+    return {
+      payload: parseJson(text),
+      functionError: response.headers.get("x-amz-function-error") ?? undefined,
+      logTail: Buffer.from(response.headers.get("x-amz-log-result") ?? "", "base64").toString("utf8"),
+      milliseconds: performance.now() - started,
+    };
+  }
+
+  async getFunctionConfiguration(functionName: string): Promise<FunctionConfiguration> {
+    const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/configuration`;
+    return (await (await this.aws.rest("lambda", "GET", path)).json()) as FunctionConfiguration;
+  }
+
+  async listFunctions(): Promise<string[]> {
+    const response = await this.aws.rest("lambda", "GET", "/2015-03-31/functions/?MaxItems=10000");
+    const { Functions } = (await response.json()) as { Functions: { FunctionName: string }[] };
+    return Functions.map((each) => each.FunctionName);
+  }
+
+  async createRepository(repositoryName: string): Promise<void> {
+    await this.aws.json("ecr", `${ecr}.CreateRepository`, { repositoryName });
+  }
+
+  async deleteRepository(repositoryName: string): Promise<void> {
+    await this.aws.json("ecr", `${ecr}.DeleteRepository`, { repositoryName, force: true });
+  }
+
+  async listRepositories(): Promise<string[]> {
+    const { repositories } = await this.aws.json<{ repositories: { repositoryName: string }[] }>(
+      "ecr",
+      `${ecr}.DescribeRepositories`,
+      { maxResults: 1000 },
+    );
+    return repositories.map((each) => each.repositoryName);
+  }
+
+  /** The digests of a repository's images. */
+  async listImages(repositoryName: string): Promise<string[]> {
+    const { imageIds } = await this.aws.json<{ imageIds: { imageDigest?: string }[] }>("ecr", `${ecr}.ListImages`, {
+      repositoryName,
+      maxResults: 1000,
+    });
+    return [...new Set(imageIds.flatMap(({ imageDigest }) => imageDigest ?? []))];
+  }
+
+  async listRoles(): Promise<string[]> {
+    const xml = await this.aws.query("iam", { Action: "ListRoles", Version: "2010-05-08", MaxItems: "1000" });
+    return [...xml.matchAll(/<RoleName>([^<]+)<\/RoleName>/g)].flatMap((match) => match[1] ?? []);
+  }
+
+  async listLogGroups(): Promise<string[]> {
+    const names: string[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page: { logGroups: { logGroupName: string }[]; nextToken?: string } = await this.aws.json(
+        "logs",
+        `${logs}.DescribeLogGroups`,
+        { limit: 50, nextToken },
+      );
+      names.push(...page.logGroups.map((each) => each.logGroupName));
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    return names;
+  }
+
+  async getLogMessages(logGroupName: string): Promise<string[]> {
+    const { events } = await this.aws.json<{ events: { message: string }[] }>("logs", `${logs}.FilterLogEvents`, {
+      logGroupName,
+      limit: 10000,
+    });
+    return events.map((each) => each.message);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

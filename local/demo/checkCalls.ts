@@ -1,0 +1,60 @@
+// What the calls must have left behind, compared with what they have: each difference is a sentence.
+import type { DynamoItem } from "../aws/emulatorClient";
+import type { ReceivedSpan } from "../sink";
+import type { MadeCall } from "./makeCalls";
+import { caller } from "./callPlan";
+
+export interface CallEvidence {
+  calls: MadeCall[];
+  spans: ReceivedSpan[];
+  spansExpected: number;
+  /** The table after the calls. */
+  items: DynamoItem[];
+}
+
+/** The one span of a call that stands for the whole of it. */
+export function selectRoots(spans: ReceivedSpan[]): ReceivedSpan[] {
+  return spans.filter((span) => span.attributes["faas.invocation_id"] !== undefined);
+}
+
+export function checkCalls(evidence: CallEvidence): string[] {
+  return [...checkFailure(evidence), ...checkTable(evidence), ...checkSpans(evidence)];
+}
+
+function checkFailure({ calls }: CallEvidence): string[] {
+  return calls
+    .filter(({ kind, result }) => kind === "failing" && result.functionError === undefined)
+    .map(({ number }) => `Call ${number} has to fail, so that its error can be seen in a trace, and did not.`);
+}
+
+function checkTable({ calls, items }: CallEvidence): string[] {
+  const ids = new Set(items.map(({ id }) => id?.S));
+  const missing = calls.flatMap(({ orderId }) => (orderId === undefined || ids.has(orderId) ? [] : [orderId]));
+  return missing.length === 0 ? [] : [`The table lacks orders that were said to be saved: ${missing.join(", ")}.`];
+}
+
+function checkSpans({ calls, spans, spansExpected }: CallEvidence): string[] {
+  const roots = selectRoots(spans);
+  const problems: string[] = [];
+  if (spans.length !== spansExpected) {
+    problems.push(`${spans.length} spans arrived instead of ${spansExpected}: ${countNames(spans)}.`);
+  }
+  if (roots.length !== calls.length) {
+    problems.push(`${roots.length} root spans arrived for ${calls.length} calls.`);
+  }
+  if (!roots.some(({ traceId, parentSpanId }) => traceId === caller.traceId && parentSpanId === caller.spanId)) {
+    problems.push(`No root span has the caller that the traceparent names as its parent (trace ${caller.traceId}).`);
+  }
+  const failures = calls.filter(({ kind }) => kind === "failing").length;
+  const failedRoots = roots.filter(({ status }) => status.code === "error").length;
+  if (failedRoots !== failures) {
+    problems.push(`${failedRoots} root spans have the status error, and ${failures} calls failed.`);
+  }
+  return problems;
+}
+
+function countNames(spans: ReceivedSpan[]): string {
+  const counts = new Map<string, number>();
+  for (const { name } of spans) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => `${count} × ${name}`).join(", ") || "none";
+}

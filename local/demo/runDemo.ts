@@ -1,0 +1,48 @@
+// The demo as a story. What happens in each chapter is in a file of its own.
+import { step } from "../report/progress";
+import type { Lifetime } from "../processes/lifetime";
+import { explainKeptDemo, showArrivingTraces } from "./keptDemo";
+import type { DemoOptions } from "./demoOptions";
+import { deployAgain, deployCodeChange } from "./redeploy";
+import { removeAll } from "./removal";
+import { prepareSetting } from "./setting";
+import { describeFunction, renderProblems, type DemoResult } from "./demoSummary";
+import { sendTraffic } from "./traffic";
+import { renderWaterfall } from "./waterfall";
+
+/** Everything that has to be undone is undone with `lifetime`. */
+export async function runDemo(
+  options: DemoOptions,
+  lifetime: Lifetime,
+  print: (lines: string[]) => void,
+): Promise<DemoResult> {
+  const setting = await prepareSetting(options.project, lifetime);
+  const { project, emulator, description } = setting;
+
+  const firstUp = await step("pulumi up", () => project.up());
+  const functionName = String(firstUp.outputs.functionName);
+  const madeTable = await emulator.tables.ensure(description.table);
+  const { traces, firstAnswer, ...traffic } = await sendTraffic(setting, functionName);
+  for (const trace of traces) print(["", ...renderWaterfall(trace)]);
+  const deployed = describeFunction(firstUp.outputs, await emulator.getFunctionConfiguration(functionName));
+
+  if (options.keep) {
+    print(["", ...renderProblems(traffic.problems), ...(await explainKeptDemo(setting, firstUp.outputs))]);
+    return showArrivingTraces(setting.sink, (trace) => print(["", ...renderWaterfall(trace)]));
+  }
+
+  const codeChange = await deployCodeChange(setting, functionName, firstAnswer);
+  const repetition = await deployAgain(setting);
+  if (madeTable) await emulator.tables.delete(description.table);
+  const removal = await removeAll(setting);
+  return {
+    ...deployed,
+    upSeconds: firstUp.seconds,
+    ...traffic,
+    ...codeChange,
+    ...repetition,
+    ...removal,
+    sources: setting.sources,
+    problems: [traffic, codeChange, repetition, removal].flatMap(({ problems }) => problems),
+  };
+}

@@ -1,0 +1,79 @@
+// Runs `docker buildx build` and tells what it is doing.
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { findOnPath } from "../../processes/findOnPath";
+import { Lifetime } from "../../processes/lifetime";
+import { makeTemporaryFolder } from "../../processes/temporaryFolder";
+import { renderBuild } from "./buildArguments";
+import { renderCredentials } from "./registryLogin";
+import type { ImageInputs } from "./imageInputs";
+
+const shownLines = 25;
+const running = new Set<ChildProcess>();
+
+/** Returns the digest of what was exported, or "" when nothing was. */
+export async function buildImage(inputs: ImageInputs, onProgress: (line: string) => void): Promise<string> {
+  const lifetime = new Lifetime();
+  try {
+    const folder = makeTemporaryFolder(lifetime, "docker-build");
+    const metadataFile = join(folder, "metadata.json");
+    const { args, env, input } = renderBuild(inputs, metadataFile);
+    await runBuildx(
+      args,
+      { ...process.env, ...renderCredentials(inputs.registries, folder), ...env },
+      input,
+      onProgress,
+    );
+    return readDigest(metadataFile);
+  } finally {
+    await lifetime.end();
+  }
+}
+
+export function cancelBuilds(): void {
+  for (const child of running) child.kill("SIGTERM");
+}
+
+async function runBuildx(args: string[], env: NodeJS.ProcessEnv, input: string, onProgress: (line: string) => void) {
+  const [command, ...prefix] = findBuildx();
+  const child = spawn(command, [...prefix, ...args], { env, stdio: ["pipe", "ignore", "pipe"] });
+  running.add(child);
+  const lines: string[] = [];
+  createInterface({ input: child.stderr }).on("line", (line) => {
+    lines.push(line);
+    // `#5 [2/3] RUN ...` begins a step; its output and timing follow under the same number.
+    const step = /^#\d+ (\[.+)$/.exec(line)?.[1];
+    if (step !== undefined) onProgress(step);
+  });
+  child.stdin.on("error", () => {}); // the exit code tells why nobody reads it
+  child.stdin.end(input);
+  const failure = await new Promise<string | undefined>((resolve) => {
+    child.on("error", (error) => resolve(error.message));
+    child.on("close", (code, signal) => resolve(code === 0 ? undefined : (signal ?? `exit code ${code}`)));
+  });
+  running.delete(child);
+  if (failure !== undefined) throw new Error(`The image build failed (${failure}):\n${lastUsefulLines(lines)}`);
+}
+
+function findBuildx(): string[] {
+  if (findOnPath("docker") !== undefined) return ["docker", "buildx"];
+  const standalone = ["docker-buildx", "buildx"].map((name) => findOnPath(name)).find((path) => path !== undefined);
+  if (standalone !== undefined) return [standalone];
+  throw new Error("Images are built with `docker buildx`, but there is no docker, docker-buildx or buildx on PATH.");
+}
+
+/** What the failed step printed and BuildKit's own summary; not the steps that went well. */
+export function lastUsefulLines(lines: string[]): string {
+  const useful = lines.filter(
+    (line) => line.trim() !== "" && !/^#\d+ (DONE|CACHED|sha256:|transferring|resolve )/.test(line),
+  );
+  return useful.slice(-shownLines).join("\n");
+}
+
+function readDigest(metadataFile: string): string {
+  if (!existsSync(metadataFile)) return "";
+  const metadata = JSON.parse(readFileSync(metadataFile, "utf8")) as { "containerimage.digest"?: string };
+  return metadata["containerimage.digest"] ?? "";
+}

@@ -1,0 +1,40 @@
+import * as path from "node:path";
+import type { ImagePart } from "../../../provider/dockerfile/dockerfile";
+import { RUNTIME_CONTEXT } from "../../../provider/families/family";
+import { PYTHON } from "../../../provider/families/python";
+import { renderPlan } from "../../../provider/image/renderImage";
+import type { Variant } from "./variant";
+
+const RUNTIME_FOLDER = path.join(__dirname, "..", "..", "..", "provider", "runtime", "python");
+const FUNCTION_FOLDER = path.join(__dirname, "..", "coldstart", "plain");
+export const USER_HANDLER = "handler.lambda_handler";
+
+/** What one row of ours differs in from the others. */
+export interface OursOptions extends Pick<Variant, "name" | "image" | "environment"> {
+  baseImage: string;
+  collector?: ImagePart;
+}
+
+/** From the very Dockerfile that the component renders; the handler's and the DynamoDB span of each call. */
+export function buildOurs({ name, image, baseImage, environment, collector }: OursOptions): Variant {
+  return {
+    name,
+    image,
+    dockerfile: renderPlan(
+      {
+        source: { kind: "code", context: "", files: [], runtime: "", family: PYTHON, handler: PYTHON.wrapperHandler },
+        toolsImage: baseImage,
+        startImage: baseImage,
+        bakedFamily: PYTHON,
+        sendsTelemetry: true,
+      },
+      { args: {}, secrets: {} },
+      collector,
+    ),
+    context: FUNCTION_FOLDER,
+    namedContexts: { [RUNTIME_CONTEXT]: RUNTIME_FOLDER },
+    handler: PYTHON.wrapperHandler,
+    environment: { ORIG_HANDLER: USER_HANDLER, ...environment },
+    spansPerCall: 2,
+  };
+}

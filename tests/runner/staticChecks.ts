@@ -1,0 +1,27 @@
+import * as path from "node:path";
+import { ensureRuntimeVenv, PYTHON_RUNTIME } from "./runtimeVenv";
+import { ROOT, succeeds } from "./commands";
+import type { Count } from "./testStages";
+
+/** Types, lint and format of everything; each tool counts as one test. */
+export async function runChecks(): Promise<Count> {
+  const node = (tool: string, ...args: string[]) =>
+    [path.join(ROOT, "node_modules", ".bin", tool), args, ROOT] as const;
+  const bin = path.join(await ensureRuntimeVenv(), "bin");
+  const python = (tool: string, ...args: string[]) => [path.join(bin, tool), args, PYTHON_RUNTIME] as const;
+  const examples = path.join(ROOT, "examples");
+  const commands = [
+    node("tsc", "--project", "."),
+    node("eslint", ".", "--max-warnings", "0"),
+    node("prettier", "--check", "--log-level", "warn", "."),
+    python("ruff", "check", ".", examples),
+    python("ruff", "format", "--check", ".", examples),
+    python("mypy", "--strict", "src", "tests"),
+  ];
+  const failed = commands.filter(([command, args, cwd]) => {
+    const ok = succeeds(command, [...args], cwd);
+    console.log(`  ${ok ? "✔" : "✘"} ${path.basename(command)} ${args.join(" ")}`);
+    return !ok;
+  });
+  return { passed: commands.length - failed.length, failed: failed.length };
+}

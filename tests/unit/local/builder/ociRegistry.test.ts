@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createOciRegistry } from "../../../../local/builder/ociRegistry";
+
+const mediaType = "application/vnd.oci.image.manifest.v1+json";
+
+describe("local/ociRegistry", () => {
+  let layout: string;
+  let server: Server;
+  let url: string;
+  let digest: string;
+  const manifest = JSON.stringify({ schemaVersion: 2, mediaType });
+
+  before(async () => {
+    layout = mkdtempSync(join(tmpdir(), "otel-lambda-image-test-"));
+    const hash = createHash("sha256").update(manifest).digest("hex");
+    digest = `sha256:${hash}`;
+    mkdirSync(join(layout, "blobs", "sha256"), { recursive: true });
+    writeFileSync(join(layout, "blobs", "sha256", hash), manifest);
+    writeFileSync(join(layout, "index.json"), JSON.stringify({ manifests: [{ mediaType, digest }] }));
+    server = createOciRegistry(() => ({ "lambda/python:3.13": layout }));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v2`;
+  });
+
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+    rmSync(layout, { recursive: true });
+  });
+
+  it("serves the manifest by tag and by digest", async () => {
+    for (const reference of ["3.13", digest]) {
+      const response = await fetch(`${url}/lambda/python/manifests/${reference}`);
+      assert.equal(response.headers.get("content-type"), mediaType);
+      assert.equal(response.headers.get("docker-content-digest"), digest);
+      assert.equal(await response.text(), manifest);
+    }
+  });
+
+  it("answers HEAD without a body, and serves blobs", async () => {
+    const head = await fetch(`${url}/lambda/python/blobs/${digest}`, { method: "HEAD" });
+    assert.equal(head.headers.get("content-length"), String(manifest.length));
+    assert.equal(await (await fetch(`${url}/lambda/python/blobs/${digest}`)).text(), manifest);
+  });
+
+  it("does not know other tags, repositories or paths outside the layout", async () => {
+    const unknown = [
+      "lambda/python/manifests/3.12",
+      "lambda/nodejs/manifests/3.13",
+      `lambda/nodejs/blobs/${digest}`,
+      "lambda/python/blobs/..%2Findex.json",
+      "lambda/python/blobs/sha256:x",
+    ];
+    for (const path of unknown) assert.equal((await fetch(`${url}/${path}`)).status, 404, path);
+  });
+});

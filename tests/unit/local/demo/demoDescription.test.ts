@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { changeCode, findDescription, locateChange, readDescription } from "../../../../local/demo/demoDescription";
+
+const repository = join(__dirname, "../../../..");
+
+describe("demo.json", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "description-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("is the one of the project, and for the root stack that of the example whose function it deploys", () => {
+    assert.equal(findDescription(repository, "examples/python-orders"), "examples/python-orders/demo.json");
+    assert.equal(findDescription(repository, ""), "examples/python-orders/demo.json");
+    assert.throws(() => findDescription(folder, "examples/new"), /examples\/new\/demo\.json is missing/);
+  });
+
+  it("is complete, and its change can be made, in each example of this repository", () => {
+    for (const example of ["examples/python-orders", "examples/python-orders-manual"]) {
+      const path = findDescription(repository, example);
+      const { codeChange } = readDescription(repository, path);
+      const source = readFileSync(join(repository, locateChange(path, codeChange)), "utf8");
+      assert.notEqual(changeCode(source, codeChange), source);
+    }
+  });
+
+  it("is refused when something is missing from it", () => {
+    mkdirSync(join(folder, "a"));
+    writeFileSync(join(folder, "a/demo.json"), `{"table":"orders","event":{}}`);
+    assert.throws(() => readDescription(folder, "a/demo.json"), /a\/demo\.json has no "failingEvent"/);
+  });
+
+  it("may ask for a collector and a secret, and is refused when it does so in another form", () => {
+    mkdirSync(join(folder, "a"));
+    const example = readDescription(repository, "examples/python-orders/demo.json");
+    const read = (more: object) => {
+      writeFileSync(join(folder, "a/demo.json"), JSON.stringify({ ...example, ...more }));
+      return readDescription(folder, "a/demo.json");
+    };
+    const asked = { collector: true, secret: { name: "orders", value: "x-api-key=key-1" } };
+    assert.deepEqual(read(asked), { ...example, ...asked });
+    assert.throws(() => read({ collector: "yes" }), /"collector" in a\/demo\.json is "yes": write true/);
+    for (const secret of ["orders", null, { name: "orders" }]) {
+      assert.throws(() => read({ secret }), /"secret" in a\/demo\.json needs two texts/);
+    }
+  });
+});
+
+describe("changeCode", () => {
+  const change = { file: "app/handler.py", from: `"saved"`, to: `"accepted"` };
+
+  it("changes the one place", () => {
+    assert.equal(changeCode(`a = "saved"\n`, change), `a = "accepted"\n`);
+  });
+
+  it("refuses code in which the place is missing or not the only one", () => {
+    assert.throws(() => changeCode("a = 1", change), /app\/handler\.py has "\\"saved\\"" 0 times/);
+    assert.throws(() => changeCode(`"saved" "saved"`, change), /2 times/);
+  });
+});
