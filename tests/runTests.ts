@@ -1,4 +1,6 @@
 // Runs all tests, or the stages that are named: npm test, npm run test:unit, npm test -- engine.
+import { Lifetime } from "../local/processes/lifetime";
+import { makeTemporaryFolder } from "../local/processes/temporaryFolder";
 import { type Count, runStages, type Stage } from "./runner/testStages";
 import { runMocha } from "./runner/mocha";
 import { runChecks } from "./runner/staticChecks";
@@ -21,7 +23,11 @@ async function main(): Promise<number> {
     return 2;
   }
   const chosen = named.length > 0 ? STAGES.filter(({ name }) => named.includes(name)) : STAGES;
-  const { passed, failed }: Count = await runStages(chosen);
+  const lifetime = new Lifetime();
+  // One for all that is started from here, so that what a test leaves behind is found, and goes in any case.
+  process.env.TMPDIR = makeTemporaryFolder(lifetime, "tests");
+  const { passed, failed }: Count = await runStages(chosen, process.env.TMPDIR);
+  await lifetime.end();
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }

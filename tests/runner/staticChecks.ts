@@ -13,13 +13,16 @@ export async function runChecks(): Promise<Count> {
   const commands = [
     node("tsc", "--project", "."),
     node("eslint", ".", "--max-warnings", "0"),
+    node("depcruise", "--config", ".dependency-cruiser.mjs", "provider", "local", "docs", "tests", "index.ts"),
     node("prettier", "--check", "--log-level", "warn", "."),
     python("ruff", "check", ".", examples),
     python("ruff", "format", "--check", ".", examples),
     python("mypy", "--strict", "src", "tests"),
+    python("lint-imports", "--no-cache"),
   ];
   const failed = commands.filter(([command, args, cwd]) => {
-    const ok = succeeds(command, [...args], cwd);
+    // Where the tool that checks Python's imports finds the package.
+    const ok = succeeds(command, [...args], cwd, { PYTHONPATH: "src" });
     console.log(`  ${ok ? "✔" : "✘"} ${path.basename(command)} ${args.join(" ")}`);
     return !ok;
   });

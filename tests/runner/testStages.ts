@@ -1,3 +1,5 @@
+import { removeLeftovers } from "./leftovers";
+
 /** How many tests passed and failed. A test that was skipped is a failure: it proves nothing. */
 export interface Count {
   passed: number;
@@ -11,8 +13,11 @@ export interface Stage {
   run: () => Promise<Count>;
 }
 
-/** Runs stages one after the other, each under a heading with its time, all of them even when one fails. */
-export async function runStages(stages: Stage[]): Promise<Count> {
+/**
+ * Runs stages one after the other, each under a heading with its time, all of them even when one fails. Each has to leave
+ * the temporary folder of the run as empty as it was.
+ */
+export async function runStages(stages: Stage[], temporaryFolder: string): Promise<Count> {
   const total: Count = { passed: 0, failed: 0 };
   for (const { name, about, run } of stages) {
     console.log(`\n== ${name}: ${about}`);
@@ -21,6 +26,9 @@ export async function runStages(stages: Stage[]): Promise<Count> {
       console.error(error);
       return { passed: 0, failed: 1 };
     });
+    const left = removeLeftovers(temporaryFolder);
+    console.log(left.length === 0 ? "  ✔ nothing is left behind" : `  ✘ left behind: ${left.join(", ")}`);
+    count[left.length === 0 ? "passed" : "failed"]++;
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
     console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
     total.passed += count.passed;

@@ -4,9 +4,11 @@ import * as path from "node:path";
 import type { OtelLambdaImageArgs } from "../../provider";
 
 const made: string[] = [];
-process.once("exit", () => made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
+after("remove the temporary folders", () =>
+  made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })),
+);
 
-/** Makes a temporary folder with the given files, which goes with the process, and gives back its path. */
+/** Makes a temporary folder with the given files, which goes with the tests, and gives back its path. */
 export function makeFolder(files: Record<string, string>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "otel-lambda-image-test-"));
   made.push(folder);

@@ -322,7 +322,7 @@ const INVALID: [string, CollectorArgs, string, RegExp][] = [
     "an empty statement",
     withConfig({ transform: { traces: [""] } }, { version: "0.22.0", sha256: HASH }),
     "collector.config.transform.traces",
-    /empty entry/,
+    /no empty one/,
   ],
   ["too little memory", withConfig({ memoryLimitMib: 8 }), "collector.config.memoryLimitMib", /from 32 to 256/],
   [
