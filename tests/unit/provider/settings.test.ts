@@ -20,7 +20,7 @@ const INVALID: Invalid[] = [
   ["a handler in no file", { handler: "other.main" }, "handler", /has no other.py and no other\/__init__.py/],
   [
     "a Dockerfile of the user's own",
-    { dockerfile: "Dockerfile" },
+    { dockerfile: "Dockerfile", handler: "not.there" },
     "dockerfile",
     /only the code of a function can be built/,
   ],
@@ -59,6 +59,12 @@ const INVALID: Invalid[] = [
     { otlp: { endpoint: "https://a.b", headersSecretArn: "key" } },
     "otlp.headersSecretArn",
     /ARN of/,
+  ],
+  [
+    "a time-out of the function's beside a collector",
+    { otlp: { endpoint: "https://a.b", timeoutMs: 0 }, collector: {} },
+    "otlp.timeoutMs",
+    /from 1 to 60000/,
   ],
   [
     "headers of the function beside a collector",

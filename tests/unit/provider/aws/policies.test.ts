@@ -44,11 +44,17 @@ describe("buildRolePolicy", () => {
 
   it("lets network interfaces be made in the given subnets and groups only, in the partition of the log group", () => {
     const permissions = allowed({ vpc: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] } });
-    assert.deepEqual(permissions["ec2:CreateNetworkInterface"], [
-      "arn:aws-cn:ec2:cn-north-1:123456789012:network-interface/*",
-      "arn:aws-cn:ec2:cn-north-1:123456789012:subnet/subnet-1",
-      "arn:aws-cn:ec2:cn-north-1:123456789012:security-group/sg-1",
-    ]);
+    const interfaces = "arn:aws-cn:ec2:cn-north-1:123456789012:network-interface/*";
+    assert.deepEqual(permissions, {
+      ...LOGS,
+      "ec2:CreateNetworkInterface": [
+        interfaces,
+        "arn:aws-cn:ec2:cn-north-1:123456789012:subnet/subnet-1",
+        "arn:aws-cn:ec2:cn-north-1:123456789012:security-group/sg-1",
+      ],
+      "ec2:DeleteNetworkInterface,ec2:AssignPrivateIpAddresses,ec2:UnassignPrivateIpAddresses": interfaces,
+      "ec2:DescribeNetworkInterfaces,ec2:DescribeSubnets": "*",
+    });
   });
 });
 

@@ -1,30 +1,52 @@
 import * as assert from "node:assert/strict";
 import { findPythonDependencies } from "../../../../provider/families/pythonDependencies";
 
-describe("findPythonDependencies", () => {
-  const cases: [string[], string[] | undefined, RegExp | undefined][] = [
-    [["handler.py"], undefined, undefined],
-    [["requirements.txt"], ["requirements.txt"], undefined],
+/** Names in the context, the files that the installation gets, and the tool that exports a lock file with its command. */
+const CASES: [string[], string[] | undefined, [tool: RegExp, command: string] | undefined][] = [
+  [["handler.py"], undefined, undefined],
+  [["requirements.txt"], ["requirements.txt"], undefined],
+  [
     [
-      ["requirements-base.txt", "requirements.txt", "constraints.txt", "notes.txt"],
-      ["requirements-base.txt", "requirements.txt", "constraints.txt"],
-      undefined,
+      "requirements-base.txt",
+      "requirements.txt",
+      "constraints.txt",
+      "notes.txt",
+      "my-requirements.txt",
+      "requirements.txt.bak",
     ],
-    [["pyproject.toml", "uv.lock"], ["pyproject.toml", "uv.lock"], /uv export --frozen/],
-    [["poetry.lock", "pyproject.toml"], ["pyproject.toml", "poetry.lock"], /poetry export/],
-    [["pyproject.toml", "requirements.txt", "uv.lock"], ["requirements.txt"], undefined],
-    [["uv.lock"], undefined, undefined],
-  ];
-  for (const [files, copied, exported] of cases) {
+    ["requirements-base.txt", "requirements.txt", "constraints.txt"],
+    undefined,
+  ],
+  [
+    ["pyproject.toml", "uv.lock"],
+    ["pyproject.toml", "uv.lock"],
+    [
+      /^python -m pip install --no-cache-dir --target \/tmp\/uv uv==\d+\.\d+\.\d+$/,
+      "/tmp/uv/bin/uv export --frozen --no-dev --no-emit-project --output-file requirements.txt",
+    ],
+  ],
+  [
+    ["poetry.lock", "pyproject.toml"],
+    ["pyproject.toml", "poetry.lock"],
+    [
+      /^python -m pip install --no-cache-dir --target \/tmp\/poetry poetry==\d+\.\d+\.\d+ poetry-plugin-export==\d+\.\d+\.\d+$/,
+      "PYTHONPATH=/tmp/poetry python -m poetry export --output requirements.txt",
+    ],
+  ],
+  [["pyproject.toml", "requirements.txt", "uv.lock"], ["requirements.txt"], undefined],
+  [["uv.lock"], undefined, undefined],
+  [["poetry.lock"], undefined, undefined],
+  [["pyproject.toml"], undefined, undefined],
+];
+
+describe("findPythonDependencies", () => {
+  for (const [files, copied, exported] of CASES) {
     it(`${files.join(", ")}: ${copied?.join(", ") ?? "nothing to install"}`, () => {
       const found = findPythonDependencies(files);
       assert.deepEqual(found?.files, copied);
-      const commands = found?.exportCommands.join("\n") ?? "";
-      if (exported) {
-        assert.match(commands, exported);
-      } else {
-        assert.equal(commands, "");
-      }
+      const [tool, ...commands] = found?.exportCommands ?? [];
+      assert.match(tool ?? "", exported?.[0] ?? /^$/);
+      assert.deepEqual(commands, exported ? [exported[1]] : []);
     });
   }
 });

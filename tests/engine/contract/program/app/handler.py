@@ -1,0 +1,33 @@
+"""Calls a server of its own with two client libraries and tells what reached it, and what runs beside the handler."""
+
+import json
+import threading
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import urllib3
+
+
+class Echo(BaseHTTPRequestHandler):
+    def do_GET(self):
+        body = json.dumps({name.lower(): value for name, value in self.headers.items()}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+server = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+url = f"http://127.0.0.1:{server.server_port}/"
+
+
+def lambda_handler(event, context):
+    with urllib.request.urlopen(url) as answer:
+        by_urllib = json.load(answer)
+    by_urllib3 = json.loads(urllib3.PoolManager().request("GET", url).data)
+    threads = [thread.name for thread in threading.enumerate()]
+    return {"urllib": by_urllib, "urllib3": by_urllib3, "threads": threads}
