@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { RepositoryArgs } from "../args";
-import { REPOSITORY_INPUTS, REPOSITORY_NAME } from "../args/table/imageInputs";
+import { REPOSITORY_INPUTS, REPOSITORY_NAME } from "../args/table/buildInputs";
 import { fail, refuseTogether } from "../inputs/fail";
 import { readInputs } from "../inputs/readInputs";
 

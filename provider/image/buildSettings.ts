@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BuildArgs, BuildNetwork } from "../args";
-import { BUILD_INPUTS } from "../args/table/imageInputs";
+import { BUILD_INPUTS } from "../args/table/buildInputs";
 import { readInputs } from "../inputs/readInputs";
 
 /** How the image is built. */

@@ -13,15 +13,6 @@ export interface Backends {
   plainGrpc: string;
 }
 
-/** For cases that nobody sends with. */
-export const NO_BACKENDS: Backends = {
-  https: "https://backend.example.com",
-  grpc: "backend.example.com:4317",
-  caPem: "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n",
-  http: "http://backend.example.com",
-  plainGrpc: "http://backend.example.com:4317",
-};
-
 export const CASE_VERSION = "0.15.0";
 const TEXT_SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:text-AbCdEf";
 const JSON_SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:json-AbCdEf";

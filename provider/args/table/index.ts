@@ -11,7 +11,7 @@ import type { InstrumentationArgs, OtlpArgs } from "../telemetryArgs";
 import { COLLECTOR_INPUTS } from "./collectorInputs";
 import { KMS_KEY_ARN } from "./forms";
 import { FILE_SYSTEM_CONFIG_INPUTS, FUNCTION_URL_INPUTS, ROLE_INPUTS, VPC_CONFIG_INPUTS } from "./functionInputs";
-import { BUILD_INPUTS, REPOSITORY_INPUTS } from "./imageInputs";
+import { BUILD_INPUTS, REPOSITORY_INPUTS } from "./buildInputs";
 import { LOG_RETENTION_DAYS } from "./logRetention";
 import { INSTRUMENTATION_INPUTS, OTLP_INPUTS } from "./telemetryInputs";
 
