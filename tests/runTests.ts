@@ -1,6 +1,7 @@
 // Runs all tests, or the stages that are named: npm test, npm run test:unit, npm test -- engine.
 import { Lifetime } from "../local/processes/lifetime";
 import { makeTemporaryFolder } from "../local/processes/temporaryFolder";
+import { Leftovers } from "./runner/leftovers";
 import { type Count, runStages, type Stage } from "./runner/testStages";
 import { runMocha } from "./runner/mocha";
 import { runChecks } from "./runner/staticChecks";
@@ -23,13 +24,23 @@ async function main(): Promise<number> {
     return 2;
   }
   const chosen = named.length > 0 ? STAGES.filter(({ name }) => named.includes(name)) : STAGES;
-  const lifetime = new Lifetime();
-  // One for all that is started from here, so that what a test leaves behind is found, and goes in any case.
-  process.env.TMPDIR = makeTemporaryFolder(lifetime, "tests");
-  const { passed, failed }: Count = await runStages(chosen, process.env.TMPDIR);
-  await lifetime.end();
+  const { passed, failed } = await runInTemporaryFolder(chosen);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+/** All temporary files of the run, whoever makes them, are in one folder, which goes with the run. */
+async function runInTemporaryFolder(stages: Stage[]): Promise<Count> {
+  const lifetime = new Lifetime();
+  // Without the name of the product, which tests look for in what functions print, paths among it.
+  const temporary = makeTemporaryFolder(lifetime, "tests");
+  process.env.TMPDIR = temporary;
+  const leftovers = new Leftovers(temporary);
+  try {
+    return await runStages(stages, () => leftovers.check());
+  } finally {
+    await lifetime.end();
+  }
 }
 
 main().then(

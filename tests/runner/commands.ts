@@ -1,13 +1,19 @@
-import { spawnSync } from "node:child_process";
 import * as path from "node:path";
+import { Lifetime } from "../../local/processes/lifetime";
+import { startProgram } from "../../local/processes/program";
 
 export const ROOT = path.join(__dirname, "..", "..");
 
 /** Runs a command in the repository, with its output as it comes. True when it succeeded. */
-export function succeeds(command: string, args: string[], cwd = ROOT, env: NodeJS.ProcessEnv = {}): boolean {
-  const { status, error } = spawnSync(command, args, { cwd, stdio: "inherit", env: { ...process.env, ...env } });
-  if (error) {
-    console.error(`${command}: ${error.message}`);
-  }
-  return status === 0;
+export async function succeeds(
+  command: string,
+  args: string[],
+  cwd = ROOT,
+  more: NodeJS.ProcessEnv = {},
+): Promise<boolean> {
+  const env = { ...process.env, ...more };
+  const { pid, ended } = startProgram(new Lifetime(), command, args, { cwd, env, output: "inherit" });
+  const { failure } = await ended;
+  if (pid === undefined) console.error(`${command}: ${failure}`);
+  return failure === "";
 }

@@ -19,5 +19,7 @@ export function runMocha(folder: keyof typeof TIMEOUT_MS): Promise<Count> {
       const { passes, pending } = runner.stats ?? { passes: 0, pending: 0 };
       resolve({ passed: passes, failed: failures + pending });
     });
+    // What is being stopped is not to be started again by the next test.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => runner.abort());
   });
 }

@@ -20,11 +20,12 @@ export async function runChecks(): Promise<Count> {
     python("mypy", "--strict", "src", "tests"),
     python("lint-imports", "--no-cache"),
   ];
-  const failed = commands.filter(([command, args, cwd]) => {
+  const total: Count = { passed: 0, failed: 0 };
+  for (const [command, args, cwd] of commands) {
     // Where the tool that checks Python's imports finds the package.
-    const ok = succeeds(command, [...args], cwd, { PYTHONPATH: "src" });
+    const ok = await succeeds(command, [...args], cwd, { PYTHONPATH: "src" });
     console.log(`  ${ok ? "✔" : "✘"} ${path.basename(command)} ${args.join(" ")}`);
-    return !ok;
-  });
-  return { passed: commands.length - failed.length, failed: failed.length };
+    total[ok ? "passed" : "failed"] += 1;
+  }
+  return total;
 }

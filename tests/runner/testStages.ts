@@ -1,5 +1,3 @@
-import { removeLeftovers } from "./leftovers";
-
 /** How many tests passed and failed. A test that was skipped is a failure: it proves nothing. */
 export interface Count {
   passed: number;
@@ -14,10 +12,10 @@ export interface Stage {
 }
 
 /**
- * Runs stages one after the other, each under a heading with its time, all of them even when one fails. Each has to leave
- * the temporary folder of the run as empty as it was.
+ * Runs stages one after the other, each under a heading with its time, all of them even when one fails, and after each
+ * of them the test of what it leaves.
  */
-export async function runStages(stages: Stage[], temporaryFolder: string): Promise<Count> {
+export async function runStages(stages: Stage[], checkLeftovers: () => Promise<Count>): Promise<Count> {
   const total: Count = { passed: 0, failed: 0 };
   for (const { name, about, run } of stages) {
     console.log(`\n== ${name}: ${about}`);
@@ -26,13 +24,15 @@ export async function runStages(stages: Stage[], temporaryFolder: string): Promi
       console.error(error);
       return { passed: 0, failed: 1 };
     });
-    const left = removeLeftovers(temporaryFolder);
-    console.log(left.length === 0 ? "  ✔ nothing is left behind" : `  ✘ left behind: ${left.join(", ")}`);
-    count[left.length === 0 ? "passed" : "failed"]++;
+    add(count, await checkLeftovers());
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
     console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
-    total.passed += count.passed;
-    total.failed += count.failed;
+    add(total, count);
   }
   return total;
+}
+
+function add(total: Count, count: Count): void {
+  total.passed += count.passed;
+  total.failed += count.failed;
 }

@@ -1,17 +1,15 @@
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
+import { Lifetime } from "../../local/processes/lifetime";
+import { makeTemporaryFolder } from "../../local/processes/temporaryFolder";
 import type { OtelLambdaImageArgs } from "../../provider";
 
-const made: string[] = [];
-after("remove the temporary folders", () =>
-  made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })),
-);
+const lifetime = new Lifetime();
+after("remove the fixtures' folders", () => lifetime.end());
 
-/** Makes a temporary folder with the given files, which goes with the tests, and gives back its path. */
+/** Makes a temporary folder with the given files, until the last test is over, and gives back its path. */
 export function makeFolder(files: Record<string, string>): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "otel-lambda-image-test-"));
-  made.push(folder);
+  const folder = makeTemporaryFolder(lifetime, "fixture");
   for (const [name, content] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), content);

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { InstrumentationMode, OtelLambdaImage, type OtelLambdaImageArgs } from "../../../provider";
-import { minimalArgs } from "../../support/fixtures";
+import { makeFolder, minimalArgs } from "../../support/fixtures";
 import { RecordedEngine, valueOf } from "../../support/mocks";
 
 const REPOSITORY = "aws:ecr/repository:Repository";
@@ -18,6 +18,11 @@ const ECR_URL = "210987654321.dkr.ecr.us-east-1.amazonaws.com/shared";
 describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
   let engine: RecordedEngine;
   let count = 0;
+  const checkout = process.cwd();
+
+  // What images are built from is put beside the program.
+  before("be a program in a folder of its own", () => process.chdir(makeFolder({})));
+  after("go back to the checkout", () => process.chdir(checkout));
 
   beforeEach(async () => {
     engine = new RecordedEngine();
