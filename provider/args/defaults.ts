@@ -1,3 +1,5 @@
+const COLLECTOR_HTTP_RECEIVER = "localhost:4318";
+
 /** Every default of the component, once. A test keeps the sentences of the public docs equal to these values. */
 export const DEFAULTS = {
   architecture: "x86_64",
@@ -11,22 +13,27 @@ export const DEFAULTS = {
     compression: "gzip",
     timeoutMs: 5000,
   },
-  /** Where the collector in the sandbox listens, and how it is sent to: nothing is gained by compressing on the way there. */
   collector: {
-    endpoint: "http://localhost:4318",
+    /** How the function sends to the collector beside it: nothing is gained by compressing on the way there. */
+    endpoint: `http://${COLLECTOR_HTTP_RECEIVER}`,
     compression: "none",
-    exporterType: "otlp_http",
+    /** Where it listens: on localhost only, nothing outside of the sandbox has to reach it. */
+    receivers: { http: COLLECTOR_HTTP_RECEIVER, grpc: "localhost:4317" },
     grpcReceiver: false,
-    logLevel: "warn",
+    exporterType: "otlp_http",
+    exporterCompression: "gzip",
+    /** How long a backend is tried: less where all of them together would take more than that share of the function's time-out. */
+    exportTimes: { timeoutMs: 3000, retriesPerTimeout: 2, shareOfFunctionTimeout: 0.75 },
+    /** The first wait between repetitions is a twelfth of the time that all have, the longest a third: the collector refuses longer ones. */
+    retry: { initialIntervalPart: 12, maxIntervalPart: 3 },
+    /** Lambda gives processor time by memory: with less the collector starts in seconds. */
+    leastMemorySizeMb: 512,
+    /** Below it, what Lambda's Telemetry API costs at the start is counted in seconds. */
+    leastMemorySizeMbForPlatformTelemetry: 1024,
+    memoryLimit: { partOfMemorySize: 5, lowestMib: 100, highestMib: 1024, partForSpikes: 4, checkInterval: "1s" },
     batch: { timeoutMs: 1000, size: 512 },
     platformTelemetryTypes: ["platform"],
-    /**
-     * Lambda counts the time that an extension takes after the answer as part of the call, so all exporters of a pipeline
-     * together get this share of the function's time-out at most, repetitions among it.
-     */
-    exportTimes: { longestTimeoutMs: 3000, retriesPerTimeout: 2, shareOfFunctionTimeout: 0.75 },
-    /** In MiB and not in percent, which would be of what the function uses as well. */
-    memoryLimit: { shareOfMemorySize: 1 / 5, lowestMib: 100, highestMib: 1024 },
+    logLevel: "warn",
   },
   instrumentation: {
     mode: "auto",

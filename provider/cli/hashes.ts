@@ -6,7 +6,7 @@ import {
   releaseZipUrl,
   ZIP_ARCHITECTURES,
   type ZipArchitecture,
-} from "../collector/known/releases";
+} from "../collector/release/releases";
 
 export type ReleaseHashes = Record<ZipArchitecture, string>;
 

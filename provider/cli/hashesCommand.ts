@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { computeHashes, writeHashes } from "./hashes";
-import { ZIP_ARCHITECTURES } from "../collector/known/releases";
+import { ZIP_ARCHITECTURES } from "../collector/release/releases";
 
 export const HASHES_HELP = `Prints the SHA-256 checksums of a release of the opentelemetry-lambda collector, for collector.sha256.
 
@@ -10,7 +10,7 @@ export const HASHES_HELP = `Prints the SHA-256 checksums of a release of the ope
   --base-url  a mirror of the release page, with layer-collector/<version>/ under it
   --write     for maintainers: adds them to the releases that the package knows`;
 
-const RELEASES_FILE = join(__dirname, "..", "collector", "known", "releases.json");
+const RELEASES_FILE = join(__dirname, "..", "collector", "release", "releases.json");
 
 /** Runs the command and gives back its exit status. */
 export async function runHashesCommand(

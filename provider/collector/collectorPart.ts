@@ -4,7 +4,7 @@ import type { CollectorSource } from "./settings/collectorSource";
 
 /** Where the collector is in its own image, in ours and in the zip, as Lambda and the collector look for it. */
 const EXTENSION = "/opt/extensions/collector";
-export const COLLECTOR_CONFIG = "/opt/collector-config/config.yaml";
+const COLLECTOR_CONFIG = "/opt/collector-config/config.yaml";
 
 /**
  * Image whose tools unpack the release: its Python reads zip files. The same for every function, so that it depends on

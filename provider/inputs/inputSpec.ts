@@ -7,8 +7,8 @@ export type InputType = "string" | "integer" | "number" | "boolean" | "list" | "
 /** All that is known of one input: a row of the table of inputs. T is its type once it is known. */
 export interface InputSpec<T> {
   readonly type: InputType;
-  /** Says what is wrong with a value. */
-  readonly check: Check<T>;
+  /** Says what is wrong with a value. A method, so that a row can know a closed set of what is any string for the arguments' type. */
+  check(value: T): string | undefined;
   /** Whether it has to be there from the start, so that everything is known in a preview. */
   readonly plain: boolean;
   /** Says what is wrong with a name in a map. */

@@ -34,8 +34,9 @@ export function readInputs<S extends InputGroup>(
   };
 }
 
-function checkBySpec(path: string, value: unknown, { check, names }: InputSpec<never>): pulumi.Input<unknown> {
-  const checked = checkInput(path, value as never, check);
+function checkBySpec(path: string, value: unknown, spec: InputSpec<never>): pulumi.Input<unknown> {
+  const { names } = spec;
+  const checked = checkInput(path, value as never, (known) => spec.check(known));
   return names === undefined
     ? checked
     : inspect<object>(checked, (known) => Object.keys(known).forEach((name) => checkKnown(path, name, names)));

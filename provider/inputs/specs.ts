@@ -19,6 +19,13 @@ export function integer<
   return { type: "integer", check: wholeNumberBetween(lowest, highest, options.hint), ...options };
 }
 
+/** A whole number whose bounds depend on other inputs: who knows those checks it. */
+export function dependentInteger<const O extends Options<number> & { allowed: string; unit?: string }>(
+  options: O,
+): InputSpec<number> & O {
+  return { type: "integer", check: anything, ...options };
+}
+
 /** A number that need not be whole. */
 export function decimal<const O extends Options<number> & { allowed: string; unit?: string; form: Check<number> }>(
   options: O,
@@ -37,20 +44,12 @@ export function text<const O extends Options<string> & { allowed?: string; form?
   return { type: "string", check: options.form ?? anything, ...options };
 }
 
-/** One of an enum, which is the only list of what there is. */
+/** One of a closed set. */
 export function choice<T extends string, const O extends Options<T> & { hint?: string }>(
-  enumeration: Readonly<Record<string, T>>,
+  set: Readonly<Record<string, T>> | readonly T[],
   options: O,
 ): InputSpec<T> & O {
-  const values = Object.values<T>(enumeration);
-  return { type: "string", values, check: oneOf(values, options.hint), ...options };
-}
-
-/** A text that is one of a closed set, where the type is open: the set may grow without a new type. */
-export function word<const O extends Options<string> & { hint?: string }>(
-  values: readonly string[],
-  options: O,
-): InputSpec<string> & O {
+  const values = Object.values<T>(set);
   return { type: "string", values, check: oneOf(values, options.hint), ...options };
 }
 
@@ -63,10 +62,10 @@ export function integerChoice<const O extends Options<number> & { unit?: string;
 }
 
 /** Different ones of a closed set. */
-export function choices<const O extends Options<readonly string[]>>(
-  values: readonly string[],
+export function choices<const T extends string, const O extends Options<readonly T[]>>(
+  values: readonly T[],
   options: O,
-): InputSpec<string[]> & O {
+): InputSpec<T[]> & O {
   return { type: "list", values, check: listOf(values), ...options };
 }
 

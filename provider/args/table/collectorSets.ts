@@ -1,10 +1,10 @@
-// Closed sets that are texts in the types, since a Pulumi schema would have to change whenever one grows.
+// Closed sets that are strings for the arguments' types, each listed here and nowhere else.
 
-export const SIGNALS = ["traces", "metrics", "logs"] as const;
-export type Signal = (typeof SIGNALS)[number];
+/** In the order of the pipelines. */
+export const COLLECTOR_SIGNALS = ["traces", "metrics", "logs"] as const;
+export type CollectorSignal = (typeof COLLECTOR_SIGNALS)[number];
 
-/** Backends whose address, header and protocol are known. */
-export const PRESET_NAMES = [
+export const COLLECTOR_PRESETS = [
   "honeycomb",
   "datadog",
   "newrelic",
@@ -13,10 +13,11 @@ export const PRESET_NAMES = [
   "aws-xray",
   "aws-cloudwatch-logs",
 ] as const;
-export type PresetName = (typeof PRESET_NAMES)[number];
+export type CollectorPreset = (typeof COLLECTOR_PRESETS)[number];
 
-/** Levels of the collector's own log, https://opentelemetry.io/docs/collector/internal-telemetry/#configure-internal-logs. */
-export const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html */
+/** What Lambda's Telemetry API gives: https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html */
 export const PLATFORM_TELEMETRY_TYPES = ["platform", "function", "extension"] as const;
+export type PlatformTelemetryType = (typeof PLATFORM_TELEMETRY_TYPES)[number];
+
+export const COLLECTOR_LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
+export type CollectorLogLevel = (typeof COLLECTOR_LOG_LEVELS)[number];

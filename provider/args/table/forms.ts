@@ -12,11 +12,6 @@ export const SECRET_ARN = arnOf(
   ["secretsmanager"],
   "arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-headers-AbCdEf",
 );
-export const BACKEND_SECRET_ARN = arnOf(
-  ["secretsmanager"],
-  "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-key-AbCdEf",
-);
-export const LOG_GROUP_ARN = arnOf(["logs"], "arn:aws:logs:us-east-1:123456789012:log-group:telemetry");
 /** A reference to an image, as FROM and COPY --from take it. */
 export const IMAGE_REFERENCE = matching(/^[\w./:@-]+$/, "the name of an image");
 

@@ -1,6 +1,6 @@
 import { type Check, otlpBaseUrl } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
-import { choice, choices, integer, knownTexts, text, textMap, word } from "../../inputs/specs";
+import { choice, choices, integer, knownTexts, text, textMap } from "../../inputs/specs";
 import { DEFAULTS } from "../defaults";
 import { FlushMode, InstrumentationMode, OtlpCompression } from "../enums";
 import type { InstrumentationArgs, OtlpArgs } from "../telemetryArgs";
@@ -16,7 +16,7 @@ export const OTLP_INPUTS = {
     allowed: "http or https URL",
     defaultText: "required without a collector",
   }),
-  protocol: word(["http/protobuf"], {
+  protocol: choice(["http/protobuf"], {
     plain: true,
     default: DEFAULTS.otlp.protocol,
     hint: "it is what the function itself speaks",
@@ -48,7 +48,7 @@ export const INSTRUMENTATION_INPUTS = {
   libraries: knownTexts({ allowed: "what the runtime has", defaultText: "all" }),
   flush: choice(FlushMode, { plain: true, default: DEFAULTS.instrumentation.flush }),
   flushTimeoutMs: integer({ plain: false, default: DEFAULTS.instrumentation.flushTimeoutMs, ...EXPORT_TIME }),
-  sampler: word(SAMPLERS, { plain: true, default: DEFAULTS.instrumentation.sampler }),
+  sampler: choice(SAMPLERS, { plain: true, default: DEFAULTS.instrumentation.sampler }),
   samplerArg: text({ plain: false, form: shareOfOne, allowed: "0 to 1" }),
   propagators: choices(["tracecontext", "baggage", "xray", "xray-lambda"], {
     plain: true,

@@ -1,7 +1,8 @@
-import { type CollectorDocument, type Problem, problem, typeOf } from "../document/collectorDocument";
-import { exporterName, findExporterType } from "../known/exporterTypes";
-import { COMPONENT_KINDS, type ComponentKind, type CollectorRelease, releasesWith } from "../known/releases";
-import { REPLACEMENTS } from "../known/replacements";
+import { type CollectorDocument, typeOf } from "../document/collectorDocument";
+import { type Problem, problem } from "../document/problem";
+import { exporterName, exporterTypeNamed } from "../release/exporterTypes";
+import { COMPONENT_KINDS, type ComponentKind, type CollectorRelease, releasesWith } from "../release/releases";
+import { REPLACEMENTS } from "./replacements";
 
 /** Components that releases have and that still must not be used. */
 const HARMFUL = ["coldstart"];
@@ -22,7 +23,7 @@ export function checkComponents(document: CollectorDocument, release: CollectorR
 
 function explainUnknown(kind: ComponentKind, type: string, release: CollectorRelease): string {
   const unknown = `is not in version ${release.version} of the collector`;
-  const exporterType = kind === "exporters" ? findExporterType(type) : undefined;
+  const exporterType = kind === "exporters" ? exporterTypeNamed(type) : undefined;
   if (exporterType !== undefined) {
     const otherName = exporterName(exporterType, release);
     return `${unknown}, where it is called ${otherName}: write ${otherName}`;

@@ -1,6 +1,7 @@
-import { type CollectorDocument, type Problem, problem } from "../document/collectorDocument";
+import type { CollectorDocument } from "../document/collectorDocument";
 import { describeDuration } from "../document/duration";
-import { worstDelayMs } from "./exporterDelay";
+import { type Problem, problem } from "../document/problem";
+import { worstDelayMs } from "./exporterTimes";
 
 /**
  * Finds pipelines whose backends, when all are dead, hold a call longer than it may take: Lambda counts the extension's

@@ -1,29 +1,23 @@
-import {
-  type CollectorDocument,
-  isSection,
-  type Problem,
-  problem,
-  type Section,
-  typeOf,
-} from "../document/collectorDocument";
-import { type ExporterTypeFacts, findExporterFacts, findExporterType } from "../known/exporterTypes";
-import type { CollectorRelease } from "../known/releases";
-import { readRetryTimes } from "./exporterDelay";
+import { type CollectorDocument, isSection, type Section, typeOf } from "../document/collectorDocument";
+import { type Problem, problem } from "../document/problem";
+import { EXPORTER_TYPES, exporterTypeNamed, isQueueTurnedOff, type SendingSpec } from "../release/exporterTypes";
+import type { CollectorRelease } from "../release/releases";
+import { retryTimes } from "./exporterTimes";
 
 /** Finds exporters that don't know where to send, that the collector refuses to start, or that keep data in a frozen sandbox. */
 export function checkExporters(document: CollectorDocument, release: CollectorRelease): Problem[] {
   return Object.entries(document.exporters ?? {}).flatMap(([id, given]) => {
-    const sending = findExporterFacts(typeOf(id))?.sending;
-    if (sending === undefined) {
-      return [];
-    }
+    const type = exporterTypeNamed(typeOf(id));
+    const sending = type && EXPORTER_TYPES[type].sending;
     const settings = isSection(given) ? given : {};
     const path = `exporters.${id}`;
-    return [
-      ...checkEndpoint(path, settings),
-      ...checkRetry(path, settings),
-      ...checkQueue(id, settings, sending, release),
-    ];
+    return sending === undefined
+      ? []
+      : [
+          ...checkEndpoint(path, settings),
+          ...checkRetry(path, settings),
+          ...(isQueueTurnedOff(typeOf(id), release) ? [] : checkQueue(path, settings, sending, release)),
+        ];
   });
 }
 
@@ -40,7 +34,7 @@ function checkEndpoint(path: string, settings: Section): Problem[] {
 }
 
 function checkRetry(path: string, settings: Section): Problem[] {
-  const times = readRetryTimes(settings);
+  const times = retryTimes(settings);
   if (times === undefined || times.max_elapsed_time === 0) {
     return [];
   }
@@ -54,32 +48,24 @@ function checkRetry(path: string, settings: Section): Problem[] {
     );
 }
 
+/** A queue that the extension leaves on. */
 function checkQueue(
-  id: string,
+  path: string,
   settings: Section,
-  { queue: key, queueIsTurnedOff }: NonNullable<ExporterTypeFacts["sending"]>,
+  { queue, queueTurnedOff }: SendingSpec,
   release: CollectorRelease,
 ): Problem[] {
-  const queue = settings[key];
-  if (isSection(queue) && queue.enabled === false) {
+  const given = settings[queue];
+  if (isSection(given) && given.enabled === false) {
     return [];
   }
-  const type = typeOf(id);
-  const path = `exporters.${id}.${key}`;
-  if (!queueIsTurnedOff) {
-    return [
-      problem(
-        path,
-        "is on, and what is in it when the sandbox freezes is sent late or never: write enabled: false, decouple is the queue",
-      ),
-    ];
-  }
-  return release.version === "0.20.0" && type === findExporterType(type)
-    ? [
-        problem(
-          path,
-          "is on in version 0.20.0 under this exporter's new name, and what is in it when the sandbox freezes is sent late or never: write enabled: false",
-        ),
-      ]
-    : [];
+  const loss = "what is in it when the sandbox freezes is sent late or never";
+  return [
+    problem(
+      `${path}.${queue}`,
+      queueTurnedOff
+        ? `is on in version ${release.version} under this exporter's new name, and ${loss}: write enabled: false`
+        : `is on, and ${loss}: write enabled: false, decouple is the queue`,
+    ),
+  ];
 }

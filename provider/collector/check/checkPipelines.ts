@@ -1,15 +1,8 @@
-import {
-  type CollectorDocument,
-  isSection,
-  type Pipeline,
-  type Problem,
-  problem,
-  signalOf,
-  typeOf,
-} from "../document/collectorDocument";
-import type { Signal } from "../../args/table/collectorSets";
-import type { CollectorRelease, ComponentKind } from "../known/releases";
-import { supportedSignals } from "../known/supportedSignals";
+import type { CollectorSignal } from "../../args/table/collectorSets";
+import { type CollectorDocument, type Pipeline, signalOf, typeOf } from "../document/collectorDocument";
+import { type Problem, problem } from "../document/problem";
+import { supportedSignals } from "../release/componentSignals";
+import type { CollectorRelease } from "../release/releases";
 
 type PipelinePart = keyof Pipeline;
 const PARTS: readonly PipelinePart[] = ["receivers", "processors", "exporters"];
@@ -21,7 +14,6 @@ export function checkPipelines(document: CollectorDocument, release: CollectorRe
       checkPipeline(id, pipeline, document, release),
     ),
     ...PARTS.flatMap((part) => findUnused(part, document)),
-    ...checkExtensions(document),
   ];
 }
 
@@ -50,7 +42,7 @@ function checkPipeline(
           ];
         }
         const supported = supportedSignals(typeOf(name), release);
-        return supported.includes(signalOf(id) as Signal)
+        return supported.includes(signalOf(id) as CollectorSignal)
           ? []
           : [problem(place, `names ${name}, which takes ${supported.join(" and ")} only: leave it out here`)];
       }),
@@ -63,48 +55,4 @@ function findUnused(part: PipelinePart, document: CollectorDocument): Problem[] 
   return Object.keys(document[part] ?? {})
     .filter((name) => !used.includes(name))
     .map((name) => problem(`${part}.${name}`, "is in no pipeline: add it to one, or leave it out"));
-}
-
-function checkExtensions(document: CollectorDocument): Problem[] {
-  const defined = Object.keys(document.extensions ?? {});
-  const started = document.service.extensions ?? [];
-  const wanted = findAuthenticators(document);
-  return [
-    ...started
-      .filter((name) => !defined.includes(name))
-      .map((name) =>
-        problem(
-          "service.extensions",
-          `names ${name}, which is not defined in extensions: define it, or leave it out here`,
-        ),
-      ),
-    ...defined
-      .filter((name) => !started.includes(name))
-      .map((name) => problem(`extensions.${name}`, "is not in service.extensions: add it there, or leave it out")),
-    ...wanted
-      .filter(({ authenticator }) => !defined.includes(authenticator))
-      .map(({ path, authenticator }) =>
-        problem(path, `names ${authenticator}, which is not defined in extensions: define it, or leave out auth`),
-      ),
-    ...defined
-      .filter((name) => started.includes(name) && !wanted.some(({ authenticator }) => authenticator === name))
-      .map((name) =>
-        problem(`extensions.${name}`, "is no exporter's auth.authenticator: name it in one, or leave it out"),
-      ),
-  ];
-}
-
-function findAuthenticators(document: CollectorDocument): { path: string; authenticator: string }[] {
-  const components: [ComponentKind, string, unknown][] = (["exporters", "receivers"] as const).flatMap((kind) =>
-    Object.entries(document[kind] ?? {}).map(([id, settings]): [ComponentKind, string, unknown] => [
-      kind,
-      id,
-      settings,
-    ]),
-  );
-  return components.flatMap(([kind, id, settings]) => {
-    const auth = isSection(settings) ? settings.auth : undefined;
-    const authenticator = isSection(auth) ? auth.authenticator : undefined;
-    return typeof authenticator === "string" ? [{ path: `${kind}.${id}.auth.authenticator`, authenticator }] : [];
-  });
 }

@@ -1,5 +1,8 @@
-import { type CollectorDocument, isSection, type Problem, problem, typeOf } from "../document/collectorDocument";
+import { DEFAULTS } from "../../args/defaults";
+import { type CollectorDocument, isSection, typeOf } from "../document/collectorDocument";
+import { type Problem, problem } from "../document/problem";
 
+const LOCAL: Record<string, string> = DEFAULTS.collector.receivers;
 const LOCAL_ENDPOINT = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]):\d+$/;
 
 /** Finds receivers that listen where others could reach them, and OTLP receivers that listen nowhere. */
@@ -13,11 +16,11 @@ function checkOtlpReceiver(path: string, settings: unknown): Problem[] {
   const protocols = isSection(settings) && isSection(settings.protocols) ? settings.protocols : {};
   if (Object.keys(protocols).length === 0) {
     return [
-      problem(path, "is missing, but the receiver has to know what to speak: write http with endpoint localhost:4318"),
+      problem(path, `is missing, but the receiver has to know what to speak: write http with endpoint ${LOCAL.http}`),
     ];
   }
   return Object.entries(protocols).flatMap(([protocol, server]) => {
-    if (!["http", "grpc"].includes(protocol)) {
+    if (!Object.hasOwn(LOCAL, protocol)) {
       return [problem(`${path}.${protocol}`, "is no protocol of the receiver: it has http and grpc")];
     }
     const endpoint = isSection(server) ? server.endpoint : undefined;
@@ -27,7 +30,7 @@ function checkOtlpReceiver(path: string, settings: unknown): Problem[] {
       : [
           problem(
             `${path}.${protocol}.endpoint`,
-            `is ${JSON.stringify(endpoint)}, but only the function beside it may reach the receiver: write localhost:${protocol === "http" ? 4318 : 4317}`,
+            `is ${JSON.stringify(endpoint)}, but only the function beside it may reach the receiver: write ${LOCAL[protocol]}`,
           ),
         ];
   });

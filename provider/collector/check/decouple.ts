@@ -19,9 +19,6 @@ export function ensureDecoupled(document: CollectorDocument): { document: Collec
     );
     return [id, { ...pipeline, processors: [...others, name] }];
   });
-  if (notes.length === 0) {
-    return { document, notes };
-  }
   const added = pipelines.some(([, { processors }]) => processors.includes("decouple"));
   const processors = { ...document.processors, ...(added ? { decouple: document.processors?.decouple ?? {} } : {}) };
   return {

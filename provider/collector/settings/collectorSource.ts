@@ -11,17 +11,13 @@ import {
   releaseZipUrl,
   RELEASES,
   type ZipArchitecture,
-} from "../known/releases";
+} from "../release/releases";
 
 /** Where the extension comes from. */
 export type CollectorSource = { kind: "zip"; url: string; sha256: string } | { kind: "image"; image: string };
 
-/** The command of this package that prints the checksums of a version. */
-export function hashesCommand(version: string): string {
-  return `npx otel-lambda-image collector-hashes ${version}`;
-}
-
-export function normalizeRelease(version: string | undefined): CollectorRelease {
+export function normalizeRelease(args: CollectorArgs): CollectorRelease {
+  const version = readInputs("collector.", args, COLLECTOR_INPUTS)("version");
   if (version === undefined) {
     return newestVerifiedRelease();
   }
@@ -48,16 +44,13 @@ export function normalizeCollectorSource(
   return {
     kind: "zip",
     url: read("url") ?? releaseZipUrl(release.version, architecture),
-    sha256: read("sha256") ?? findSha256(release, architecture),
+    sha256: read("sha256") ?? release.sha256?.[architecture] ?? failWithoutChecksum(release.version),
   };
 }
 
-function findSha256(release: CollectorRelease, architecture: ZipArchitecture): string {
-  return (
-    release.sha256?.[architecture] ??
-    fail(
-      "collector.sha256",
-      `is missing, but this package does not know the checksum of version ${release.version}, and nothing is built in unchecked: \`${hashesCommand(release.version)}\` prints it where the network allows; or leave out \`collector.version\` for ${newestVerifiedRelease().version}`,
-    )
+function failWithoutChecksum(version: string): never {
+  fail(
+    "collector.sha256",
+    `is missing, but this package does not know the checksum of version ${version}, and nothing is built in unchecked: \`npx otel-lambda-image collector-hashes ${version}\` prints it where the network allows; or leave out \`collector.version\` for ${newestVerifiedRelease().version}`,
   );
 }

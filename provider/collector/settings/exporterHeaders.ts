@@ -1,10 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CollectorExporterArgs, CollectorHeaderSecretArgs } from "../../args";
-import { BACKEND_INPUTS, EXPORTER_INPUTS, HEADER_SECRET_INPUTS } from "../../args/table/exporterInputs";
+import {
+  COLLECTOR_EXPORTER_INPUTS,
+  COLLECTOR_HEADER_SECRET_INPUTS,
+  HEADER_NAME,
+} from "../../args/table/collectorExporterInputs";
 import { fail } from "../../inputs/fail";
 import { checkKnown } from "../../inputs/inspect";
 import { readInputs } from "../../inputs/readInputs";
-import type { Preset } from "../known/presets";
+import type { Preset } from "./presets";
 
 /** Headers as the collector's configuration has them, and what it takes to have their values. */
 export interface HeaderSettings {
@@ -20,12 +24,9 @@ export function normalizeHeaders(
   args: CollectorExporterArgs,
   preset: Preset | undefined,
 ): HeaderSettings {
-  const secrets = {
-    ...checkSecrets(`${path}headerSecrets.`, args.headerSecrets ?? {}),
-    ...presetSecret(path, args, preset),
-  };
-  const plain = readInputs(path, args, EXPORTER_INPUTS)("headers") ?? {};
-  checkNames(`${path}headers`, Object.keys(plain), Object.keys(secrets));
+  const secrets = { ...readSecrets(path, args), ...readPresetSecret(path, args, preset) };
+  const plain = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("headers") ?? {};
+  checkNames(path, [...Object.keys(plain), ...Object.keys(secrets)]);
   const variables = Object.keys(plain).map((name): [string, string] => [name, variableName(index, name)]);
   const references = Object.entries(secrets).map(([name, secret]): [string, pulumi.Input<string>] => [
     name,
@@ -42,16 +43,23 @@ export function normalizeHeaders(
 }
 
 /** The preset's own header, from `secretArn`, unless the user writes that header otherwise. */
-function presetSecret(
+function readPresetSecret(
   path: string,
   args: CollectorExporterArgs,
   preset: Preset | undefined,
 ): Record<string, CollectorHeaderSecretArgs> {
-  const { secretArn } = args;
-  const read = readInputs(path, args, BACKEND_INPUTS);
+  checkPresetSecret(path, args, preset);
+  const read = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS);
+  const key = read("secretKey");
+  const secretArn = read("secretArn");
   const header = preset?.header;
-  if (secretArn === undefined) {
-    const written = [...Object.keys(args.headers ?? {}), ...Object.keys(args.headerSecrets ?? {})];
+  return header && secretArn !== undefined ? { [header.name]: { secretArn, key, prefix: header.prefix } } : {};
+}
+
+function checkPresetSecret(path: string, args: CollectorExporterArgs, preset: Preset | undefined): void {
+  const header = preset?.header;
+  const written = [...Object.keys(args.headers ?? {}), ...Object.keys(args.headerSecrets ?? {})];
+  if (args.secretArn === undefined) {
     if (header && !written.some((name) => name.toLowerCase() === header.name.toLowerCase())) {
       fail(
         `${path}secretArn`,
@@ -61,28 +69,22 @@ function presetSecret(
     if (args.secretKey !== undefined) {
       fail(`${path}secretKey`, "is given without `secretArn`: give both, or leave it out");
     }
-    return {};
-  }
-  if (header === undefined) {
-    const way = preset ? "signs its requests as the function's role" : "is not given";
+  } else if (header === undefined) {
     fail(
       `${path}secretArn`,
-      `is given, but ${preset ? `the preset ${args.preset}` : "a preset, which knows the header it is for,"} ${way}: leave it out${preset ? "" : ", or use `headerSecrets`"}`,
+      preset
+        ? `is given, but the preset ${args.preset} signs its requests as the function's role: leave it out`
+        : "is given, but a preset, which knows the header it is for, is not given: leave it out, or use `headerSecrets`",
     );
   }
-  return {
-    [header.name]: { secretArn: read("secretArn") ?? secretArn, key: read("secretKey"), prefix: header.prefix },
-  };
 }
 
-function checkSecrets(
-  path: string,
-  secrets: Record<string, CollectorHeaderSecretArgs>,
-): Record<string, CollectorHeaderSecretArgs> {
+function readSecrets(path: string, args: CollectorExporterArgs): Record<string, CollectorHeaderSecretArgs> {
+  const secrets = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("headerSecrets") ?? {};
   return Object.fromEntries(
     Object.entries(secrets).map(([name, secret]) => {
-      const read = readInputs(`${path}${name}.`, secret, HEADER_SECRET_INPUTS);
-      return [name, { secretArn: read("secretArn"), key: read("key"), prefix: read("prefix") }];
+      const read = readInputs(`${path}headerSecrets.${name}.`, secret, COLLECTOR_HEADER_SECRET_INPUTS);
+      return [name, { key: read("key"), secretArn: read("secretArn"), prefix: read("prefix") }];
     }),
   );
 }
@@ -93,13 +95,11 @@ function renderReference({ secretArn, key, prefix }: CollectorHeaderSecretArgs):
   return typeof secretArn === "string" ? render(secretArn) : pulumi.output(secretArn).apply(render);
 }
 
-function checkNames(path: string, plain: string[], secret: string[]): void {
-  const names = [...plain, ...secret];
-  secret.forEach((name) => checkKnown(path, name, EXPORTER_INPUTS.headers.names));
-  const lower = names.map((name) => name.toLowerCase());
+function checkNames(path: string, names: string[]): void {
+  const lower = names.map((name) => checkKnown(`${path}headers`, name, HEADER_NAME).toLowerCase());
   const twice = names.find((name, index) => lower.indexOf(name.toLowerCase()) !== index);
   if (twice !== undefined) {
-    fail(path, `has ${twice} twice, with what comes from secrets: leave out one`);
+    fail(`${path}headers`, `has ${twice} twice, with what comes from secrets: leave out one`);
   }
 }
 

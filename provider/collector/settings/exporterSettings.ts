@@ -1,17 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { CollectorExporterArgs, CollectorSigv4Args } from "../../args";
-import { type PresetName, type Signal, SIGNALS } from "../../args/table/collectorSets";
-import { BACKEND_INPUTS, EXPORTER_INPUTS, SIGV4_INPUTS } from "../../args/table/exporterInputs";
+import type { CollectorExporterArgs, CollectorExporterType } from "../../args";
+import { COLLECTOR_EXPORTER_INPUTS, COLLECTOR_SIGV4_INPUTS } from "../../args/table/collectorExporterInputs";
+import { COLLECTOR_SIGNALS, type CollectorSignal } from "../../args/table/collectorSets";
 import { listOf } from "../../inputs/checks";
 import { fail, refuseTogether } from "../../inputs/fail";
 import { checkKnown } from "../../inputs/inspect";
 import { readInputs } from "../../inputs/readInputs";
-import type { ExporterConfig } from "../document/collectorConfig";
-import { EXPORTER_TYPES } from "../known/exporterTypes";
-import { FUNCTION_REGION, type Preset, PRESETS } from "../known/presets";
-import { normalizeEndpoint } from "./backendEndpoint";
+import type { ExporterConfig } from "../config/collectorConfig";
+import { EXPORTER_TYPES } from "../release/exporterTypes";
+import { normalizeEndpoint } from "./exporterEndpoint";
 import { type HeaderSettings, normalizeHeaders } from "./exporterHeaders";
-import { normalizeLogGroup } from "./logGroupHeaders";
+import { normalizeLogGroup } from "./exporterLogGroup";
+import { FUNCTION_REGION, type Preset, PRESETS } from "./presets";
 
 /** One backend, its values perhaps not known yet. */
 export interface ExporterSettings {
@@ -23,11 +23,11 @@ export interface ExporterSettings {
 }
 
 export function normalizeExporter(path: string, index: number, args: CollectorExporterArgs): ExporterSettings {
-  const read = readInputs(path, args, EXPORTER_INPUTS);
+  const read = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS);
   const preset = normalizePreset(path, args);
   const type = preset?.type ?? read("type");
-  const facts = EXPORTER_TYPES[type];
-  if (facts.sending === undefined) {
+  const { sending, signals } = EXPORTER_TYPES[type];
+  if (sending === undefined) {
     refuseTogether({ ...args, [type]: true }, path, type, ["endpoint", "headers", "headerSecrets", "sigv4", "caPem"]);
   }
   const { headers, ...access } = normalizeHeaders(path, index, args, preset);
@@ -38,9 +38,9 @@ export function normalizeExporter(path: string, index: number, args: CollectorEx
       type,
       endpoint: normalizeEndpoint(path, type, args, preset),
       headers: { ...headers, ...logGroup?.headers },
-      sigv4: normalizeSigv4(path, args, preset),
+      sigv4: normalizeSigv4(path, type, args, preset),
       caPem: read("caPem"),
-      signals: normalizeSignals(path, args, preset?.signals ?? facts.signals),
+      signals: normalizeExporterSignals(path, args, preset?.signals ?? signals),
       timeoutMs: read("timeoutMs"),
       maxRetryMs: read("maxRetryMs"),
     },
@@ -51,37 +51,43 @@ export function normalizeExporter(path: string, index: number, args: CollectorEx
 }
 
 function normalizePreset(path: string, args: CollectorExporterArgs): Preset | undefined {
-  if (args.preset === undefined) {
+  const preset = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("preset");
+  if (preset === undefined) {
     if (args.region !== undefined) {
       fail(`${path}region`, "is given without `preset`, but only a preset knows regions: give `endpoint` instead");
     }
     return undefined;
   }
-  const name = readInputs(path, args, BACKEND_INPUTS)("preset");
   refuseTogether(args, path, "preset", ["type", "sigv4"]);
-  return PRESETS[name as PresetName];
+  return PRESETS[preset];
 }
 
-function normalizeSigv4(path: string, args: CollectorExporterArgs, preset: Preset | undefined) {
-  const wanted: CollectorSigv4Args | undefined = preset?.sigv4Service
-    ? { service: preset.sigv4Service, region: args.region }
-    : args.sigv4;
+function normalizeSigv4(
+  path: string,
+  type: CollectorExporterType,
+  args: CollectorExporterArgs,
+  preset: Preset | undefined,
+): ExporterConfig["sigv4"] {
+  const wanted = preset?.sigv4Service ? { service: preset.sigv4Service, region: args.region } : args.sigv4;
   if (wanted === undefined) {
     return undefined;
   }
-  if (args.type === "otlp_grpc") {
-    fail(`${path}sigv4`, "is given for otlp_grpc, but only requests over HTTP can be signed: leave out one of them");
+  if (!EXPORTER_TYPES[type].sending?.signable) {
+    fail(`${path}sigv4`, `is given for ${type}, but only requests over HTTP can be signed: leave out one of them`);
   }
-  return {
-    region: wanted.region ?? FUNCTION_REGION,
-    service: readInputs(`${path}sigv4.`, wanted, SIGV4_INPUTS)("service"),
-  };
+  const read = readInputs(`${path}sigv4.`, wanted, COLLECTOR_SIGV4_INPUTS);
+  return { region: read("region") ?? FUNCTION_REGION, service: read("service") };
 }
 
-function normalizeSignals(path: string, args: CollectorExporterArgs, possible: readonly Signal[]): readonly Signal[] {
-  if (args.signals === undefined) {
+function normalizeExporterSignals(
+  path: string,
+  args: CollectorExporterArgs,
+  possible: readonly CollectorSignal[],
+): readonly CollectorSignal[] {
+  const signals: readonly string[] | undefined = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("signals");
+  if (signals === undefined) {
     return possible;
   }
-  checkKnown(`${path}signals`, args.signals, listOf(possible));
-  return SIGNALS.filter((signal) => args.signals?.includes(signal));
+  checkKnown(`${path}signals`, signals, listOf(possible));
+  return COLLECTOR_SIGNALS.filter((signal) => signals.includes(signal));
 }

@@ -5,10 +5,10 @@ import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import * as path from "node:path";
 import { HASHES_HELP, runHashesCommand } from "../../../../provider/cli/hashesCommand";
-import type { CollectorRelease } from "../../../../provider/collector/known/releases";
+import type { CollectorRelease } from "../../../../provider/collector/release/releases";
 import { makeFolder } from "../../../support/fixtures";
 
-const RELEASES = path.join(__dirname, "..", "..", "..", "..", "provider", "collector", "known", "releases.json");
+const RELEASES = path.join(__dirname, "..", "..", "..", "..", "provider", "collector", "release", "releases.json");
 const ZIPS: Record<string, string> = {
   "/layer-collector/0.23.0/opentelemetry-collector-layer-amd64.zip": "PK of amd64",
   "/layer-collector/0.23.0/opentelemetry-collector-layer-arm64.zip": "PK of arm64",

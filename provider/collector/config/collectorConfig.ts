@@ -1,8 +1,9 @@
-import type * as pulumi from "@pulumi/pulumi";
 import type { CollectorAttributeAction, CollectorExporterType } from "../../args";
-import type { Signal } from "../../args/table/collectorSets";
+import type { CollectorLogLevel, CollectorSignal, PlatformTelemetryType } from "../../args/table/collectorSets";
 
-/** One backend. Its texts are known, or Inputs as long as they are not; they may hold references of the collector's own. */
+// What the typed inputs say, checked. Text is a string where it is known, an input where it may come from another resource.
+
+/** One backend; what is said of it may hold references of the collector's own, such as ${env:NAME}. */
 export interface ExporterConfig<Text = string> {
   /** What tells it from others of its type. */
   name: string;
@@ -12,7 +13,7 @@ export interface ExporterConfig<Text = string> {
   sigv4?: { service: string; region: string };
   /** Certificates that the backend's is checked against; the image's own where there are none. */
   caPem?: Text;
-  signals: readonly Signal[];
+  signals: readonly CollectorSignal[];
   timeoutMs?: number;
   maxRetryMs?: number;
 }
@@ -38,26 +39,22 @@ export interface ProcessingConfig {
   samplingPercentage?: number;
   filter: FilterConfig;
   attributes: AttributeConfig[];
-  transform: Partial<Record<Signal, string[]>>;
+  transform: Partial<Record<CollectorSignal, string[]>>;
   memoryLimitMib?: number;
   batch?: { timeoutMs: number; size: number };
-  platformTelemetryTypes?: string[];
-  logLevel: string;
+  platformTelemetryTypes?: readonly PlatformTelemetryType[];
+  logLevel: CollectorLogLevel;
 }
 
-/** What the typed inputs say, checked. */
 export interface CollectorConfig<Text = string> extends ProcessingConfig {
   exporters: ExporterConfig<Text>[];
-  signals: readonly Signal[];
+  signals: readonly CollectorSignal[];
   resourceAttributes: Record<string, Text>;
 }
 
-/** A configuration whose texts may come from other resources. */
-export type UnresolvedConfig = CollectorConfig<pulumi.Input<string>>;
-
 /** The function beside which the collector runs. */
-export interface HostFunction<Value = number> {
-  memorySize: Value;
+export interface HostFunction<Amount = number> {
+  memorySize: Amount;
   /** Longest time of a call in seconds. */
-  timeout: Value;
+  timeout: Amount;
 }

@@ -1,19 +1,19 @@
 import type { CollectorConfigArgs } from "../../args";
-import { COLLECTOR_CONFIG_INPUTS } from "../../args/table/collectorInputs";
-import { type Signal, SIGNALS } from "../../args/table/collectorSets";
+import { COLLECTOR_CONFIG_INPUTS } from "../../args/table/collectorConfigInputs";
+import { COLLECTOR_SIGNALS, type CollectorSignal } from "../../args/table/collectorSets";
 import { fail } from "../../inputs/fail";
 import { readInputs } from "../../inputs/readInputs";
 import type { ExporterSettings } from "./exporterSettings";
 
 /** The signals that are passed on: each has to go somewhere, and each exporter has to get something. */
-export function normalizeSignals(
+export function normalizePipelineSignals(
   args: CollectorConfigArgs,
   exporters: ExporterSettings[],
   exporterPaths: string[],
-): readonly Signal[] {
-  const taken = SIGNALS.filter((signal) => exporters.some(({ config }) => config.signals.includes(signal)));
+): readonly CollectorSignal[] {
+  const taken = COLLECTOR_SIGNALS.filter((signal) => exporters.some(({ config }) => config.signals.includes(signal)));
   const given = readInputs("collector.config.", args, COLLECTOR_CONFIG_INPUTS)("signals");
-  const signals = given ? SIGNALS.filter((signal) => given.includes(signal)) : defaultSignals(taken);
+  const signals = given ? COLLECTOR_SIGNALS.filter((signal) => given.includes(signal)) : defaultSignals(taken);
   const homeless = signals.find((signal) => !taken.includes(signal));
   if (homeless !== undefined) {
     fail(
@@ -32,6 +32,6 @@ export function normalizeSignals(
   return signals;
 }
 
-function defaultSignals(taken: readonly Signal[]): readonly Signal[] {
+function defaultSignals(taken: readonly CollectorSignal[]): readonly CollectorSignal[] {
   return taken.includes("traces") ? ["traces"] : taken;
 }

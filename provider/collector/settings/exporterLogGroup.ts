@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CollectorExporterArgs } from "../../args";
-import { BACKEND_INPUTS } from "../../args/table/exporterInputs";
+import { COLLECTOR_EXPORTER_INPUTS } from "../../args/table/collectorExporterInputs";
 import { fail } from "../../inputs/fail";
 import { readInputs } from "../../inputs/readInputs";
-import type { Preset } from "../known/presets";
+import type { Preset } from "./presets";
 
 /** The log group that CloudWatch Logs' OTLP endpoint writes to, which it learns from headers. */
 export function normalizeLogGroup(
@@ -22,7 +22,7 @@ export function normalizeLogGroup(
       fail(`${path}${key}`, "is given, but is for the preset aws-cloudwatch-logs only: leave it out");
     }
   }
-  const read = readInputs(path, args, BACKEND_INPUTS);
+  const read = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS);
   const arn = read("logGroupArn");
   const stream = read("logStreamName");
   if (arn === undefined || stream === undefined) {

@@ -1,10 +1,10 @@
 import type { CollectorExporterType } from "../../args";
-import type { PresetName, Signal } from "../../args/table/collectorSets";
+import type { CollectorPreset, CollectorSignal } from "../../args/table/collectorSets";
 
 /** What is known of a backend: where it listens, how it knows its users and what it takes. */
 export interface Preset {
   type: CollectorExporterType;
-  signals: readonly Signal[];
+  signals: readonly CollectorSignal[];
   /** Base URL of each region or site that is known by name. */
   endpoints?: Record<string, string>;
   /** Base URL for the regions that are not listed, with {region} in it. */
@@ -24,7 +24,7 @@ export interface Preset {
 /** The function's own region, which Lambda sets for extensions as well. */
 export const FUNCTION_REGION = "${env:AWS_REGION}";
 
-export const PRESETS: Record<PresetName, Preset> = {
+export const PRESETS: Readonly<Record<CollectorPreset, Preset>> = {
   // https://docs.honeycomb.io/send-data/opentelemetry/ (endpoints of both regions, header)
   honeycomb: {
     type: "otlp_http",

@@ -1,7 +1,8 @@
-import { EXPORTER_TYPES, exporterName } from "../known/exporterTypes";
-import type { CollectorRelease } from "../known/releases";
+import { DEFAULTS } from "../../args/defaults";
+import type { Section } from "../document/collectorDocument";
+import { EXPORTER_TYPES, exporterName, type SendingSpec } from "../release/exporterTypes";
+import type { CollectorRelease } from "../release/releases";
 import type { ExporterConfig } from "./collectorConfig";
-import type { Section } from "./collectorDocument";
 import type { ExportTimes } from "./exportTimes";
 
 /** Name of an exporter in the configuration. */
@@ -17,16 +18,15 @@ export function signerId({ name }: ExporterConfig): string {
 export function buildExporter(exporter: ExporterConfig, defaults: ExportTimes): Section {
   const { sending } = EXPORTER_TYPES[exporter.type];
   if (sending === undefined) {
-    // The collector's own logger would drop it: it prints warnings only.
+    // The collector's own logger would drop what debug prints: it prints warnings only.
     return { verbosity: "normal", use_internal_logger: false };
   }
-  const isInsecure = sending.saysInsecure && exporter.endpoint?.startsWith("http://");
   return {
     endpoint: exporter.endpoint,
     ...(Object.keys(exporter.headers).length > 0 ? { headers: exporter.headers } : {}),
     ...(exporter.sigv4 ? { auth: { authenticator: signerId(exporter) } } : {}),
-    ...(sending.compression ? { compression: sending.compression } : {}),
-    ...buildTls(exporter.caPem, isInsecure === true),
+    ...(sending.compressible ? { compression: DEFAULTS.collector.exporterCompression } : {}),
+    ...buildTls(exporter, sending),
     timeout: `${exporter.timeoutMs ?? defaults.timeoutMs}ms`,
     retry_on_failure: buildRetry(exporter.maxRetryMs ?? defaults.maxRetryMs),
     // What waits in a queue when the sandbox freezes is sent late or never; decouple is the only queue that knows of it.
@@ -34,11 +34,11 @@ export function buildExporter(exporter: ExporterConfig, defaults: ExportTimes): 
   };
 }
 
-function buildTls(caPem: string | undefined, isInsecure: boolean): Section {
+function buildTls({ endpoint, caPem }: ExporterConfig, { assumesTls }: SendingSpec): Section {
   if (caPem !== undefined) {
     return { tls: { ca_pem: caPem } };
   }
-  return isInsecure ? { tls: { insecure: true } } : {};
+  return assumesTls && endpoint?.startsWith("http://") ? { tls: { insecure: true } } : {};
 }
 
 /** The collector refuses intervals that are longer than the time they have, so they shrink with it. */
@@ -46,10 +46,11 @@ function buildRetry(maxRetryMs: number): Section {
   if (maxRetryMs === 0) {
     return { enabled: false };
   }
+  const { initialIntervalPart, maxIntervalPart } = DEFAULTS.collector.retry;
   return {
     enabled: true,
-    initial_interval: `${Math.ceil(maxRetryMs / 12)}ms`,
-    max_interval: `${Math.ceil(maxRetryMs / 3)}ms`,
+    initial_interval: `${Math.ceil(maxRetryMs / initialIntervalPart)}ms`,
+    max_interval: `${Math.ceil(maxRetryMs / maxIntervalPart)}ms`,
     max_elapsed_time: `${maxRetryMs}ms`,
   };
 }

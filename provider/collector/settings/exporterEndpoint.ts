@@ -1,10 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CollectorExporterArgs, CollectorExporterType } from "../../args";
+import { COLLECTOR_EXPORTER_INPUTS } from "../../args/table/collectorExporterInputs";
 import { matching, oneOf } from "../../inputs/checks";
 import { fail } from "../../inputs/fail";
 import { checkInput, checkKnown } from "../../inputs/inspect";
-import { EXPORTER_TYPES } from "../known/exporterTypes";
-import type { Preset } from "../known/presets";
+import { readInputs } from "../../inputs/readInputs";
+import { EXPORTER_TYPES } from "../release/exporterTypes";
+import type { Preset } from "./presets";
 
 /** The address of a backend: the user's own, or the preset's for the region. */
 export function normalizeEndpoint(
@@ -17,10 +19,11 @@ export function normalizeEndpoint(
   if (sending === undefined) {
     return undefined;
   }
-  if (args.endpoint !== undefined) {
+  const endpoint = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("endpoint");
+  if (endpoint !== undefined) {
     // What holds a reference of the collector's own is known only when the collector starts.
-    return checkInput(`${path}endpoint`, args.endpoint, (value) =>
-      value.includes("${") ? undefined : sending.checkEndpoint(value),
+    return checkInput(`${path}endpoint`, endpoint, (value) =>
+      value.includes("${") ? undefined : sending.endpoint(value),
     );
   }
   return preset
@@ -32,8 +35,9 @@ export function normalizeEndpoint(
 }
 
 function presetEndpoint(path: string, args: CollectorExporterArgs, preset: Preset): string {
+  const given = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("region");
   const region =
-    args.region ??
+    given ??
     preset.defaultRegion ??
     fail(`${path}region`, `is missing, but the preset ${args.preset} needs it: ${preset.regionHelp}`);
   if (preset.endpoints) {
@@ -41,8 +45,8 @@ function presetEndpoint(path: string, args: CollectorExporterArgs, preset: Prese
       checkKnown(`${path}region`, region, oneOf(Object.keys(preset.endpoints), preset.regionHelp))
     ];
   }
-  if (args.region !== undefined) {
-    checkKnown(`${path}region`, region, matching(/^[a-z0-9-]+$/, `the name of a region: ${preset.regionHelp}`));
+  if (given !== undefined) {
+    checkKnown(`${path}region`, given, matching(/^[a-z0-9-]+$/, `the name of a region: ${preset.regionHelp}`));
   }
   return (preset.endpointPattern ?? "").replace("{region}", region);
 }

@@ -1,0 +1,42 @@
+import { type CollectorDocument, isSection } from "../document/collectorDocument";
+import { type Problem, problem } from "../document/problem";
+
+/** Finds extensions that are not started or that nothing uses, and names of extensions that are not there. */
+export function checkExtensions(document: CollectorDocument): Problem[] {
+  const defined = Object.keys(document.extensions ?? {});
+  const started = document.service.extensions ?? [];
+  const wanted = findAuthenticators(document);
+  return [
+    ...started
+      .filter((name) => !defined.includes(name))
+      .map((name) =>
+        problem(
+          "service.extensions",
+          `names ${name}, which is not defined in extensions: define it, or leave it out here`,
+        ),
+      ),
+    ...defined
+      .filter((name) => !started.includes(name))
+      .map((name) => problem(`extensions.${name}`, "is not in service.extensions: add it there, or leave it out")),
+    ...wanted
+      .filter(({ authenticator }) => !defined.includes(authenticator))
+      .map(({ path, authenticator }) =>
+        problem(path, `names ${authenticator}, which is not defined in extensions: define it, or leave out auth`),
+      ),
+    ...defined
+      .filter((name) => started.includes(name) && !wanted.some(({ authenticator }) => authenticator === name))
+      .map((name) =>
+        problem(`extensions.${name}`, "is no exporter's auth.authenticator: name it in one, or leave it out"),
+      ),
+  ];
+}
+
+function findAuthenticators(document: CollectorDocument): { path: string; authenticator: string }[] {
+  return (["exporters", "receivers"] as const).flatMap((kind) =>
+    Object.entries(document[kind] ?? {}).flatMap(([id, settings]) => {
+      const auth = isSection(settings) ? settings.auth : undefined;
+      const authenticator = isSection(auth) ? auth.authenticator : undefined;
+      return typeof authenticator === "string" ? [{ path: `${kind}.${id}.auth.authenticator`, authenticator }] : [];
+    }),
+  );
+}

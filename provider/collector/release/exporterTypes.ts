@@ -1,0 +1,100 @@
+import { CollectorExporterType } from "../../args";
+import { COLLECTOR_SIGNALS, type CollectorSignal } from "../../args/table/collectorSets";
+import { type Check, matching, otlpBaseUrl } from "../../inputs/checks";
+import { type CollectorRelease, isFrom } from "./releases";
+
+/** What is known of an exporter. */
+export interface ExporterTypeSpec {
+  /** Its name before the collector renamed it, which newer releases still take. */
+  oldName?: string;
+  signals: readonly CollectorSignal[];
+  /** How it sends; none where it sends nothing. */
+  sending?: SendingSpec;
+}
+
+export interface SendingSpec {
+  /** What an endpoint has to be. */
+  endpoint: Check<string>;
+  /** Longest time of one request where none is given. */
+  timeout: string;
+  /** Its queue in the configuration. */
+  queue: "sending_queue" | "remote_write_queue";
+  /** Whether the extension itself turns that queue off. */
+  queueTurnedOff: boolean;
+  /** Whether its compression can be chosen. */
+  compressible: boolean;
+  /** Whether its requests can be signed, which takes HTTP. */
+  signable: boolean;
+  /** Whether it takes an endpoint over plain http as TLS unless it is told otherwise. */
+  assumesTls: boolean;
+}
+
+/** Defaults from the configuration of otlphttpexporter, otlpexporter, prometheusremotewriteexporter and debugexporter. */
+export const EXPORTER_TYPES: Readonly<Record<CollectorExporterType, ExporterTypeSpec>> = {
+  otlp_http: {
+    oldName: "otlphttp",
+    signals: COLLECTOR_SIGNALS,
+    sending: {
+      endpoint: otlpBaseUrl,
+      timeout: "30s",
+      queue: "sending_queue",
+      queueTurnedOff: true,
+      compressible: true,
+      signable: true,
+      assumesTls: false,
+    },
+  },
+  otlp_grpc: {
+    oldName: "otlp",
+    signals: COLLECTOR_SIGNALS,
+    sending: {
+      endpoint: matching(
+        /^(https?:\/\/)?[\w.-]+(:\d+)?$/,
+        "a host with its port, for example api.example.com:4317, with http:// before it where there is no TLS",
+      ),
+      timeout: "5s",
+      queue: "sending_queue",
+      queueTurnedOff: true,
+      compressible: true,
+      signable: false,
+      assumesTls: true,
+    },
+  },
+  prometheusremotewrite: {
+    signals: ["metrics"],
+    sending: {
+      endpoint: matching(
+        /^https?:\/\/[^\s]+$/,
+        "the http or https URL of the remote write API, for example https://prometheus.example.com/api/v1/write",
+      ),
+      timeout: "5s",
+      queue: "remote_write_queue",
+      queueTurnedOff: false,
+      compressible: false,
+      signable: true,
+      assumesTls: false,
+    },
+  },
+  debug: { signals: COLLECTOR_SIGNALS },
+};
+
+/** The type of the exporter that any release has under a name. */
+export function exporterTypeNamed(name: string): CollectorExporterType | undefined {
+  return Object.values(CollectorExporterType).find((type) => name === type || name === EXPORTER_TYPES[type].oldName);
+}
+
+/**
+ * The exporter's name in a release. The collector renamed the OTLP exporters in 0.144
+ * (https://github.com/open-telemetry/opentelemetry-collector/pull/14403). Release 0.20.0 has the new names too, but turns
+ * off the sending queue, which would hold data in a frozen sandbox, for the old ones only; 0.21.0 does it for both.
+ */
+export function exporterName(type: CollectorExporterType, release: CollectorRelease): string {
+  return isFrom(release, "0.21.0") ? type : (EXPORTER_TYPES[type].oldName ?? type);
+}
+
+/** Whether the extension turns off the queue of an exporter under a name. */
+export function isQueueTurnedOff(name: string, release: CollectorRelease): boolean {
+  const type = exporterTypeNamed(name);
+  const isForgotten = release.version === "0.20.0" && name === type;
+  return type !== undefined && (EXPORTER_TYPES[type].sending?.queueTurnedOff ?? false) && !isForgotten;
+}

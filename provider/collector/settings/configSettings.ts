@@ -1,0 +1,86 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { CollectorArgs } from "../../args";
+import { mapKnown } from "../../inputs/mapKnown";
+import { buildDocument } from "../config/buildDocument";
+import type { HostFunction } from "../config/collectorConfig";
+import { renderYaml } from "../document/renderYaml";
+import type { CollectorRelease } from "../release/releases";
+import { acceptDocument, acceptYaml } from "./acceptConfig";
+import { type Grant, grantConfigUri, grantExporters, grantReferencedSecrets } from "./grants";
+import { checkMemoryLimit, checkMemorySize, explainPlatformTelemetry } from "./memory";
+import { normalizeTyped } from "./typedSettings";
+
+/** The configuration, and what the function needs for it. */
+export interface ConfigSettings {
+  /** The configuration to bake into the image; none where the collector reads it from a URI. */
+  configYaml?: pulumi.Output<string>;
+  /** What the collector reads its configuration from when it starts. */
+  configUri?: pulumi.Input<string>;
+  /** Variables of the function that the configuration refers to, secret. */
+  environment: Record<string, pulumi.Output<string>>;
+  /** What the role has to allow. */
+  grants: pulumi.Output<Grant[]>;
+  /** Sentences for the user. */
+  warnings: pulumi.Output<string[]>;
+}
+
+/** From the collector's typed inputs; where they name no backend, it sends to the default endpoint. */
+export function normalizeTypedConfig(
+  args: CollectorArgs,
+  release: CollectorRelease,
+  { memorySize, timeout }: HostFunction<pulumi.Input<number>>,
+  defaultEndpoint: pulumi.Input<string> | undefined,
+): ConfigSettings {
+  const typed = normalizeTyped(args, release, defaultEndpoint);
+  const result = mapKnown({ config: typed.config, memorySize, timeout }, ({ config, ...host }) => {
+    checkMemorySize(host.memorySize);
+    checkMemoryLimit(config.memoryLimitMib, host.memorySize);
+    const document = buildDocument(config, release, host);
+    const notes = acceptDocument("collector.config", document, release, host.timeout);
+    const cost = config.platformTelemetryTypes ? [explainPlatformTelemetry(host.memorySize)] : [];
+    return { configYaml: renderYaml(document), notes: [...notes, ...cost] };
+  });
+  const presetNotes = typed.exporters.flatMap(({ note }) => note ?? []);
+  return {
+    configYaml: result.configYaml,
+    environment: Object.fromEntries(typed.exporters.flatMap(({ access }) => Object.entries(access.environment))),
+    grants: grantExporters(typed.exporters),
+    warnings: result.notes.apply((notes) => [...notes, ...presetNotes]),
+  };
+}
+
+/** From the user's own YAML. */
+export function normalizeConfigYaml(
+  text: pulumi.Input<string>,
+  release: CollectorRelease,
+  { memorySize, timeout }: HostFunction<pulumi.Input<number>>,
+): ConfigSettings {
+  const accepted = mapKnown({ text, memorySize, timeout }, (known) => {
+    checkMemorySize(known.memorySize);
+    return acceptYaml("collector.configYaml", known.text, release, known.timeout);
+  });
+  return {
+    configYaml: accepted.configYaml,
+    environment: {},
+    grants: mapKnown(text, grantReferencedSecrets),
+    warnings: accepted.notes,
+  };
+}
+
+/** From a URI, which only the collector reads. */
+export function normalizeConfigUri(
+  configUri: pulumi.Input<string>,
+  { memorySize }: HostFunction<pulumi.Input<number>>,
+): ConfigSettings {
+  return {
+    configUri,
+    environment: {},
+    grants: mapKnown(configUri, grantConfigUri),
+    warnings: mapKnown(memorySize, (known) => {
+      checkMemorySize(known);
+      return [
+        "`collector.configUri` is read when the function starts and checked by nothing before: a mistake in it ends the function.",
+      ];
+    }),
+  };
+}

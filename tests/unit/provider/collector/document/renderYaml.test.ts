@@ -1,0 +1,26 @@
+import * as assert from "node:assert/strict";
+import { parse } from "yaml";
+import type { CollectorDocument } from "../../../../../provider/collector/document/collectorDocument";
+import { renderYaml } from "../../../../../provider/collector/document/renderYaml";
+import { ODD_TEXTS } from "../config/arbitraries";
+
+describe("renderYaml", () => {
+  for (const text of ODD_TEXTS) {
+    it(`writes ${JSON.stringify(text)} so that no parser takes it for anything else`, () => {
+      const document: CollectorDocument = { exporters: { a: text, b: [text] }, service: { pipelines: {} } };
+      const yaml = renderYaml(document);
+      assert.deepEqual(parse(yaml, { version: "1.1", merge: false }), document);
+      assert.deepEqual(parse(yaml, { version: "1.2" }), document);
+    });
+  }
+
+  it("breaks no line, refers to nothing and leaves plain what may be plain", () => {
+    const long = "word ".repeat(40).trim();
+    const shared = { a: long };
+    const document: CollectorDocument = { exporters: { a: shared, b: shared }, service: { pipelines: {}, c: 1 } };
+    assert.equal(
+      renderYaml(document),
+      `exporters:\n  a:\n    a: ${long}\n  b:\n    a: ${long}\nservice:\n  pipelines: {}\n  c: 1\n`,
+    );
+  });
+});
