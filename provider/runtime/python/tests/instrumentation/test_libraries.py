@@ -107,12 +107,13 @@ def test_redirect_makes_no_nested_spans(
 
 @GETTERS
 def test_failed_request_goes_on_failing(get: Callable[[str], None], setup: Setup, receiver: OtlpReceiver) -> None:
-    with pytest.raises(Exception, match=r"refused|attempts failed"):
+    with pytest.raises(Exception, match=r"refused|attempts failed") as raised:
         get("http://127.0.0.1:1/")
     assert setup.provider.force_flush(5000)
     (span,) = receiver.spans
     assert span.status.code == 2
     assert span.events[0].name == "exception"
+    assert attributes(span)["error.type"] == f"{raised.type.__module__}.{raised.type.__qualname__}"
 
 
 @pytest.mark.parametrize("status", [404, 500])

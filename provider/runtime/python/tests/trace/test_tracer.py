@@ -196,15 +196,6 @@ def test_samplers(sampler: str, root: bool, below_sampled: bool, below_not_sampl
         assert span.get_span_context().is_valid
 
 
-@pytest.mark.parametrize(
-    ("argument", "expected"), [("0.25", 0.25), ("0", 0.0), ("1", 1.0), ("", 1.0), ("nonsense", 1.0)]
-)
-def test_ratio(argument: str, expected: float) -> None:
-    tracer = make("traceidratio", argument)[0].get_tracer("test")
-    share = sum(tracer.start_span("span").is_recording() for _ in range(2000)) / 2000
-    assert abs(share - expected) < 0.06
-
-
 def test_span_processors_of_the_sdk_can_be_added() -> None:
     provider, _ = make()
     exporter = InMemorySpanExporter()
