@@ -70,11 +70,27 @@ def test_http_api() -> None:
             },
         }
     )
-    assert trigger.name == "GET /orders/{id}"
+    assert (trigger.name, trigger.kind, trigger.is_http) == ("GET /orders/{id}", SpanKind.SERVER, True)
     assert trigger.carrier["traceparent"] == TRACEPARENT
-    assert trigger.attributes["http.route"] == "/orders/{id}"
-    assert trigger.attributes["url.query"] == "q=1"
-    assert trigger.attributes["network.protocol.version"] == "2.0"
+    assert trigger.attributes == {
+        "faas.trigger": "http",
+        "http.request.method": "GET",
+        "http.route": "/orders/{id}",
+        "url.path": "/orders/7",
+        "url.query": "q=1",
+        "url.scheme": "https",
+        "server.address": "api.example.com",
+        "client.address": "::1",
+        "user_agent.original": "x",
+        "network.protocol.version": "2.0",
+    }
+
+
+def test_http_api_whose_route_and_path_are_in_the_requests_context_only() -> None:
+    http = {"method": "GET", "path": "/orders/7"}
+    trigger = recognize({"requestContext": {"routeKey": "GET /orders/{id}", "http": http}})
+    assert (trigger.name, trigger.attributes["url.path"]) == ("GET /orders/{id}", "/orders/7")
+    assert "http.route" not in recognize({"requestContext": {"http": http}}).attributes
 
 
 def test_function_url_has_no_route() -> None:

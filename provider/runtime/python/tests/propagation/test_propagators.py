@@ -67,7 +67,18 @@ def test_xray_header(sampled: int) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["Root=1-0af76519-16cd43dd8448eb211c80319c", "Self=1-x;Root=1-2-3", "", "Root;Parent", XRAY.replace("b7", "zz")],
+    [
+        "Root=1-0af76519-16cd43dd8448eb211c80319c",
+        "Parent=b7ad6b7169203331",
+        "Self=1-x;Root=1-2-3",
+        "",
+        "Root;Parent",
+        XRAY.replace("b7", "zz"),
+        XRAY.replace("b7", ""),
+        XRAY.replace("Root=1-0a", "Root=1-"),
+        XRAY.replace("Root=1", "Root=2"),
+        XRAY.replace("b7ad6b7169203331", "0" * 16),
+    ],
 )
 def test_xray_header_without_a_parent_is_none(header: str) -> None:
     assert not parent_of(Propagators(["xray"]).extract({"X-Amzn-Trace-Id": header})).is_valid
@@ -83,6 +94,17 @@ def test_lambdas_own_segment_is_the_parent_only_with_xray_lambda(monkeypatch: py
     monkeypatch.setenv("_X_AMZN_TRACE_ID", XRAY)
     assert is_expected(parent_of(Propagators(["xray-lambda"]).extract({})))
     assert not parent_of(Propagators(["tracecontext", "baggage", "xray"]).extract({})).is_valid
+
+
+def test_without_a_segment_of_lambdas_the_header_is_the_parent() -> None:
+    assert is_expected(parent_of(Propagators(["xray-lambda"]).extract({"x-amzn-trace-id": XRAY})))
+
+
+def test_what_is_in_the_context_already_stays() -> None:
+    before = baggage.set_baggage("user", "ann", Context())
+    context = Propagators(["xray"]).extract({"X-Amzn-Trace-Id": f"Self=1-2=3; {XRAY}"}, before)
+    assert is_expected(parent_of(context))
+    assert baggage.get_baggage("user", context) == "ann"
 
 
 def test_names_that_are_unknown_or_exclude_each_other(capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,6 +138,9 @@ def test_getters_and_setters_of_the_caller() -> None:
     propagators = Propagators(["tracecontext", "baggage", "xray"])
     context = propagators.extract([("traceparent", TRACEPARENT), ("baggage", "a=b")], getter=Getter())
     assert is_expected(parent_of(context))
+    for name in ("X-Amzn-Trace-Id", "x-amzn-trace-id"):
+        for xray in ("xray", "xray-lambda"):
+            assert is_expected(parent_of(Propagators([xray]).extract([(name, XRAY)], getter=Getter())))
     out: list[tuple[str, str]] = []
     propagators.inject(out, context, setter=Setter())
     assert dict(out) == {"traceparent": TRACEPARENT, "baggage": "a=b", "X-Amzn-Trace-Id": XRAY}

@@ -66,6 +66,17 @@ def test_leaving_a_span_adds_no_attribute(with_event: bool, with_status: bool, s
     assert (span.status.status_code is StatusCode.ERROR) is with_status
 
 
+def test_stack_trace_begins_where_the_exception_was_raised(span: Span) -> None:
+    try:
+        raise ValueError("no such order")
+    except ValueError as error:
+        record_error(span, error)
+    lines = span.events[0].attributes["exception.stacktrace"].splitlines()
+    assert lines[0] == "Traceback (most recent call last):"
+    assert 'raise ValueError("no such order")' in lines[2]
+    assert lines[-1] == "ValueError: no such order"
+
+
 def test_exception_without_a_message_of_its_own_is_recorded_all_the_same(span: Span) -> None:
     record_error(span, UnspeakableError())
     assert span.status.description == "UnspeakableError: <RuntimeError in __str__>"

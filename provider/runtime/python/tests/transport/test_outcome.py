@@ -67,6 +67,12 @@ def test_partial_success(response: object, field: str, noun: str, rejected: int,
     assert judge(Response(200, {}, body), noun).note == ""
 
 
+def test_message_that_is_no_text_is_shown_as_far_as_it_is() -> None:
+    assert judge(Response(200, PROTOBUF, b"\x0a\x04\x12\x02a\xff"), "spans").note.endswith("0 of them: a\ufffd")
+    # A number where the message should be.
+    assert judge(Response(200, PROTOBUF, b"\x0a\x04\x08\x03\x10\x01"), "spans").note.endswith("3 of them: ")
+
+
 @pytest.mark.parametrize(
     "body",
     [

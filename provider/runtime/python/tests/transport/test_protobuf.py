@@ -26,8 +26,8 @@ def test_varint_comes_back(value: int) -> None:
 
 
 def test_fields_by_number_of_repeated_ones_the_last_and_others_passed_over() -> None:
-    message = tag(1, 0) + b"\x96\x01" + tag(2, 2) + b"\x03abc" + tag(3, 1) + b"12345678"
-    message += tag(4, 5) + b"1234" + tag(1, 0) + b"\x07"
+    message = tag(1, 0) + b"\x96\x01" + tag(2, 2) + b"\x03abc" + tag(3, 1) + bytes(8)
+    message += tag(4, 5) + bytes(4) + tag(1, 0) + b"\x07"
     assert read_fields(message) == {1: 7, 2: b"abc"}
     assert read_fields(message + tag(300, 2) + b"\x00") == {1: 7, 2: b"abc", 300: b""}
 
