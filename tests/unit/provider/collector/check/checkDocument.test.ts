@@ -179,6 +179,13 @@ const PROBLEMS: [string, Change, string, string, RegExp, string?][] = [
     /http and grpc/,
   ],
   [
+    "an exporter whose endpoint is empty",
+    (d) => (d.exporters.otlphttp.endpoint = ""),
+    "0.15.0",
+    "exporters.otlphttp.endpoint",
+    /is missing, so the exporter does not know where to send/,
+  ],
+  [
     "an exporter without endpoint",
     (d) => delete d.exporters.otlphttp.endpoint,
     "0.15.0",
@@ -275,6 +282,8 @@ describe("checkDocument", () => {
   it("takes all that a component may leave out or say otherwise", () => {
     const changes: Change[] = [
       (d) => (d.exporters.otlphttp = { ...d.exporters.otlphttp, endpoint: undefined, traces_endpoint: "https://a" }),
+      (d) => (d.exporters.otlphttp = { ...d.exporters.otlphttp, endpoint: "", metrics_endpoint: "https://a" }),
+      (d) => (d.exporters.otlphttp = { ...d.exporters.otlphttp, endpoint: undefined, logs_endpoint: "https://a" }),
       (d) => (d.receivers.otlp = { protocols: { http: {}, grpc: { endpoint: "127.0.0.1:4317" } } }),
       (d) => (d.receivers.otlp = { protocols: { http: null, grpc: { endpoint: "[::1]:4317" } } }),
       (d) => (d.exporters.otlphttp.retry_on_failure = { ...RETRY, max_interval: RETRY.max_elapsed_time }),

@@ -14,6 +14,14 @@ describe("renderYaml", () => {
     });
   }
 
+  it("leaves plain what only looks like a number at one end", () => {
+    const document: CollectorDocument = {
+      exporters: { a: "a0o17", b: "0o18", c: "0o17a" },
+      service: { pipelines: {} },
+    };
+    assert.match(renderYaml(document), /^exporters:\n {2}a: a0o17\n {2}b: 0o18\n {2}c: 0o17a\n/);
+  });
+
   it("breaks no line, refers to nothing and leaves plain what may be plain", () => {
     const long = "word ".repeat(40).trim();
     const shared = { a: long };
