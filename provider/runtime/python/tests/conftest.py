@@ -17,6 +17,12 @@ from web_service import WebService
 
 # The same examples every time, and no folder with the failed ones.
 hypothesis.settings.register_profile("repeatable", derandomize=True, database=None)
+# For thousands of runs that are meant to fail: the smallest example of each is not looked for.
+hypothesis.settings.register_profile(
+    "mutation",
+    hypothesis.settings.get_profile("repeatable"),
+    phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate],
+)
 hypothesis.settings.load_profile("repeatable")
 
 _OURS = ("OTEL_", "AWS_", "_X_AMZN", "ORIG_HANDLER")

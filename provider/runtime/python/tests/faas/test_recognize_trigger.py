@@ -128,6 +128,40 @@ def test_load_balancer(multi_value: bool) -> None:
     assert trigger.attributes["url.query"] == "a=b"
 
 
+def test_of_several_values_of_a_header_all_are_taken() -> None:
+    event = {
+        "httpMethod": "GET",
+        "requestContext": {"elb": {}},
+        "headers": {"Traceparent": TRACEPARENT, "Accept": "last", "X-Forwarded-For": "9.9.9.9"},
+        "multiValueHeaders": {"Accept": ["first", "last"], "X-Number": [1], "X-None": None},
+    }
+    trigger = recognize(event)
+    assert trigger.carrier["accept"] == "first,last"
+    assert trigger.carrier["x-number"] == "1"
+    assert "x-none" not in trigger.carrier
+    assert trigger.carrier["traceparent"] == TRACEPARENT
+    assert trigger.attributes["url.scheme"] == "https"
+
+
+def test_callers_own_user_agent_and_the_gateways_address_win() -> None:
+    event = {
+        "headers": {"User-Agent": "browser", "X-Forwarded-For": "9.9.9.9", "number": 7},
+        "requestContext": {
+            "httpMethod": "GET",
+            "path": "/stage/x",
+            "protocol": "HTTP/1.1/x",
+            "identity": {"sourceIp": "1.2.3.4", "userAgent": "amazon"},
+        },
+    }
+    attributes = recognize(event).attributes
+    assert attributes["user_agent.original"] == "browser"
+    assert attributes["client.address"] == "1.2.3.4"
+    assert (attributes["http.request.method"], attributes["url.path"]) == ("GET", "/stage/x")
+    assert attributes["network.protocol.version"] == "x"
+    assert "url.query" not in attributes
+    assert "number" not in recognize(event).carrier
+
+
 def test_unknown_method_is_no_attribute_of_its_own() -> None:
     trigger = recognize({"requestContext": {"http": {"method": "BREW"}}, "routeKey": "ANY /pot", "headers": None})
     assert trigger.attributes["http.request.method"] == "_OTHER"
@@ -168,6 +202,24 @@ def test_sqs_messages_are_linked() -> None:
     }
 
 
+def test_one_sqs_message_has_its_id() -> None:
+    trigger = recognize({"Records": [sqs_record(messageAttributes={"traceparent": {"stringValue": TRACEPARENT}})]})
+    assert (trigger.attributes["messaging.message.id"], trigger.attributes["messaging.batch.message_count"]) == ("m", 1)
+
+
+def test_senders_own_attributes_go_before_a_forwarded_notification() -> None:
+    def forwarded(kind: Any, **extra: Any) -> dict[str, str]:
+        envelope = {"Type": kind, "MessageAttributes": {"traceparent": {"Value": "forwarded"}}}
+        return recognize({"Records": [sqs_record(body=json.dumps(envelope), **extra)]}).links[0]
+
+    own = {"traceparent": {"stringValue": TRACEPARENT}}
+    assert forwarded("Notification") == {"traceparent": "forwarded"}
+    assert forwarded("Notification", messageAttributes=own) == {"traceparent": TRACEPARENT}
+    assert forwarded("SubscriptionConfirmation") == {}
+    (link,) = recognize({"Records": [sqs_record(body='["MessageAttributes"]')]}).links
+    assert link == {}
+
+
 def test_sqs_messages_of_several_queues() -> None:
     trigger = recognize({"Records": [sqs_record(), sqs_record("arn:aws:sqs:eu-west-1:123456789012:other")]})
     assert trigger.name == "multiple_sources process"
@@ -195,6 +247,9 @@ def test_sns_message() -> None:
         ({"Records": [{"eventSource": "aws:kinesis"}]}, "pubsub"),
         ({"source": "aws.events", "detail-type": "Scheduled Event"}, "timer"),
         ({"source": "my.app", "detail-type": "Order"}, "pubsub"),
+        ({"source": "my.app"}, "other"),
+        ({"detail-type": "Order"}, "other"),
+        ({"Records": [{}]}, "pubsub"),
         ({}, "other"),
         ("text", "other"),
         (None, "other"),
@@ -204,7 +259,11 @@ def test_sns_message() -> None:
     ],
 )
 def test_trigger(event: Any, expected: str) -> None:
-    assert recognize(event).attributes["faas.trigger"] == expected
+    trigger = recognize(event)
+    assert trigger.attributes == {"faas.trigger": expected}
+    # Who calls directly waits for an answer; the others do not.
+    assert trigger.kind is (SpanKind.SERVER if expected == "other" else SpanKind.CONSUMER)
+    assert (trigger.name, trigger.is_http) == (None, False)
 
 
 def test_direct_call() -> None:

@@ -89,6 +89,7 @@ def test_events_links_and_status(
     decoded = decode(span).resource_spans[0].scope_spans[0].spans[0]
     assert [(event.name, event.time_unix_nano) for event in decoded.events] == [(e[0], e[2]) for e in events[:2]]
     assert [attributes(event) for event in decoded.events] == [dict(list(e[1].items())[:5]) for e in events[:2]]
+    assert [event.dropped_attributes_count for event in decoded.events] == [max(0, len(e[1]) - 5) for e in events[:2]]
     assert decoded.dropped_events_count == max(0, len(events) - 2)
     assert [int.from_bytes(link.span_id, "big") for link in decoded.links] == [link.span_id for link in links[:2]]
     assert [bool(link.flags & 0x200) for link in decoded.links] == [link.is_remote for link in links[:2]]
@@ -107,6 +108,25 @@ def test_spans_are_grouped_by_resource_and_scope() -> None:
     assert (first.scope.name, first.scope.version, first.schema_url) == ("scope", "1.2", "https://schema")
     assert attributes(first.scope) == {"x": True}
     assert [[span.name for span in group.spans] for group in (first, second)] == [["a", "b"], ["c"]]
+
+
+def test_what_is_dropped_is_counted_everywhere() -> None:
+    many = {f"a{number}": number for number in range(1, 8)}
+    span = make_span(SpanContext(1, 2, False), attributes=many)
+    span.add_event("event", many)
+    span.add_link(SpanContext(3, 4, False), many)
+    scope = InstrumentationScope("scope", None, None, {f"a{number}": 1 for number in range(130)})
+    span.instrumentation_scope = scope
+    span.resource = Resource({f"a{number}": 1 for number in range(1027)}, "https://resource")
+    (resource_spans,) = decode(span).resource_spans
+    decoded = resource_spans.scope_spans[0].spans[0]
+    assert resource_spans.resource.dropped_attributes_count == 3
+    assert resource_spans.schema_url == "https://resource"
+    assert resource_spans.scope_spans[0].scope.dropped_attributes_count == 2
+    assert decoded.dropped_attributes_count == 2
+    assert (decoded.events[0].dropped_attributes_count, decoded.links[0].dropped_attributes_count) == (2, 2)
+    # Encoded once, and the same when they go out again.
+    assert decode(span) == decode(span)
 
 
 def test_what_has_no_type_in_otlp_is_sent_all_the_same() -> None:
