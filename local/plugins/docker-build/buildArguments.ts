@@ -1,5 +1,5 @@
 // The command line of `docker buildx build` for an image's inputs.
-import type { ImageInputs } from "./imageInputs";
+import type { ImageInputs } from "./buildxInputs";
 
 export interface BuildCommand {
   args: string[];

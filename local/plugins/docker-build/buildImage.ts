@@ -8,7 +8,7 @@ import { Lifetime } from "../../processes/lifetime";
 import { makeTemporaryFolder } from "../../processes/temporaryFolder";
 import { renderBuild } from "./buildArguments";
 import { renderCredentials } from "./registryLogin";
-import type { ImageInputs } from "./imageInputs";
+import type { ImageInputs } from "./buildxInputs";
 
 const shownLines = 25;
 const running = new Set<ChildProcess>();

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CheckResult, Failure } from "../protocol/resourceProvider";
 import { isMap, Secret, unknown, type Value, type ValueMap } from "../protocol/values";
-import { mapOf, mapsOf } from "./imageInputs";
+import { mapOf, mapsOf } from "./buildxInputs";
 import { isRemote } from "./remoteContext";
 
 const supported = new Set([

@@ -2,7 +2,7 @@
 import type { DiffResult, PropertyDiff } from "../protocol/resourceProvider";
 import { hasUnknown, isEqual, type Value, type ValueMap } from "../protocol/values";
 import { hashContext } from "./contextHash";
-import { mapOf, mapsOf, readInputs } from "./imageInputs";
+import { mapOf, mapsOf, readInputs } from "./buildxInputs";
 
 const compared = [
   ...["addHosts", "buildArgs", "buildOnPreview", "builder", "cacheFrom", "cacheTo", "dockerfile", "exports", "labels"],

@@ -6,7 +6,7 @@ import { buildImage, cancelBuilds } from "./buildImage";
 import { checkInputs } from "./checkImage";
 import { hashContext } from "./contextHash";
 import { diffImage } from "./diffImage";
-import { readInputs } from "./imageInputs";
+import { readInputs } from "./buildxInputs";
 
 export const imageType = "docker-build:index:Image";
 

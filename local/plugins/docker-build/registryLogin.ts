@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Registry } from "./imageInputs";
+import type { Registry } from "./buildxInputs";
 
 interface DockerConfig {
   auths?: Record<string, { auth?: string }>;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { renderBuild } from "../../../../../local/plugins/docker-build/buildArguments";
 import { ImageProvider, imageType } from "../../../../../local/plugins/docker-build/imageProvider";
-import { readInputs } from "../../../../../local/plugins/docker-build/imageInputs";
+import { readInputs } from "../../../../../local/plugins/docker-build/buildxInputs";
 import { EngineLog } from "../../../../../local/plugins/protocol/engineLog";
 import { Secret, unknown, type ValueMap } from "../../../../../local/plugins/protocol/values";
 
