@@ -88,6 +88,8 @@ def test_http_api() -> None:
 
 def test_http_api_whose_route_and_path_are_in_the_requests_context_only() -> None:
     http = {"method": "GET", "path": "/orders/7"}
+    staged = {"rawPath": "/stage/orders/7", "requestContext": {"http": http}}
+    assert recognize(staged).attributes["url.path"] == "/stage/orders/7"
     trigger = recognize({"requestContext": {"routeKey": "GET /orders/{id}", "http": http}})
     assert (trigger.name, trigger.attributes["url.path"]) == ("GET /orders/{id}", "/orders/7")
     assert "http.route" not in recognize({"requestContext": {"http": http}}).attributes

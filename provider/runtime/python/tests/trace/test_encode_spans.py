@@ -42,6 +42,10 @@ def make_span(context: SpanContext, parent: SpanContext | None = None, **options
 def decode(*spans: Span) -> Any:
     request = ExportTraceServiceRequest()
     request.ParseFromString(encode_spans(spans))
+    # Whatever is not in the definition is passed over by receivers, and must not be there.
+    size = request.ByteSize()
+    request.DiscardUnknownFields()
+    assert request.ByteSize() == size
     return request
 
 
@@ -59,8 +63,8 @@ def test_identity_times_and_attributes(
     span = make_span(context, parent, name=name, kind=kind, attributes=given_attributes, start_time=start)
     span.end(end)
     decoded = decode(span).resource_spans[0].scope_spans[0].spans[0]
-    assert int.from_bytes(decoded.trace_id, "big") == context.trace_id
-    assert int.from_bytes(decoded.span_id, "big") == context.span_id
+    assert decoded.trace_id == context.trace_id.to_bytes(16, "big")
+    assert decoded.span_id == context.span_id.to_bytes(8, "big")
     assert decoded.parent_span_id == (parent.span_id.to_bytes(8, "big") if parent else b"")
     assert decoded.trace_state == context.trace_state.to_header()
     assert (decoded.name, decoded.kind) == (name, kind.value + 1)
@@ -92,6 +96,7 @@ def test_events_links_and_status(
     assert [event.dropped_attributes_count for event in decoded.events] == [max(0, len(e[1]) - 5) for e in events[:2]]
     assert decoded.dropped_events_count == max(0, len(events) - 2)
     assert [int.from_bytes(link.span_id, "big") for link in decoded.links] == [link.span_id for link in links[:2]]
+    assert [attributes(link) for link in decoded.links] == [{"n": 1}] * len(links[:2])
     assert [bool(link.flags & 0x200) for link in decoded.links] == [link.is_remote for link in links[:2]]
     assert decoded.dropped_links_count == max(0, len(links) - 2)
     assert (decoded.status.code, decoded.status.message) == (2, description)
@@ -99,10 +104,18 @@ def test_events_links_and_status(
 
 def test_spans_are_grouped_by_resource_and_scope() -> None:
     context = SpanContext(1, 2, False)
+    # Made anew, since each keeps its encoded form.
+    resource = Resource({"service.name": "orders", "cpus": 2, "groups": ["a", "b"]})
+    scope = InstrumentationScope("scope", "1.2", "https://schema", {"x": True})
     other_scope = InstrumentationScope("other", None, None, None)
     spans = [make_span(context, name="a"), make_span(context, name="b"), make_span(context, name="c")]
-    spans[2].instrumentation_scope = other_scope
-    (resource_spans,) = decode(*spans).resource_spans
+    for span, its_scope in zip(spans, (scope, scope, other_scope), strict=True):
+        span.resource, span.instrumentation_scope = resource, its_scope
+    elsewhere = make_span(context, name="d")
+    elsewhere.resource = Resource({"service.name": "other"})
+    resource_spans, other_resource_spans = decode(*spans, elsewhere).resource_spans
+    assert attributes(other_resource_spans.resource) == {"service.name": "other"}
+    assert [span.name for span in other_resource_spans.scope_spans[0].spans] == ["d"]
     assert attributes(resource_spans.resource) == {"service.name": "orders", "cpus": 2, "groups": ["a", "b"]}
     first, second = resource_spans.scope_spans
     assert (first.scope.name, first.scope.version, first.schema_url) == ("scope", "1.2", "https://schema")

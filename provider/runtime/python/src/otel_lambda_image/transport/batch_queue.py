@@ -6,8 +6,9 @@ from threading import Lock
 from time import monotonic
 from typing import Generic, TypeVar
 
-from .delivery import Delivery, Exporter
+from .delivery import Delivery
 from .export_worker import ExportWorker
+from .otlp_exporter import OtlpExporter
 
 # In an outage a flush looks whether the backend is back, but no longer than a caller would notice.
 _PROBE_SECONDS = 0.1
@@ -18,7 +19,7 @@ T = TypeVar("T")
 class BatchQueue(Generic[T]):
     def __init__(
         self,
-        exporter: Exporter[T],
+        exporter: OtlpExporter[T],
         batch_size: int,
         queue_size: int,
         delay_seconds: float,

@@ -1,33 +1,20 @@
 """Delivers batches and keeps the account of an outage: when to try again, what was lost, what the log is told."""
 
 from collections.abc import Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from ..diagnostics import warn, warn_once
 from .backoff import Backoff
-from .outcome import DISCONNECTED, Outcome
+from .otlp_exporter import OtlpExporter
+from .outcome import DISCONNECTED
 
 T = TypeVar("T")
-T_contra = TypeVar("T_contra", contravariant=True)
-
-
-class Exporter(Protocol[T_contra]):
-    """`noun` is what the log calls the items, `target` where they go."""
-
-    @property
-    def noun(self) -> str: ...
-    @property
-    def target(self) -> str: ...
-    @property
-    def is_connected(self) -> bool: ...
-    def export(self, batch: Sequence[T_contra], timeout_seconds: float, may_connect: bool) -> Outcome: ...
-    def after_fork(self) -> None: ...
 
 
 class Delivery(Generic[T]):
     """An outage begins with the first batch that fails and ends with the first that is taken: one line for each."""
 
-    def __init__(self, exporter: Exporter[T]) -> None:
+    def __init__(self, exporter: OtlpExporter[T]) -> None:
         self.exporter = exporter
         self.backoff = Backoff()
         self.dropped = 0
