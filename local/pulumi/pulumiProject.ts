@@ -68,7 +68,7 @@ export class PulumiProject {
       ...options.env,
       PULUMI_BACKEND_URL: pathToFileURL(options.stateFolder).href,
       // As between two commands of a user: in the temporary folder of one command the next would not find it.
-      TS_NODE_CACHE_DIRECTORY: join(options.stateFolder, "ts-node"),
+      TS_NODE_CACHE_DIRECTORY: join(options.folder, ".ts-node"),
       // The event log is one of Pulumi's debugging options.
       PULUMI_DEBUG_COMMANDS: "true",
     };
