@@ -45,7 +45,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
   constructor(name: string, args: OtelLambdaImageArgs, opts: pulumi.ComponentResourceOptions = {}) {
     // A component that is looked up by its URN, as a reference in another program, has no inputs and makes nothing.
     const settings = opts.urn === undefined ? normalizeSettings(name, args) : undefined;
-    super("otel-lambda-image:index:OtelLambdaImage", name, {}, opts);
+    super("otel-lambda-image:index:OtelLambdaImage", name, settings?.state, opts);
     if (settings === undefined) {
       return;
     }

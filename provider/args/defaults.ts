@@ -55,6 +55,9 @@ export const DEFAULTS = {
     keepImages: 10,
     forceDelete: true,
   },
+  role: {
+    effect: "Allow",
+  },
   build: {
     onPreview: false,
   },

@@ -3,7 +3,7 @@ import type { FunctionUrlAuthType, InvokeMode, OtelLambdaImageArgs, TracingMode 
 import { INPUTS } from "../args/table";
 import { FILE_SYSTEM_CONFIG_INPUTS, FUNCTION_URL_INPUTS, VPC_CONFIG_INPUTS } from "../args/table/functionInputs";
 import { fail } from "../inputs/fail";
-import { readInputs } from "../inputs/readInputs";
+import { readInputs, withDefault } from "../inputs/readInputs";
 import type { Tags } from "./tags";
 
 /** The Lambda function's own settings and those of what hangs on it. */
@@ -42,7 +42,10 @@ export function normalizeFunction(name: string, args: OtelLambdaImageArgs): Func
   }
   return {
     functionName: read("functionName"),
-    description: read("description") ?? `${args.handler} with OpenTelemetry, from the container image of ${name}.`,
+    description: withDefault(
+      read("description"),
+      `${args.handler} with OpenTelemetry, from the container image of ${name}.`,
+    ),
     memorySize: read("memorySize"),
     timeout: read("timeout"),
     ephemeralStorageSize: read("ephemeralStorageSize"),

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isEventual } from "./isEventual";
 
 /**
  * Makes something of inputs: now, where all of them are plain, so that what it throws is thrown before anything is
@@ -11,7 +12,7 @@ export function mapKnown<T, R>(inputs: T, make: (known: pulumi.Unwrap<T>) => R):
 }
 
 function isPlain(value: unknown): boolean {
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+  if (isEventual(value)) {
     return false;
   }
   return typeof value !== "object" || value === null || Object.values(value).every(isPlain);

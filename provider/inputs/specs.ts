@@ -7,6 +7,8 @@ interface Options<T> {
   plain: boolean;
   required?: true;
   secret?: true;
+  concealed?: true;
+  decides?: true;
   default?: T;
   defaultText?: string;
 }

@@ -13,7 +13,7 @@ import { INSTRUMENTATION_INPUTS, OTLP_INPUTS } from "../args/table/telemetryInpu
 import { listOf } from "../inputs/checks";
 import { fail, refuseTogether } from "../inputs/fail";
 import { checkKnown } from "../inputs/inspect";
-import { readInputs } from "../inputs/readInputs";
+import { readInputs, withDefault } from "../inputs/readInputs";
 
 /** Whether and how the function is instrumented, and where its telemetry goes. */
 export interface TelemetrySettings {
@@ -44,8 +44,8 @@ export function normalizeTelemetry(
   const mode = readInputs("instrumentation.", args.instrumentation, INSTRUMENTATION_INPUTS)("mode");
   return {
     mode,
-    serviceName: read("serviceName") ?? name,
-    resourceAttributes: read("resourceAttributes") ?? {},
+    serviceName: withDefault(read("serviceName"), name),
+    resourceAttributes: withDefault(read("resourceAttributes"), {}),
     ...(args.collector === undefined ? normalizeOtlp(args.otlp, mode) : normalizeOtlpToCollector(args.otlp)),
     ...normalizeInstrumentation(args.instrumentation, libraries),
   };

@@ -12,6 +12,7 @@ const EXPORT_TIME = { range: [1, 60_000], unit: "ms", hint: "it is in millisecon
 export const OTLP_INPUTS = {
   endpoint: text({
     plain: false,
+    decides: true,
     form: otlpBaseUrl,
     allowed: "http or https URL",
     defaultText: "required without a collector",
@@ -22,7 +23,13 @@ export const OTLP_INPUTS = {
     hint: "it is what the function itself speaks",
   }),
   headers: textMap({ plain: false, secret: true }),
-  headersSecretArn: text({ plain: false, form: SECRET_ARN, allowed: "ARN of a Secrets Manager secret" }),
+  headersSecretArn: text({
+    plain: false,
+    concealed: true,
+    decides: true,
+    form: SECRET_ARN,
+    allowed: "ARN of a Secrets Manager secret",
+  }),
   compression: choice(OtlpCompression, { plain: true, default: DEFAULTS.otlp.compression }),
   timeoutMs: integer({ plain: false, default: DEFAULTS.otlp.timeoutMs, ...EXPORT_TIME }),
 } satisfies InputsOf<OtlpArgs>;

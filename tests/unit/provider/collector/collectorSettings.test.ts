@@ -470,7 +470,7 @@ describe("normalizeCollector", () => {
       HOST,
     );
     assert.deepEqual(await valueOf(settings.grants), [
-      { actions: ["xray:PutTraceSegments"], resources: ["*"] },
+      { actions: ["xray:PutSpans", "xray:PutTraceSegments"], resources: ["*"] },
       { actions: ["logs:PutLogEvents"], resources: [`${LOG_GROUP}:*`] },
     ]);
     assert.match((await valueOf(settings.warnings)).join(), /Transaction Search/);
