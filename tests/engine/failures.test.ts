@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { compareInventories, type Inventory, takeInventory } from "../../local/demo/inventory";
+import type { PulumiRunFailed } from "../../local/pulumi/pulumiProject";
 import { type EngineEnvironment, startEnvironment } from "./support/engineEnvironment";
 import { makeProject, type TestProject } from "./support/testProject";
 
@@ -26,6 +27,16 @@ describe("what goes wrong, with a real engine", () => {
     const { payload } = await environment.emulator.invoke(outputs.functionName as string, { name: "you" });
     assert.deepEqual(payload, { greeting: "hello", to: "you" });
   }
+
+  it("says once, in a sentence alone, what is wrong with an input", async () => {
+    project = await makeProject(environment, { config: { memorySize: "64" } });
+    await assert.rejects(project.pulumi.preview(), ({ run }: PulumiRunFailed) => {
+      const sentences = run.output.split("\n").filter((line) => line.includes("`memorySize` is 64"));
+      assert.equal(sentences.length, 1, run.output);
+      assert.doesNotMatch(run.output, /unhandled exception|Error:|^\s+at /m);
+      return true;
+    });
+  });
 
   it("says why a build failed, makes no function, and goes on once the cause is gone", async () => {
     project = await makeProject(environment);

@@ -70,6 +70,18 @@ describe("the life of a function with a real engine", () => {
     assert.deepEqual(changed(steps), []);
   });
 
+  it("has the component's inputs in the state, secrets as secrets", async () => {
+    const { deployment } = await project.pulumi.exportState();
+    const component = deployment.resources?.find(({ type }) => type === "otel-lambda-image:index:OtelLambdaImage");
+    const { otlp, ...others } = component?.inputs as { otlp: { endpoint: string; headers: object } };
+    const secret = "4dabf18193072939515e22adb298388d";
+    assert.ok(secret in otlp.headers, JSON.stringify(otlp));
+    assert.equal(otlp.endpoint, environment.otlpEndpoint);
+    const { build, ...rest } = others as unknown as { build: { secrets: object } };
+    assert.ok(JSON.stringify(build.secrets).includes(secret), JSON.stringify(build));
+    assert.deepEqual(rest, { context: "app", handler: "handler.lambda_handler", runtime: "python3.13" });
+  });
+
   it("adds little to the state, and no secret to it", async () => {
     const { deployment } = await project.pulumi.exportState();
     const resources = (deployment.resources ?? []).filter(({ type }) => FUNCTION_TYPES.includes(type));
