@@ -32,12 +32,12 @@ export function normalizeSettings(name: string, args: OtelLambdaImageArgs): Sett
   const architecture = ARCHITECTURES[read("architecture")];
   const source = normalizeSource(args);
   const build = normalizeBuild(args.build);
-  const telemetry = normalizeTelemetry(name, args, source.family.libraries);
+  const telemetry = normalizeTelemetry(name, args, source.family);
   const lambda = normalizeFunction(name, args);
   const { memorySize, timeout } = lambda;
   const { zipArchitecture } = architecture;
   return {
-    plan: buildPlan(source, telemetry.mode, build.baseImage),
+    plan: buildPlan(source, telemetry.mode, build.baseImage, telemetry.packages),
     architecture,
     build,
     repository: normalizeRepository(name, args.repository),
