@@ -49,6 +49,11 @@ def run_postgres() -> Iterator[str]:
             yield str(folder)
 
 
+def execute_sql(postgres: str, statement: str) -> None:
+    command = [_find("psql"), "--host", postgres, "--username", "postgres", "--quiet", "--command", statement]
+    subprocess.run(command, check=True)
+
+
 @contextmanager
 def _open_folder() -> Iterator[Path]:
     """Not below pytest's own, which other users can't enter, and whose paths are too long for a socket's."""

@@ -1,13 +1,14 @@
 """Packages by name, with the real libraries and real servers: their spans arrive as parts of the call's trace."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from lambda_service import LambdaService, Sandbox
-from otlp_receiver import OtlpReceiver
-from real_servers import run_postgres, run_redis
+from otlp_receiver import OtlpReceiver, attributes
+from real_servers import execute_sql, run_postgres, run_redis
 from traced_functions import FUNCTIONS
 from web_service import WebService
 
@@ -69,6 +70,36 @@ def test_spans_are_below_the_calls(name: str, start: Start, service: LambdaServi
     assert all(span.trace_id == root.trace_id and span.parent_span_id in inside for span in below)
     assert call.answer == function.answer
     assert sandbox.log == ""
+
+
+EXAMPLE = Path(__file__).parents[5] / "examples" / "python-own-instrumentations"
+
+
+def test_the_example_with_its_servers(
+    start: Start, service: LambdaService, receiver: OtlpReceiver, web: WebService, servers: dict[str, str]
+) -> None:
+    execute_sql(servers["POSTGRES"], "CREATE TABLE ledger (id text, cents integer)")
+    packages = re.findall(r"opentelemetry-instrumentation-\w+", (EXAMPLE / "index.ts").read_text())
+    start(
+        service,
+        (EXAMPLE / "app" / "handler.py").read_text(),
+        *packages,
+        ORIG_HANDLER="handler.lambda_handler",
+        REDIS_URL=f"unix://{servers['REDIS']}",
+        DATABASE_URL=f"host={servers['POSTGRES']} user=postgres",
+        AWS_ENDPOINT_URL=web.url,
+        AWS_ACCESS_KEY_ID="x",
+        AWS_SECRET_ACCESS_KEY="y",
+        AWS_DEFAULT_REGION="eu-west-1",
+    )
+    call = service.invoke({"body": {"id": "7", "item": "notebook", "quantity": 2}})
+    assert call.error is None, call.error
+    receiver.wait_for(5)
+    root = receiver.named("orders")
+    children = [span for span in receiver.spans if span is not root]
+    assert [span.name for span in children] == ["SELECT", "DECRBY", "INSERT", "DynamoDB.PutItem"]
+    assert all(span.parent_span_id == root.span_id for span in children)
+    assert [attributes(span).get("db.system") for span in children[:3]] == ["sqlite", "redis", "postgresql"]
 
 
 USES_SQLITE = FUNCTIONS["sqlite3"].code
