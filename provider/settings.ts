@@ -38,11 +38,11 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs): Set
   const architecture = ARCHITECTURES[read("architecture")];
   const source = normalizeSource({ ...args, dockerfile, image });
   const build = normalizeBuild(args.build);
-  const telemetry = normalizeTelemetry(name, args, source.family.libraries);
+  const telemetry = normalizeTelemetry(name, args, source.family);
   const lambda = normalizeFunction(name, args);
   const { memorySize, timeout } = lambda;
   const { zipArchitecture } = architecture;
-  const plan = buildPlan(source, telemetry.mode, build.baseImage);
+  const plan = buildPlan(source, telemetry.mode, build.baseImage, telemetry.packages);
   return {
     plan,
     architecture,

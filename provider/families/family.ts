@@ -18,6 +18,10 @@ export interface RuntimeFamily {
   bakedFiles: readonly string[];
   /** OpenTelemetry, apart from the function's own packages. */
   renderInstrumentation: () => ImagePart;
+  /** Says what is wrong with packages beside what the runtime traces itself, as the rest of a sentence. */
+  checkPackages: (packages: readonly string[], libraries: readonly string[]) => string | undefined;
+  /** Packages that users name to have more libraries traced, apart from everything else. */
+  renderPackages: (packages: readonly string[]) => ImagePart;
   /** The function's own dependencies; undefined where it has none. */
   renderDependencies: (inputs: DependencyInputs) => ImagePart | undefined;
   /** The function's code. */

@@ -1,5 +1,6 @@
 import contract from "../runtime/contract.json";
 import type { RuntimeFamily } from "./family";
+import { checkPythonPackages, renderPythonPackages } from "./pythonPackages";
 import { renderPythonCode, renderPythonDependencies, renderPythonInstrumentation } from "./pythonParts";
 
 const VERSIONS = ["3.10", "3.11", "3.12", "3.13", "3.14"];
@@ -21,6 +22,8 @@ export const PYTHON: RuntimeFamily = {
   libraries,
   bakedFiles,
   renderInstrumentation: renderPythonInstrumentation,
+  checkPackages: checkPythonPackages,
+  renderPackages: renderPythonPackages,
   renderDependencies: renderPythonDependencies,
   renderCode: renderPythonCode,
 };

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { DEFAULTS } from "../args/defaults";
 import { fail } from "../inputs/fail";
 import { inspect } from "../inputs/inspect";
+import { readPackageName } from "../inputs/requirement";
 import { encodeKeyValuePairs } from "./keyValuePairs";
 import type { TelemetrySettings } from "./telemetrySettings";
 
@@ -85,6 +86,7 @@ function buildTelemetryVariables(inputs: TelemetryInputs): Record<string, string
     OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: String(inputs.flushTimeoutMs),
     OTEL_LAMBDA_IMAGE_FLUSH: inputs.flush,
     OTEL_LAMBDA_IMAGE_LIBRARIES: inputs.libraries?.join(","),
+    OTEL_LAMBDA_IMAGE_PACKAGES: inputs.packages?.map(readPackageName).join(","),
   });
 }
 

@@ -86,6 +86,43 @@ const INVALID: Invalid[] = [
   ["an unknown mode", { instrumentation: { mode: "on" } }, "instrumentation.mode", /auto, manual, off/],
   ["an unknown library", { instrumentation: { libraries: ["flask"] } }, "instrumentation.libraries", /botocore/],
   ["no library", { instrumentation: { libraries: [] } }, "instrumentation.libraries", /one or more/],
+  ["no package", { instrumentation: { packages: [] } }, "instrumentation.packages", /one or more packages/],
+  ...["redis", "opentelemetry-instrumentation-Redis", "opentelemetry-instrumentation-redis>=0.60b0", "a; rm -rf /"].map(
+    (name): Invalid => [
+      `the package ${name}`,
+      { instrumentation: { packages: [name] } },
+      "instrumentation.packages",
+      /as PyPI does, for example opentelemetry-instrumentation-redis, perhaps with ==version/,
+    ],
+  ),
+  [
+    "a package named twice",
+    {
+      instrumentation: {
+        packages: ["opentelemetry-instrumentation-redis", "opentelemetry-instrumentation-redis==0.66b1"],
+      },
+    },
+    "instrumentation.packages",
+    /only once/,
+  ],
+  [
+    "packages that nothing would start",
+    { instrumentation: { mode: "off", packages: ["opentelemetry-instrumentation-redis"] } },
+    "instrumentation.packages",
+    /`instrumentation.mode` off/,
+  ],
+  [
+    "a package for what is traced already",
+    { instrumentation: { packages: ["opentelemetry-instrumentation-requests"] } },
+    "instrumentation.packages",
+    /traces requests itself.*`instrumentation.libraries`/,
+  ],
+  [
+    "a package for what the wrapper does",
+    { instrumentation: { packages: ["opentelemetry-instrumentation-aws-lambda"] } },
+    "instrumentation.packages",
+    /aws-lambda.*leave it out/,
+  ],
   [
     "an unknown flush",
     { instrumentation: { flush: "never" } },

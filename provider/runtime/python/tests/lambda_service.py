@@ -17,10 +17,11 @@ SOURCES = Path(__file__).parent.parent / "src"
 ARN = "arn:aws:lambda:eu-west-1:123456789012:function:orders:live"
 
 
-# As the base images' own bootstrap: the function's code comes first on the path.
+# As the base images' own bootstrap: the function's code comes first on the path. Packages by name come last.
 PROGRAM = """
 import sys
 sys.path[:0] = sys.argv.pop(1).split(":")
+sys.path += sys.argv.pop(1).split(":")
 from awslambdaric.__main__ import main
 main(sys.argv)
 """
@@ -166,12 +167,17 @@ class Sandbox:
     """The process that Lambda would start in the image."""
 
     def __init__(
-        self, service: LambdaService, code: Path, environment: dict[str, str], handler: str = "otel_wrapper.handler"
+        self,
+        service: LambdaService,
+        code: Path,
+        environment: dict[str, str],
+        handler: str = "otel_wrapper.handler",
+        packages: str = "/opt/otel-lambda-image/python-packages",
     ) -> None:
         self.log_file = code / "log.txt"
         with self.log_file.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", PROGRAM, f"{code}:{SOURCES}", handler],
+                [sys.executable, "-c", PROGRAM, f"{code}:{SOURCES}", packages, handler],
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env={

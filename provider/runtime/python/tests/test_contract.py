@@ -1,8 +1,10 @@
 """The runtime against contract.json, which the component is held against by tests of its own."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, MutableMapping
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,7 +14,7 @@ from contract import PYTHON, VARIABLES
 from otel_lambda_image.faas import cold_start
 from otel_lambda_image.faas.extension import FlushExtension
 from otel_lambda_image.faas.resource import create_resource
-from otel_lambda_image.instrumentation import libraries
+from otel_lambda_image.instrumentation import libraries, packages
 from otel_lambda_image.propagation.propagators import Propagators
 from otel_lambda_image.settings import OtlpSettings, Settings, hide_propagators, read_handler_name
 from otel_lambda_image.setup import Setup
@@ -208,6 +210,23 @@ def test_every_library_of_the_contract_can_be_instrumented(monkeypatch: pytest.M
     for name in PYTHON["libraries"]:
         module = __import__(f"otel_lambda_image.instrumentation.{name}_calls", fromlist=["patch"])
         assert callable(module.patch)
+
+
+@pytest.fixture
+def requirements() -> Callable[[str], dict[str, str]]:
+    """Name and version of each line of a file of requirements."""
+    folder = Path(__file__).parents[1]
+    return lambda file: dict(re.findall(r"^([\w.-]+)(?:\[\w+\])?==([\w.]+)", (folder / file).read_text(), re.MULTILINE))
+
+
+def test_packages_by_name_are_of_one_release(requirements: Callable[[str], dict[str, str]]) -> None:
+    assert PYTHON["packagesFolder"] == packages._FOLDER
+    assert PYTHON["packagesFolder"] != PYTHON["folder"]
+    pinned = requirements("constraints.txt")
+    assert {version for name, version in pinned.items() if "opentelemetry" in name} == {PYTHON["packagesRelease"]}
+    assert requirements("requirements.txt")["typing-extensions"] == pinned["typing-extensions"]
+    tested = requirements("requirements-packages.txt")
+    assert {version for name, version in tested.items() if "opentelemetry" in name} == {PYTHON["packagesRelease"]}
 
 
 def test_wrapper_and_setup_module_are_where_the_component_looks_for_them(monkeypatch: pytest.MonkeyPatch) -> None:

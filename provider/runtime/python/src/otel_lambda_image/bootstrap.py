@@ -12,7 +12,7 @@ from .faas.cold_start import mark_ready
 from .faas.handler import Handler
 from .faas.invocation import Invocation, open_invocation
 from .faas.sending import Sending, create_sending
-from .instrumentation.libraries import instrument
+from .instrumentation.libraries import instrument_all
 from .setup import Setup, configure
 
 
@@ -21,7 +21,7 @@ def prepare_tracing() -> Callable[[Handler], Handler] | None:
     setup = configure()
     if setup.settings.disabled:
         return None
-    instrument(setup.settings.libraries)
+    instrument_all(setup.settings.libraries, setup.settings.packages)
     return lambda handler: _trace_safely(handler, setup)
 
 
