@@ -3,12 +3,17 @@ import type { InputGroup, InputSpec } from "./inputSpec";
 
 type Values = Readonly<Record<string, unknown>>;
 
+const NOT_KEPT = "[not kept]";
+
 /** The inputs as the state keeps them: what the table of inputs has as secret is a secret in it. */
 export function protectInputs(args: object, specs: InputGroup): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, protect(value, specs[name])]));
 }
 
-function protect(value: unknown, { secret, properties, type }: InputSpec<never>): unknown {
+function protect(value: unknown, { secret, rotating, properties, type }: InputSpec<never>): unknown {
+  if (rotating) {
+    return Object.fromEntries(Object.keys(value as object).map((name) => [name, NOT_KEPT]));
+  }
   if (secret) {
     return pulumi.secret(value);
   }

@@ -8,6 +8,7 @@ interface Options<T> {
   required?: true;
   secret?: true;
   concealed?: true;
+  rotating?: true;
   decides?: true;
   default?: T;
   defaultText?: string;

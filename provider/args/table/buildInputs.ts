@@ -8,7 +8,7 @@ import { IMAGE_REFERENCE, KMS_KEY_ARN, VARIABLE_NAME } from "./forms";
 
 export const BUILD_INPUTS = {
   args: textMap({ plain: true, names: VARIABLE_NAME }),
-  secrets: textMap({ plain: true, secret: true, names: VARIABLE_NAME }),
+  secrets: textMap({ plain: true, secret: true, rotating: true, names: VARIABLE_NAME }),
   cacheFrom: texts({ plain: true }),
   cacheTo: texts({ plain: true }),
   builder: text({ plain: true, defaultText: "the current one" }),

@@ -93,6 +93,13 @@ describe("takeInputs", () => {
 });
 
 describe("protectInputs", () => {
+  it("keeps the names alone of what is new in every run", () => {
+    const rows = { secrets: textMap({ plain: true, secret: true, rotating: true }) };
+    assert.deepEqual(protectInputs({ secrets: { TOKEN: "t1", URL: pulumi.output("t2") } }, rows), {
+      secrets: { TOKEN: "[not kept]", URL: "[not kept]" },
+    });
+  });
+
   it("makes secrets of what the table has as secret, and leaves the rest as it is", async () => {
     const given = { memorySize: 3, box: { key: "k1", color: "red" }, list: [{ key: "k2" }], map: { a: { key: "k3" } } };
     const state = protectInputs(given, ROWS) as typeof given;
