@@ -213,6 +213,16 @@ def test_every_library_of_the_contract_can_be_instrumented(monkeypatch: pytest.M
         assert callable(module.patch)
 
 
+def test_what_is_pinned_is_for_every_python(requirements: Callable[[str], dict[str, str]], installed: Path) -> None:
+    pinned = requirements("constraints.txt")
+    installed_ones = distributions(path=[str(installed)])
+    pythons = {one.metadata["Name"].replace("_", "-"): one.metadata["Requires-Python"] for one in installed_ones}
+    # Comes with the package for botocore alone, and is among what is baked in.
+    pinned.pop("opentelemetry-propagator-aws-xray")
+    newest = [name for name in pinned if any(int(minor) > 10 for minor in re.findall(r">=3\.(\d+)", pythons[name]))]
+    assert newest == []
+
+
 @pytest.fixture
 def requirements() -> Callable[[str], dict[str, str]]:
     """Name and version of each line of a file of requirements."""
