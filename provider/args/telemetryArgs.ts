@@ -43,7 +43,7 @@ export interface InstrumentationArgs {
   /**
    * Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does
    * not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release
-   * 0.66b1, the one that belongs to the API in the image; name==version is for packages with releases of their own. In
+   * 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In
    * mode manual instrument_libraries() without names starts them. Defaults to none. With the mode off, for a library that
    * is in libraries, and in any other form they are an error.
    */

@@ -20,8 +20,8 @@ export function checkPythonPackages(packages: readonly string[], libraries: read
 }
 
 /**
- * Constrained to what goes together with the API that is baked in. The packages bring an API of their own, which all of
- * them pin; it stays behind ours, since the files that name the folders are read in the order of their names.
+ * Constrained to what goes together with the API that is baked in. The packages bring an API of their own, which all
+ * of them pin; it stays behind ours, since the files that name the folders are read in the order of their names.
  */
 export function renderPythonPackages(packages: readonly string[]): ImagePart {
   const requirements = packages.map((name) => (name.includes("==") ? name : `${name}==${RELEASE}`));

@@ -30,7 +30,13 @@ export async function ensureTracedPackages(venv: string): Promise<string> {
 export async function ensureServers(): Promise<void> {
   const missing = [
     ...(findOnPath("redis-server") === undefined ? ["redis-server"] : []),
-    ...(findOnPath("postgres") === undefined && !fs.existsSync(POSTGRESQL) ? ["postgresql"] : []),
+    ...(hasPostgres() ? [] : ["postgresql"]),
   ];
   if (missing.length > 0) await installDebianPackages(missing, missing.join(" and "));
+}
+
+function hasPostgres(): boolean {
+  const versions = fs.existsSync(POSTGRESQL) ? fs.readdirSync(POSTGRESQL) : [];
+  const folders = versions.map((version) => path.join(POSTGRESQL, version, "bin"));
+  return findOnPath("postgres", [process.env.PATH ?? "", ...folders].join(path.delimiter)) !== undefined;
 }
