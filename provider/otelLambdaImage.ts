@@ -58,7 +58,15 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
     const dockerfile = renderImage(plan, build, collector);
     const image = createImage(
       name,
-      { plan, architecture, build, dockerfile, repository, tag: settings.repository.tag },
+      {
+        plan,
+        architecture,
+        build,
+        dockerfile,
+        repository,
+        snapStart: settings.function.snapStart,
+        tag: settings.repository.tag,
+      },
       parent,
     );
     const logGroup = createLogGroup(name, settings.function, parent);

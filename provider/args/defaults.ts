@@ -8,6 +8,7 @@ export const DEFAULTS = {
   ephemeralStorageSizeMb: 512,
   tracingMode: "Active",
   logRetentionInDays: 30,
+  snapStart: false,
   otlp: {
     protocol: "http/protobuf",
     compression: "gzip",

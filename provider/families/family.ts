@@ -6,6 +6,8 @@ export interface RuntimeFamily {
   name: string;
   /** AWS base image of each runtime, by the identifier that Lambda has for it. */
   baseImages: Readonly<Record<string, string>>;
+  /** Runtimes that can be restored from a snapshot; their AWS base images see to it themselves. */
+  snapStartRuntimes: readonly string[];
   /** How a handler is written, for whoever wrote another. */
   handlerForm: string;
   /** Files of the context that a handler can be in; undefined for what is no handler. */

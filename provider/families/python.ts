@@ -12,6 +12,10 @@ export const PYTHON: RuntimeFamily = {
   baseImages: Object.fromEntries(
     VERSIONS.map((version) => [`python${version}`, `public.ecr.aws/lambda/python:${version}`]),
   ),
+  // Python 3.12 and newer, https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-custom.html
+  snapStartRuntimes: VERSIONS.filter((version) => Number(version.split(".")[1]) >= 12).map(
+    (version) => `python${version}`,
+  ),
   handlerForm: "module.function, for example handler.lambda_handler",
   findHandlerFiles: (handler) => {
     const match = /^([\w./-]+)\.\w+$/.exec(handler);

@@ -104,13 +104,14 @@ export const INPUTS = {
     defaultText: "the key of CloudWatch Logs",
   }),
   functionUrl: nested<FunctionUrlArgs>(FUNCTION_URL_INPUTS),
-  publish: flag({ plain: true, defaultText: "`false`, and `true` with `aliasName`" }),
+  publish: flag({ plain: true, defaultText: "`false`, and `true` with `aliasName` or `snapStart`" }),
   aliasName: text({
     plain: false,
     decides: true,
     form: matching(/^(?!\d+$)[\w-]{1,128}$/, "1 to 128 letters, digits, dashes and underscores, and not digits alone"),
     allowed: "1 to 128 letters, digits, dashes, underscores, not digits alone",
   }),
+  snapStart: flag({ plain: true, default: DEFAULTS.snapStart }),
   provisionedConcurrency: integer({
     plain: false,
     decides: true,

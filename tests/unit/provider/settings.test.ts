@@ -216,6 +216,37 @@ const INVALID: Invalid[] = [
     "provisionedConcurrency",
     /without `aliasName`/,
   ],
+  ["snapshots without versions", { snapStart: true, publish: false }, "publish", /for published versions alone/],
+  [
+    "snapshots of a runtime that has none",
+    { snapStart: true, runtime: "python3.11" },
+    "snapStart",
+    /`runtime` is python3.11.*choose one of python3.12, python3.13, python3.14/,
+  ],
+  [
+    "snapshots beside started instances and a file system",
+    {
+      snapStart: true,
+      aliasName: "live",
+      provisionedConcurrency: 1,
+      vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
+      fileSystemConfig: { arn: "arn:aws:elasticfilesystem:eu-west-1:1:access-point/a", localMountPath: "/mnt/a" },
+    },
+    "snapStart",
+    /`provisionedConcurrency`, `fileSystemConfig`: leave out/,
+  ],
+  [
+    "snapshots with a large /tmp",
+    { snapStart: true, ephemeralStorageSize: 513 },
+    "ephemeralStorageSize",
+    /is 513.*at most 512 MB/,
+  ],
+  [
+    "snapshots behind an address of no version",
+    { snapStart: true, functionUrl: {} },
+    "functionUrl",
+    /without `aliasName`/,
+  ],
   ["a role's name", { role: { arn: "orders" } }, "role.arn", /ARN of an IAM role/],
   ["an adopted role's path", { role: { arn: "arn:aws:iam::1:role/a", path: "/" } }, "role.arn", /`role.path`/],
   [
@@ -328,6 +359,9 @@ describe("normalizeSettings", () => {
           permissionsBoundaryArn: "arn:aws-us-gov:iam::aws:policy/job-function/ViewOnlyAccess",
         },
       },
+      { snapStart: true, publish: true, runtime: "python3.12", ephemeralStorageSize: 512, architecture: "arm64" },
+      { snapStart: true, aliasName: "live", functionUrl: {}, runtime: "python3.14" },
+      { snapStart: false, runtime: "python3.10", ephemeralStorageSize: 1024, publish: false },
       { environment: { AWS_LAMBDA_EXEC_WRAPPER: "/opt/wrapper", Orders_Table: "orders" } },
     ]) {
       assert.doesNotThrow(() => normalize(more));
@@ -401,16 +435,25 @@ describe("normalizeSettings", () => {
     );
   });
 
-  it("checks an input that comes from another resource when it becomes known", async () => {
-    const settings = normalizeSettings("orders", minimalArgs({ memorySize: pulumi.output(64) }));
-    await assert.rejects(
-      new Promise((resolve, reject) => {
-        // An Output has no rejection handler of its own: its promise is what carries the error.
-        (settings.function.memorySize as unknown as { promise(): Promise<number> }).promise().then(resolve, reject);
-      }),
-      /`memorySize` has a value that is not shown here, but has to be/,
-    );
-  });
+  for (const [property, more, sentence] of [
+    ["memorySize", { memorySize: pulumi.output(64) }, /`memorySize` has a value that is not shown here, but has to be/],
+    [
+      "ephemeralStorageSize",
+      { snapStart: true, ephemeralStorageSize: pulumi.output(1024) },
+      /`ephemeralStorageSize` has a value that is not shown here, but `snapStart` allows at most 512 MB/,
+    ],
+  ] as const) {
+    it(`checks ${property} that comes from another resource when it becomes known`, async () => {
+      const settings = normalizeSettings("orders", minimalArgs(more));
+      await assert.rejects(
+        new Promise((resolve, reject) => {
+          // An Output has no rejection handler of its own: its promise is what carries the error.
+          (settings.function[property] as unknown as { promise(): Promise<number> }).promise().then(resolve, reject);
+        }),
+        sentence,
+      );
+    });
+  }
 
   it("makes the context relative to the program", () => {
     const folder = makeFolder({ "handler.py": "" });
