@@ -1,5 +1,5 @@
 import contract from "../runtime/contract.json";
-import { type ImagePart, joinLines, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import { type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { findPythonDependencies } from "./pythonDependencies";
 
@@ -20,7 +20,7 @@ export function renderPythonInstrumentation(): ImagePart {
     `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${FOLDER} -r /tmp/requirements.txt`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${FOLDER}/otel_lambda_image`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py /task/`,
-    `RUN ${COMPILE} ${FOLDER} && ${COMPILE_TASK} && chmod -R a+rX ${FOLDER} /task`,
+    `RUN ${COMPILE} ${FOLDER} && ${COMPILE_TASK} && ${NORMALIZE_MODES} ${FOLDER} /task`,
     // Behind all other folders on the path, so that the function's own packages win; code can import it in any order.
     `RUN site=/site$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && mkdir -p $site && echo ${FOLDER} > $site/otel_lambda_image.pth`,
   );
@@ -47,7 +47,7 @@ export function renderPythonDependencies(inputs: DependencyInputs): ImagePart | 
     "WORKDIR /dependencies",
     ...inputs.buildArgs.map((name) => `ARG ${name}`),
     `COPY ${dependencies.files.join(" ")} ./`,
-    `RUN ${mounts}mkdir /task && ${commands.join(" && ")} && chmod -R a+rX /task`,
+    `RUN ${mounts}mkdir /task && ${commands.join(" && ")} && ${NORMALIZE_MODES} /task`,
   );
   return { stages: [stage], copies: ["COPY --link --from=dependencies /task/ ${LAMBDA_TASK_ROOT}/"] };
 }
@@ -57,7 +57,7 @@ export function renderPythonCode(): ImagePart {
     "# The function's code. A file that does not compile is no reason to fail: it may be a template.",
     `FROM ${TOOLS_STAGE} AS code`,
     "COPY . /task/",
-    `RUN ${COMPILE_TASK} || true; chmod -R a+rX /task`,
+    `RUN ${COMPILE_TASK} || true; ${NORMALIZE_MODES} /task`,
   );
   return { stages: [stage], copies: ["COPY --link --from=code /task/ ${LAMBDA_TASK_ROOT}/"] };
 }

@@ -1,9 +1,13 @@
 import * as assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import type { ImagePart } from "../../../../provider/dockerfile/dockerfile";
 import { PYTHON } from "../../../../provider/families/python";
 import { renderPlan } from "../../../../provider/image/renderImage";
 import { buildPlan } from "../../../../provider/source/plan";
 import type { CodeSource } from "../../../../provider/source/source";
+import { makeFolder } from "../../../support/fixtures";
 
 const SOURCE: CodeSource = {
   kind: "code",
@@ -79,5 +83,31 @@ describe("renderPlan", () => {
 
   it("uses no tool that the poorest base image lacks", () => {
     assert.doesNotMatch(render(), /\b(curl|wget|tar|gzip|unzip|find|dnf|yum|apt-get)\b/);
+  });
+
+  it("normalises the modes of all that a stage hands on, so that the digest does not follow the checkout's umask", () => {
+    const stages = render().split("\n\n").slice(1, -1);
+    const commands = stages.map((stage) => /chmod -R (\S+) [^&;|]*\/task$/m.exec(stage)?.[1]);
+    assert.equal(new Set(commands).size, 1, commands.join());
+    const modes: [mode: number, expected: number][] = [
+      [0o644, 0o644],
+      [0o664, 0o644],
+      [0o600, 0o644],
+      [0o400, 0o644],
+      [0o4755, 0o755],
+      [0o700, 0o755],
+      [0o775, 0o755],
+    ];
+    for (const [mode, expected] of modes) {
+      const folder = makeFolder({ file: "", "folder/file": "" });
+      for (const [name, given] of Object.entries({ file: mode, folder: 0o7770 | mode, "folder/file": mode })) {
+        fs.chmodSync(path.join(folder, name), given);
+      }
+      execFileSync("chmod", ["-R", commands[0] ?? "", folder]);
+      const found = ["", "file", "folder", "folder/file"].map(
+        (name) => fs.statSync(path.join(folder, name)).mode & 0o7777,
+      );
+      assert.deepEqual(found, [0o755, expected, 0o755, expected], mode.toString(8));
+    }
   });
 });
