@@ -100,6 +100,10 @@ export class EmulatorClient {
     return [...new Set(imageIds.flatMap(({ imageDigest }) => imageDigest ?? []))];
   }
 
+  async deleteImage(repositoryName: string, imageDigest: string): Promise<void> {
+    await this.aws.json("ecr", `${ecr}.BatchDeleteImage`, { repositoryName, imageIds: [{ imageDigest }] });
+  }
+
   async listRoles(): Promise<string[]> {
     const xml = await this.aws.query("iam", { Action: "ListRoles", Version: "2010-05-08", MaxItems: "1000" });
     return [...xml.matchAll(/<RoleName>([^<]+)<\/RoleName>/g)].flatMap((match) => match[1] ?? []);

@@ -32,7 +32,7 @@ describe("the Python runtime", () => {
 describe("stageRuntimeFolder", () => {
   it("gives programs in different folders the same relative path and the same content", async () => {
     const programs = [makeFolder({}), makeFolder({})];
-    const staged = await Promise.all(programs.map(stage));
+    const staged = await Promise.all(programs.map((program) => stage(program)));
     assert.equal(staged[0], staged[1]);
     assert.match(staged[0], /^\.otel-lambda-image\/python-[0-9a-f]{16}$/);
     const list = (program: string) =>
