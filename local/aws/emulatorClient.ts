@@ -100,8 +100,9 @@ export class EmulatorClient {
     return [...new Set(imageIds.flatMap(({ imageDigest }) => imageDigest ?? []))];
   }
 
+  /** By the registry's protocol: after the emulator's BatchDeleteImage a push still finds the image and sends nothing. */
   async deleteImage(repositoryName: string, imageDigest: string): Promise<void> {
-    await this.aws.json("ecr", `${ecr}.BatchDeleteImage`, { repositoryName, imageIds: [{ imageDigest }] });
+    await this.aws.rest("ecr", "DELETE", `/v2/${repositoryName}/manifests/${imageDigest}`);
   }
 
   async listRoles(): Promise<string[]> {

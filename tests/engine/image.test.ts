@@ -87,8 +87,7 @@ describe("the image with a real engine", () => {
     const urn = deployment.resources?.find(({ type }) => type === IMAGE)?.urn;
     assert.ok(urn);
     const { steps } = await project.pulumi.up({ replace: [urn] });
-    assert.deepEqual([...new Set(steps.map(({ type }) => type))].includes(IMAGE), true);
-    assert.ok(!changed(steps).includes("update Function"), changed(steps).join());
+    assert.deepEqual([...new Set(selectChanges(steps).map(({ type }) => type))], [IMAGE]);
     assert.deepEqual(await environment.emulator.listImages(repository), [digest]);
   });
 });
