@@ -70,6 +70,17 @@ describe("renderPlan", () => {
     assert.equal(dockerfile.match(/compileall -q -j 0 --invalidation-mode unchecked-hash/g)?.length, 4);
   });
 
+  it("has a step of its own for each command that can fail, which says where its words are", () => {
+    const stage = render({ files: ["handler.py", "pyproject.toml", "uv.lock"] }).split("\n\n")[2];
+    const commands = [/-m pip install .* uv==/, /uv export/, /-m pip install .* -r requirements\.txt/];
+    const steps = stage.match(/^RUN .*/gm) ?? [];
+    assert.equal(steps.length, commands.length + 1);
+    for (const [index, command] of commands.entries()) {
+      assert.match(steps[index], command);
+      assert.match(steps[index], / # .*pulumi up --yes --non-interactive$/);
+    }
+  });
+
   it("mounts secrets for the installation alone, and never as an argument", () => {
     const dockerfile = renderPlan(
       buildPlan(SOURCE, "auto", undefined),
@@ -77,7 +88,7 @@ describe("renderPlan", () => {
       undefined,
     );
     assert.equal(dockerfile.match(/PIP_INDEX_URL/g)?.length, 2);
-    assert.match(dockerfile, /RUN --mount=type=secret,id=PIP_INDEX_URL,env=PIP_INDEX_URL mkdir/);
+    assert.match(dockerfile, /RUN --mount=type=secret,id=PIP_INDEX_URL,env=PIP_INDEX_URL python -m pip/);
     assert.equal(dockerfile.match(/^ARG .*/gm)?.join(), "ARG VARIANT");
   });
 
