@@ -6,6 +6,7 @@ import { createLogGroup } from "./aws/logGroup";
 import { createOrAdoptRepository } from "./aws/repository";
 import { createRole } from "./aws/role";
 import { createImage } from "./image/image";
+import { readDigest } from "./image/imageDigest";
 import { renderImage } from "./image/renderImage";
 import { normalizeSettings } from "./settings";
 import { resolveEnvironment } from "./telemetry/resolveEnvironment";
@@ -81,7 +82,8 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
       },
       parent,
     );
-    const imageUri = pulumi.interpolate`${repository.url}@${image.digest}`;
+    const imageDigest = readDigest(name, image);
+    const imageUri = pulumi.interpolate`${repository.url}@${imageDigest}`;
     const environment = resolveEnvironment(
       {
         telemetry,
@@ -91,7 +93,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
         collectorVariables: collector?.environment ?? {},
         environment: settings.environment,
       },
-      image.digest,
+      imageDigest,
     );
     const lambda = createFunction(
       name,
@@ -110,7 +112,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
 
     const outputs = {
       imageUri,
-      imageDigest: image.digest,
+      imageDigest,
       repositoryUrl: repository.url,
       functionArn: lambda.arn,
       functionName: lambda.name,

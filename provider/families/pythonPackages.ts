@@ -1,8 +1,8 @@
 import contract from "../runtime/contract.json";
-import { type ImagePart, joinLines, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import { type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { readPackageName } from "../inputs/requirement";
 import { RUNTIME_CONTEXT } from "./family";
-import { addToPath, COMPILE, PIP } from "./pythonParts";
+import { addToPath, COMPILE, HINT, PIP } from "./pythonParts";
 
 const { packagesFolder: FOLDER, packagesRelease: RELEASE } = contract.families.python;
 const PREFIX = "opentelemetry-instrumentation-";
@@ -29,7 +29,7 @@ export function renderPythonPackages(packages: readonly string[]): ImagePart {
     "# Instrumentation by name: apart from the function's own packages, and behind OpenTelemetry above.",
     `FROM ${TOOLS_STAGE} AS packages`,
     `COPY --from=${RUNTIME_CONTEXT} constraints.txt /tmp/constraints.txt`,
-    `RUN ${PIP} --only-binary :all: --target ${FOLDER} -c /tmp/constraints.txt ${requirements.join(" ")} && ${COMPILE} ${FOLDER} && chmod -R a+rX ${FOLDER}`,
+    `RUN ${PIP} --only-binary :all: --target ${FOLDER} -c /tmp/constraints.txt ${requirements.join(" ")} && ${COMPILE} ${FOLDER} && ${NORMALIZE_MODES} ${FOLDER} ${HINT}`,
     addToPath(FOLDER, "otel_lambda_image_packages"),
   );
   return {

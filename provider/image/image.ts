@@ -38,6 +38,8 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       platforms: [inputs.architecture.platform],
       buildArgs: { ...build.args, SOURCE_DATE_EPOCH },
       secrets: build.secrets,
+      // What a secret opens is named elsewhere, and a registry's token is a new one in every run.
+      ignoreSecretsInDiffCalculation: Object.keys(build.secrets),
       cacheFrom: build.cacheFrom.map((raw) => ({ raw })),
       cacheTo: build.cacheTo.map((raw) => ({ raw })),
       builder: build.builder === undefined ? undefined : { name: build.builder },

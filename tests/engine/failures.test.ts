@@ -6,6 +6,19 @@ import type { PulumiRunFailed } from "../../local/pulumi/pulumiProject";
 import { type EngineEnvironment, startEnvironment } from "./support/engineEnvironment";
 import { makeProject, type TestProject } from "./support/testProject";
 
+/** What the state has in the middle of a run, each followed by a space; nothing while it is being written. */
+function readNotedTypes({ stateFolder }: TestProject): string {
+  try {
+    const file = path.join(stateFolder, ".pulumi", "stacks", "engine-test", "dev.json");
+    const { checkpoint } = JSON.parse(fs.readFileSync(file, "utf8")) as {
+      checkpoint: { latest: { resources: { type: string }[] } };
+    };
+    return checkpoint.latest.resources.map(({ type }) => `${type} `).join("");
+  } catch {
+    return "";
+  }
+}
+
 describe("what goes wrong, with a real engine", () => {
   let environment: EngineEnvironment;
   let existing: Inventory;
@@ -41,11 +54,16 @@ describe("what goes wrong, with a real engine", () => {
     });
   });
 
-  it("says why a build failed, makes no function, and goes on once the cause is gone", async () => {
+  it("says which command of a build failed and where its words are, makes no function, and goes on once the cause is gone", async () => {
     project = await makeProject(environment);
     const requirements = path.join(project.folder, "app", "requirements.txt");
     fs.writeFileSync(requirements, "otel-lambda-image-no-such-package==1.0.0\n");
-    await assert.rejects(project.pulumi.up(), /otel-lambda-image-no-such-package/);
+    await assert.rejects(project.pulumi.up(), (error: PulumiRunFailed) => {
+      assert.match(error.message, /pip install [^&]*-r requirements\.txt # [^&]*pulumi up --yes --non-interactive/);
+      // What these tests run is non-interactive.
+      assert.match(error.run.output, /No matching distribution found for otel-lambda-image-no-such-package/);
+      return true;
+    });
     assert.deepEqual(await environment.emulator.listFunctions(), existing.function);
     fs.rmSync(requirements);
     await expectWorking(project);
@@ -63,12 +81,12 @@ describe("what goes wrong, with a real engine", () => {
 
   it("goes on where a killed run stopped", async () => {
     const kill = new AbortController();
+    let isBuilding = false;
     // In the middle of the build, with all else in the state: nobody knows of what is made but not yet noted.
-    const made = ["RolePolicy", "LogGroup", "LifecyclePolicy"].map((type) => `${type} orders created`);
-    const awaited = new Set(["Image orders creating", ...made]);
     const onLine = (line: string) => {
-      for (const event of awaited) if (line.includes(event)) awaited.delete(event);
-      if (awaited.size === 0) kill.abort();
+      isBuilding ||= line.includes("Image orders creating");
+      const noted = isBuilding && project ? readNotedTypes(project) : "";
+      if (["RolePolicy", "LogGroup", "LifecyclePolicy"].every((type) => noted.includes(`:${type} `))) kill.abort();
     };
     project = await makeProject(environment, { onLine });
     await assert.rejects(project.pulumi.up({ signal: kill.signal }), /killed/);
