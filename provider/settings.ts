@@ -10,7 +10,7 @@ import { readInputs } from "./inputs/readInputs";
 import { type ArchitectureSpec, ARCHITECTURES } from "./source/architectures";
 import { normalizeSource } from "./source/normalizeSource";
 import { buildPlan, type Plan } from "./source/plan";
-import { normalizeEnvironment } from "./telemetry/environment";
+import { mayRedirectTraces, normalizeEnvironment } from "./telemetry/environment";
 import { normalizeTelemetry, type TelemetrySettings } from "./telemetry/telemetrySettings";
 
 /** The inputs with their defaults, checked: what everything after this works with. */
@@ -36,8 +36,10 @@ export function normalizeSettings(name: string, args: OtelLambdaImageArgs): Sett
   const lambda = normalizeFunction(name, args);
   const { memorySize, timeout } = lambda;
   const { zipArchitecture } = architecture;
+  const plan = buildPlan(source, telemetry.mode, build.baseImage);
+  const sendsTraces = plan.sendsTelemetry && !mayRedirectTraces(args.environment);
   return {
-    plan: buildPlan(source, telemetry.mode, build.baseImage),
+    plan,
     architecture,
     build,
     repository: normalizeRepository(name, args.repository),
@@ -45,7 +47,7 @@ export function normalizeSettings(name: string, args: OtelLambdaImageArgs): Sett
     serviceVersion: read("serviceVersion"),
     collector:
       args.collector &&
-      normalizeCollector(args.collector, { memorySize, timeout, zipArchitecture }, args.otlp?.endpoint),
+      normalizeCollector(args.collector, { memorySize, timeout, sendsTraces, zipArchitecture }, args.otlp?.endpoint),
     environment: normalizeEnvironment(args.environment),
     function: lambda,
     role: normalizeRole(args.role),

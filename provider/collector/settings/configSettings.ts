@@ -24,21 +24,27 @@ export interface ConfigSettings {
   warnings: pulumi.Output<string[]>;
 }
 
+const TRACES_ARE_LOST =
+  "The collector passes on no traces, so the spans that the function sends are lost: add an exporter that takes traces, or set `instrumentation.mode` to off.";
+
 /** From the collector's typed inputs; where they name no backend, it sends to the default endpoint. */
 export function normalizeTypedConfig(
   args: CollectorArgs,
   release: CollectorRelease,
-  { memorySize, timeout }: HostFunction<pulumi.Input<number>>,
+  { memorySize, timeout, sendsTraces }: HostFunction<pulumi.Input<number>>,
   defaultEndpoint: pulumi.Input<string> | undefined,
 ): ConfigSettings {
   const typed = normalizeTyped(args, release, defaultEndpoint);
-  const result = mapKnown({ config: typed.config, memorySize, timeout }, ({ config, ...host }) => {
+  const result = mapKnown({ config: typed.config, memorySize, timeout }, ({ config, ...known }) => {
+    // What the inputs make is always where the function sends to; that it takes no traces is the user's choice.
+    const host = { ...known, sendsTraces: false };
     checkMemorySize(host.memorySize);
     checkMemoryLimit(config.memoryLimitMib, host.memorySize);
     const document = buildDocument(config, release, host);
-    const notes = acceptDocument("collector.config", document, release, host.timeout);
+    const notes = acceptDocument("collector.config", document, release, host);
     const cost = config.platformTelemetryTypes ? [explainPlatformTelemetry(host.memorySize)] : [];
-    return { configYaml: renderYaml(document), notes: [...notes, ...cost] };
+    const loss = sendsTraces && !config.signals.includes("traces") ? [TRACES_ARE_LOST] : [];
+    return { configYaml: renderYaml(document), notes: [...notes, ...cost, ...loss] };
   });
   const presetNotes = typed.exporters.flatMap(({ note }) => note ?? []);
   return {
@@ -53,11 +59,11 @@ export function normalizeTypedConfig(
 export function normalizeConfigYaml(
   text: pulumi.Input<string>,
   release: CollectorRelease,
-  { memorySize, timeout }: HostFunction<pulumi.Input<number>>,
+  { memorySize, timeout, sendsTraces }: HostFunction<pulumi.Input<number>>,
 ): ConfigSettings {
   const accepted = mapKnown({ text, memorySize, timeout }, (known) => {
     checkMemorySize(known.memorySize);
-    return acceptYaml("collector.configYaml", known.text, release, known.timeout);
+    return acceptYaml("collector.configYaml", known.text, release, { timeout: known.timeout, sendsTraces });
   });
   return {
     configYaml: accepted.configYaml,

@@ -8,7 +8,12 @@ import { valueOf } from "../../../../support/mocks";
 const HASH = "ab".repeat(32);
 
 async function render(args: CollectorArgs, timeout = 30): Promise<string> {
-  const { configYaml } = normalizeCollector(args, { memorySize: 512, timeout, zipArchitecture: "arm64" });
+  const { configYaml } = normalizeCollector(args, {
+    memorySize: 512,
+    timeout,
+    sendsTraces: true,
+    zipArchitecture: "arm64",
+  });
   assert.ok(configYaml);
   return valueOf(configYaml);
 }
@@ -178,7 +183,7 @@ describe("a configuration from typed inputs", () => {
     for (const memorySize of [512, 1024, 5120, 10240]) {
       const { configYaml } = normalizeCollector(
         { preset: "aws-xray" },
-        { memorySize, timeout: 30, zipArchitecture: "arm64" },
+        { memorySize, timeout: 30, sendsTraces: true, zipArchitecture: "arm64" },
       );
       const document = parse(await valueOf(configYaml ?? "")) as CollectorDocument;
       limits.push(document.processors?.memory_limiter);
