@@ -676,6 +676,40 @@ describe("normalizeCollector", () => {
     });
   });
 
+  const BESIDE: [string, CollectorArgs, RegExp][] = [
+    ["a preset", { preset: "aws-xray" }, /named by `collector\.preset`: leave out one/],
+    ["an endpoint", { endpoint: "https://b" }, /named by `collector\.endpoint`: leave out one/],
+    ["certificates alone", { caPem: "-----BEGIN CERTIFICATE-----" }, /by `collector\.caPem`: .* `collector\.endpoint`/],
+    ["exporters", withExporter({ endpoint: "https://b" }), /named by `collector\.config\.exporters`: leave out one/],
+    ["YAML", { configYaml: MINIMAL_YAML }, /named by `collector\.configYaml`: leave out one/],
+    ["a URI", { configUri: "https://a/b" }, /named by `collector\.configUri`: leave out one/],
+  ];
+  for (const [description, args, sentence] of BESIDE) {
+    it(`refuses \`otlp.endpoint\` beside a backend that is named by ${description}`, () => {
+      for (const endpoint of ["https://a", pulumi.output("https://a")]) {
+        assert.throws(
+          () => normalizeCollector(args, HOST, endpoint),
+          (error) => {
+            assert.ok(pulumi.InputPropertyError.isInstance(error), String(error));
+            assert.equal(error.propertyPath, "otlp.endpoint");
+            assert.match(error.reason, sentence);
+            return true;
+          },
+        );
+      }
+    });
+  }
+
+  it("names a default endpoint that is wrong as the user wrote it", () => {
+    for (const [endpoint, sentence] of [
+      ["nowhere", /http or https URL/],
+      ["https://a/v1/traces", /base URL/],
+      ["https://${env:HOST}", /the address itself/],
+    ] as const) {
+      assert.throws(() => normalizeCollector({}, HOST, endpoint), { propertyPath: "otlp.endpoint", reason: sentence });
+    }
+  });
+
   it("sends to the default endpoint where the inputs name no backend", async () => {
     const settings = normalizeCollector({}, HOST, "https://otlp.example.com");
     const document = parse(await valueOf(settings.configYaml ?? "")) as CollectorDocument;
