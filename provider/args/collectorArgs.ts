@@ -115,7 +115,11 @@ export interface CollectorConfigArgs {
   batch?: CollectorBatchArgs;
   /** Telemetry that Lambda itself gives, with a cost in start time: seconds with little memory. Defaults to none. */
   platformTelemetry?: CollectorPlatformTelemetryArgs;
-  /** What the collector writes to the function's log: debug, info, warn or error. Defaults to warn. */
+  /**
+   * What the collector writes to the function's log: debug, info, warn or error; its extension reads it from the variable
+   * OPENTELEMETRY_EXTENSION_LOG_LEVEL, which environment may set otherwise. With configYaml that is plain text it is the level
+   * in it, with any other it is warn. Defaults to warn.
+   */
   logLevel?: string;
 }
 

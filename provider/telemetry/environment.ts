@@ -31,6 +31,8 @@ export interface EnvironmentInputs {
   originalHandler?: string;
   /** What the collector reads its configuration from, where it is not the file in the image. */
   collectorConfigUri?: string;
+  /** What the collector's extension writes to the function's log, where there is one. */
+  collectorLogLevel?: string;
   /** Variables that the collector's configuration refers to. */
   collectorVariables: Record<string, string>;
 }
@@ -44,7 +46,13 @@ export function buildEnvironment(
   userVariables: Record<string, string>,
 ): Record<string, string> {
   const { telemetry } = inputs;
-  return { ...(telemetry && buildTelemetryVariables(telemetry)), ...userVariables, ...buildWiring(inputs) };
+  return {
+    ...(telemetry && buildTelemetryVariables(telemetry)),
+    // The level in a configuration counts for nothing in most releases: https://github.com/open-telemetry/opentelemetry-lambda/blob/main/collector/internal/logging/logger.go
+    ...withoutUndefined({ OPENTELEMETRY_EXTENSION_LOG_LEVEL: inputs.collectorLogLevel }),
+    ...userVariables,
+    ...buildWiring(inputs),
+  };
 }
 
 /** Refuses the user's variables that carry the wiring, that Lambda sets itself or that Lambda does not take. */

@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CollectorArgs } from "../../args";
+import { DEFAULTS } from "../../args/defaults";
+import type { CollectorLogLevel } from "../../args/table/collectorSets";
 import { mapKnown } from "../../inputs/mapKnown";
 import { buildDocument } from "../config/buildDocument";
 import type { HostFunction } from "../config/collectorConfig";
@@ -8,6 +10,7 @@ import type { CollectorRelease } from "../release/releases";
 import { acceptDocument, acceptYaml } from "./acceptConfig";
 import { type Grant, grantConfigUri, grantExporters, grantReferencedSecrets } from "./grants";
 import { checkMemoryLimit, checkMemorySize, explainPlatformTelemetry } from "./memory";
+import { logLevelOf } from "./logLevel";
 import { normalizeTyped } from "./typedSettings";
 
 /** The configuration, and what the function needs for it. */
@@ -18,6 +21,8 @@ export interface ConfigSettings {
   configUri?: pulumi.Input<string>;
   /** Variables of the function that the configuration refers to, secret. */
   environment: Record<string, pulumi.Output<string>>;
+  /** What the extension writes to the function's log. */
+  logLevel: CollectorLogLevel;
   /** What the role has to allow. */
   grants: pulumi.Output<Grant[]>;
   /** Sentences for the user. */
@@ -49,6 +54,7 @@ export function normalizeTypedConfig(
   const presetNotes = typed.exporters.flatMap(({ note }) => note ?? []);
   return {
     configYaml: result.configYaml,
+    logLevel: typed.config.logLevel,
     environment: Object.fromEntries(typed.exporters.flatMap(({ access }) => Object.entries(access.environment))),
     grants: grantExporters(typed.exporters),
     warnings: result.notes.apply((notes) => [...notes, ...presetNotes]),
@@ -67,6 +73,7 @@ export function normalizeConfigYaml(
   });
   return {
     configYaml: accepted.configYaml,
+    logLevel: typeof text === "string" ? logLevelOf(text) : DEFAULTS.collector.logLevel,
     environment: {},
     grants: mapKnown(text, grantReferencedSecrets),
     warnings: accepted.notes,
@@ -80,6 +87,7 @@ export function normalizeConfigUri(
 ): ConfigSettings {
   return {
     configUri,
+    logLevel: DEFAULTS.collector.logLevel,
     environment: {},
     grants: mapKnown(configUri, grantConfigUri),
     warnings: mapKnown(memorySize, (known) => {

@@ -612,6 +612,23 @@ describe("normalizeCollector", () => {
     assert.equal(await warningsFor(false), "");
   });
 
+  const withLevel = (level: string) =>
+    MINIMAL_YAML.replace("service: {", `service: { telemetry: { logs: { level: ${level} } },`);
+  const LEVELS: [string, CollectorArgs, string][] = [
+    ["by default", { preset: "aws-xray" }, "warn"],
+    ["of the inputs", withConfig({ logLevel: "debug" }), "debug"],
+    ["of YAML without one", { configYaml: MINIMAL_YAML }, "warn"],
+    ["of YAML", { configYaml: withLevel("ERROR") }, "error"],
+    ["of YAML with another word", { configYaml: withLevel(`"\${env:LEVEL}"`) }, "warn"],
+    ["of YAML that is not known yet", { configYaml: pulumi.output(withLevel("debug")) }, "warn"],
+    ["of a URI", { configUri: "https://a/b" }, "warn"],
+  ];
+  for (const [description, args, level] of LEVELS) {
+    it(`takes the log level ${description}`, () => {
+      assert.equal(normalizeCollector(args, HOST).logLevel, level);
+    });
+  }
+
   it("says what platform telemetry costs", async () => {
     const small = normalizeCollector(withConfig({ platformTelemetry: {} }), HOST);
     assert.match((await valueOf(small.warnings)).join(), /by 3 to 4 seconds with 512 MB/);
