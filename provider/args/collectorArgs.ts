@@ -6,7 +6,7 @@ export const CollectorExporterType = {
   OtlpHttp: "otlp_http",
   /** OTLP over gRPC. */
   OtlpGrpc: "otlp_grpc",
-  /** Prometheus remote write, for metrics. */
+  /** Prometheus remote write, for metrics; the collector calls it prometheus_remote_write from version 0.23.0. */
   PrometheusRemoteWrite: "prometheusremotewrite",
   /** Prints to the function's log; sends nothing. */
   Debug: "debug",

@@ -50,6 +50,20 @@ const PROBLEMS: [string, Change, string, string, RegExp, string?][] = [
     /where it is called otlphttp: write otlphttp/,
   ],
   [
+    "the newest name of remote write in an older release",
+    (d) => {
+      d.exporters.prometheus_remote_write = {
+        endpoint: "https://a/write",
+        timeout: "1s",
+        retry_on_failure: RETRY,
+        remote_write_queue: { enabled: false },
+      };
+    },
+    "0.22.0",
+    "exporters.prometheus_remote_write",
+    /where it is called prometheusremotewrite: write prometheusremotewrite/,
+  ],
+  [
     "an exporter of another distribution",
     (d) => (d.exporters.awsxray = {}),
     "0.15.0",
@@ -369,6 +383,23 @@ describe("checkDocument", () => {
     assert.deepEqual(check(renamed(), "0.21.0").problems, []);
     assert.deepEqual(check(renamed({ enabled: false }), "0.20.0").problems, []);
     assert.equal(check(renamed({ enabled: true }), "0.20.0").problems.length, 1);
+  });
+
+  it("takes remote write under either of its names where the release has both", () => {
+    for (const name of ["prometheusremotewrite", "prometheus_remote_write"]) {
+      const withRemoteWrite =
+        (queue: object): Change =>
+        (d) => {
+          const settings = { endpoint: "https://a/write", timeout: "1s", retry_on_failure: RETRY, ...queue };
+          d.exporters = { ...d.exporters, [name]: settings };
+          d.service.pipelines.metrics = { ...d.service.pipelines.traces, exporters: [name] };
+        };
+      assert.deepEqual(check(withRemoteWrite({ remote_write_queue: { enabled: false } }), "0.23.0").problems, []);
+      assert.deepEqual(
+        check(withRemoteWrite({}), "0.23.0").problems.map(({ path }) => path),
+        [`exporters.${name}.remote_write_queue`],
+      );
+    }
   });
 
   it("lets all backends together take just as long as the function may", () => {

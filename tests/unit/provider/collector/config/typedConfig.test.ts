@@ -107,6 +107,13 @@ describe("a configuration from typed inputs", () => {
     });
   });
 
+  it("calls remote write as the release calls it", async () => {
+    const config: CollectorConfigArgs = { exporters: [{ type: "prometheusremotewrite", endpoint: "https://a/write" }] };
+    const document = parse(await render({ version: "0.23.0", sha256: HASH, config })) as CollectorDocument;
+    assert.deepEqual(Object.keys(document.exporters ?? {}), ["prometheus_remote_write/0"]);
+    assert.deepEqual(document.service.pipelines.metrics.exporters, ["prometheus_remote_write/0"]);
+  });
+
   it("needs no inputs but a backend, and says the rest itself", async () => {
     const document = parse(await render({ endpoint: "https://a.example.com" })) as CollectorDocument;
     assert.deepEqual(document.receivers, { otlp: { protocols: { http: { endpoint: "localhost:4318" } } } });
