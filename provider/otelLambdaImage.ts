@@ -90,6 +90,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
         serviceVersion: settings.serviceVersion,
         originalHandler: plan.wrapping?.originalHandler,
         collectorConfigUri: collector?.configUri,
+        collectorLogLevel: collector?.logLevel,
         collectorVariables: collector?.environment ?? {},
         environment: settings.environment,
       },

@@ -12,7 +12,7 @@ import { takeInputs } from "./inputs/takeInputs";
 import { type ArchitectureSpec, ARCHITECTURES } from "./source/architectures";
 import { normalizeSource, type SourceArgs } from "./source/normalizeSource";
 import { buildPlan, type Plan } from "./source/plan";
-import { normalizeEnvironment } from "./telemetry/environment";
+import { mayRedirectTraces, normalizeEnvironment } from "./telemetry/environment";
 import { normalizeTelemetry, type TelemetrySettings } from "./telemetry/telemetrySettings";
 
 /** The inputs with their defaults, checked: what everything after this works with. */
@@ -43,6 +43,7 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs): Set
   const { memorySize, timeout } = lambda;
   const { zipArchitecture } = architecture;
   const plan = buildPlan(source, telemetry.mode, build.baseImage, telemetry.packages);
+  const sendsTraces = plan.sendsTelemetry && !mayRedirectTraces(args.environment);
   return {
     plan,
     architecture,
@@ -52,7 +53,7 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs): Set
     serviceVersion: read("serviceVersion"),
     collector:
       args.collector &&
-      normalizeCollector(args.collector, { memorySize, timeout, zipArchitecture }, args.otlp?.endpoint),
+      normalizeCollector(args.collector, { memorySize, timeout, sendsTraces, zipArchitecture }, args.otlp?.endpoint),
     environment: normalizeEnvironment(args.environment),
     function: lambda,
     role: normalizeRole(args.role),

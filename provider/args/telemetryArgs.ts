@@ -6,8 +6,8 @@ export interface OtlpArgs {
   /**
    * Base URL of the OTLP backend, http or https, without the signal's path, for example https://api.example.com:4318.
    * The signal's path (/v1/traces) is added to it. Required without a collector, unless the instrumentation mode is off.
-   * With a collector this is the backend that the collector sends to where its own inputs name none; the function sends
-   * to the collector. A value that is not such a URL is an error.
+   * With a collector this is the backend that the collector sends to where its own inputs name none, and an error where
+   * they do; the function sends to the collector. A value that is not such a URL is an error.
    */
   endpoint?: pulumi.Input<string>;
   /** OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error. */

@@ -1,5 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { DEFAULTS } from "../args/defaults";
+import { HEADER_VARIABLE_PREFIX } from "../collector/settings/exporterHeaders";
 import { fail } from "../inputs/fail";
 import { inspect } from "../inputs/inspect";
 import { readPackageName } from "../inputs/requirement";
@@ -16,6 +17,8 @@ export const WIRING_VARIABLES = [
 /** Variables that Lambda sets itself, https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */
 const RESERVED_VARIABLES =
   /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_(?!EXEC_WRAPPER$)\w+|AWS_(ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+/** https://opentelemetry.io/docs/specs/otel/protocol/exporter/#endpoint-urls-for-otlphttp */
+const ENDPOINT_VARIABLES = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
 const VARIABLE_NAME = /^[A-Za-z]\w+$/;
 
 /** What telemetry is sent and how, all values known. */
@@ -29,6 +32,8 @@ export interface EnvironmentInputs {
   originalHandler?: string;
   /** What the collector reads its configuration from, where it is not the file in the image. */
   collectorConfigUri?: string;
+  /** What the collector's extension writes to the function's log, where there is one. */
+  collectorLogLevel?: string;
   /** Variables that the collector's configuration refers to. */
   collectorVariables: Record<string, string>;
 }
@@ -42,7 +47,13 @@ export function buildEnvironment(
   userVariables: Record<string, string>,
 ): Record<string, string> {
   const { telemetry } = inputs;
-  return { ...(telemetry && buildTelemetryVariables(telemetry)), ...userVariables, ...buildWiring(inputs) };
+  return {
+    ...(telemetry && buildTelemetryVariables(telemetry)),
+    // The level in a configuration counts for nothing in most releases: https://github.com/open-telemetry/opentelemetry-lambda/blob/main/collector/internal/logging/logger.go
+    ...withoutUndefined({ OPENTELEMETRY_EXTENSION_LOG_LEVEL: inputs.collectorLogLevel }),
+    ...userVariables,
+    ...buildWiring(inputs),
+  };
 }
 
 /** Refuses the user's variables that carry the wiring, that Lambda sets itself or that Lambda does not take. */
@@ -52,8 +63,17 @@ export function normalizeEnvironment(
   return inspect(environment ?? {}, (variables) => Object.keys(variables).forEach(checkVariableName));
 }
 
+/** Whether the user's own variables may send the spans elsewhere; what is not known yet may. */
+export function mayRedirectTraces(environment: pulumi.Input<Record<string, pulumi.Input<string>>> = {}): boolean {
+  return (
+    pulumi.Output.isInstance(environment) ||
+    environment instanceof Promise ||
+    ENDPOINT_VARIABLES.some((name) => Object.hasOwn(environment, name))
+  );
+}
+
 function checkVariableName(name: string): void {
-  if ((WIRING_VARIABLES as readonly string[]).includes(name)) {
+  if ((WIRING_VARIABLES as readonly string[]).includes(name) || name.startsWith(HEADER_VARIABLE_PREFIX)) {
     fail(
       `environment.${name}`,
       "carries the wiring of the component, which sets it from its other inputs: leave it out",

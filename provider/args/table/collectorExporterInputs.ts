@@ -1,4 +1,4 @@
-import { arnOf, matching } from "../../inputs/checks";
+import { arnOf, type Check, matching } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { choice, integer, knownTexts, nested, text, textMap } from "../../inputs/specs";
 import {
@@ -11,8 +11,14 @@ import {
 import { DEFAULTS } from "../defaults";
 import { COLLECTOR_PRESETS } from "./collectorSets";
 
+const SECRET_ARN_EXAMPLE = "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-key-AbCdEf";
+const isSecretArn = arnOf(["secretsmanager"], SECRET_ARN_EXAMPLE);
+/** The collector's reference to a secret ends at a brace, and names a key after #: no secret's name has either. */
+const referableSecretArn: Check<string> = (arn) =>
+  isSecretArn(arn) ??
+  matching(/^[\w:/+=.@-]+$/, `the ARN of secretsmanager and nothing else, for example ${SECRET_ARN_EXAMPLE}`)(arn);
 const BACKEND_SECRET_ARN = {
-  form: arnOf(["secretsmanager"], "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-key-AbCdEf"),
+  form: referableSecretArn,
   allowed: "ARN of a Secrets Manager secret",
   concealed: true,
   decides: true,

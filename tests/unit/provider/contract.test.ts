@@ -50,6 +50,7 @@ describe("the contract with the runtimes", () => {
         telemetry: EVERYTHING,
         originalHandler: "handler.main",
         collectorConfigUri: "https://example.com",
+        collectorLogLevel: "warn",
         collectorVariables: {},
       },
       {},

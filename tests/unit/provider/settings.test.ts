@@ -9,6 +9,12 @@ import { valueOf } from "../../support/mocks";
 type Invalid = [description: string, more: object, propertyPath: string, sentence: RegExp];
 
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/abc";
+const LOGS_ONLY = `
+receivers: { otlp: { protocols: { http: {} } } }
+processors: { memory_limiter: { check_interval: 1s, limit_mib: 100 }, decouple: {} }
+exporters: { debug: {} }
+service: { pipelines: { logs: { receivers: [otlp], processors: [memory_limiter, decouple], exporters: [debug] } } }
+`;
 const INVALID: Invalid[] = [
   ["a context that is not there", { context: "no/such/folder" }, "context", /does not exist: name the folder/],
   ["a context that is a file", { context: "package.json" }, "context", /is not a folder/],
@@ -76,6 +82,18 @@ const INVALID: Invalid[] = [
     /together with `collector`.*`headerSecrets`/,
   ],
   ["little memory with a collector", { memorySize: 256, collector: {} }, "memorySize", /512 or more/],
+  [
+    "a variable that carries a header of the collector's",
+    { environment: { OTEL_COLLECTOR_HEADER_0_0_X_KEY: "a" } },
+    "environment.OTEL_COLLECTOR_HEADER_0_0_X_KEY",
+    /carries the wiring of the component/,
+  ],
+  [
+    "YAML that no span of the function's gets into",
+    { otlp: undefined, collector: { configYaml: LOGS_ONLY } },
+    "collector.configYaml",
+    /has no pipeline of traces/,
+  ],
   [
     "a collector without a backend",
     { otlp: undefined, collector: {} },
@@ -426,6 +444,17 @@ describe("normalizeSettings", () => {
     assert.equal(await pulumi.isSecret(headers), true);
     assert.equal(state.context, path.relative(process.cwd(), context));
     assert.equal(state.handler, "handler.lambda_handler");
+  });
+
+  it("takes a collector that receives elsewhere where the function sends nothing, or may send elsewhere", () => {
+    for (const more of [
+      { instrumentation: { mode: "off" } },
+      { environment: { OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4400" } },
+      { environment: { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: pulumi.output("https://a.example.com") } },
+      { environment: pulumi.output({}) },
+    ]) {
+      assert.doesNotThrow(() => normalize({ otlp: undefined, collector: { configYaml: LOGS_ONLY }, ...more }));
+    }
   });
 
   it("ends a plain program with the sentence alone", () => {

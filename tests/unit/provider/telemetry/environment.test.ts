@@ -68,6 +68,14 @@ describe("buildEnvironment", () => {
     assert.equal(environment.ORIG_HANDLER, "handler.lambda_handler");
   });
 
+  it("says what the collector writes to the log, unless the user's variables do", () => {
+    const inputs = { ...INPUTS, collectorLogLevel: "warn" };
+    assert.equal(buildEnvironment(inputs, {}).OPENTELEMETRY_EXTENSION_LOG_LEVEL, "warn");
+    const own = { OPENTELEMETRY_EXTENSION_LOG_LEVEL: "debug" };
+    assert.equal(buildEnvironment(inputs, own).OPENTELEMETRY_EXTENSION_LOG_LEVEL, "debug");
+    assert.equal(buildEnvironment(INPUTS, {}).OPENTELEMETRY_EXTENSION_LOG_LEVEL, undefined);
+  });
+
   it("carries what is optional only where it is given", () => {
     const environment = withTelemetry({
       headers: { "x-key": "a=b,c" },
