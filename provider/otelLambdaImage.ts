@@ -26,7 +26,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
   public readonly functionArn!: pulumi.Output<string>;
   /** Name of the function. */
   public readonly functionName!: pulumi.Output<string>;
-  /** ARN by which API Gateway calls the function. */
+  /** ARN by which API Gateway calls the function: of the alias where there is one, and of the newest version with snapStart. */
   public readonly invokeArn!: pulumi.Output<string>;
   /** ARN of the alias where there is one, else of the function with the version that was published last. */
   public readonly qualifiedArn!: pulumi.Output<string>;
@@ -117,7 +117,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
       repositoryUrl: repository.url,
       functionArn: lambda.arn,
       functionName: lambda.name,
-      invokeArn: lambda.invokeArn,
+      invokeArn: entryPoints.invokeArn,
       qualifiedArn: entryPoints.qualifiedArn,
       functionUrl: entryPoints.functionUrl,
       roleArn: role.arn,

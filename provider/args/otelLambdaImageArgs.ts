@@ -80,7 +80,7 @@ export interface OtelLambdaImageArgs {
   aliasName?: pulumi.Input<string>;
   /**
    * Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so
-   * call the alias or the output qualifiedArn: functionArn and invokeArn name no version. Needs python3.12 or newer, and
+   * call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and
    * makes publish true. An error together with provisionedConcurrency, fileSystemConfig, more than 512 MB of
    * ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is
    * the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.

@@ -120,6 +120,15 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     assert.equal(variables.OTEL_RESOURCE_ATTRIBUTES, "service.version=abababababab");
   });
 
+  it("gives API Gateway the alias, or else the version that starts from a snapshot, or the function", async () => {
+    const invokeArnOf = async (more: Partial<OtelLambdaImageArgs>) => valueOf((await create(more)).invokeArn);
+    assert.match(await invokeArnOf({ aliasName: "live" }), /:live\/invocations$/);
+    await pulumi.runtime.setMocks(engine, "project", "stack");
+    assert.match(await invokeArnOf({ snapStart: true }), /:1\/invocations$/);
+    await pulumi.runtime.setMocks(engine, "project", "stack");
+    assert.match(await invokeArnOf({}), /:function:[\w-]+\/invocations$/);
+  });
+
   it("gives every output", async () => {
     const component = await create({ functionUrl: {}, aliasName: "live" });
     const outputs = {
@@ -128,7 +137,7 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
       repositoryUrl: /amazonaws/,
       functionArn: /:function:/,
       functionName: /^orders/,
-      invokeArn: /invocations$/,
+      invokeArn: /:live\/invocations$/,
       qualifiedArn: /:live$/,
       functionUrl: /^https:/,
       roleArn: /:role\//,
