@@ -6,6 +6,7 @@ import { createLogGroup } from "./aws/logGroup";
 import { createOrAdoptRepository } from "./aws/repository";
 import { createRole } from "./aws/role";
 import { createImage } from "./image/image";
+import { readDigest } from "./image/imageDigest";
 import { renderImage } from "./image/renderImage";
 import { normalizeSettings } from "./settings";
 import { resolveEnvironment } from "./telemetry/resolveEnvironment";
@@ -45,7 +46,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
   constructor(name: string, args: OtelLambdaImageArgs, opts: pulumi.ComponentResourceOptions = {}) {
     // A component that is looked up by its URN, as a reference in another program, has no inputs and makes nothing.
     const settings = opts.urn === undefined ? normalizeSettings(name, args) : undefined;
-    super("otel-lambda-image:index:OtelLambdaImage", name, {}, opts);
+    super("otel-lambda-image:index:OtelLambdaImage", name, settings?.state, opts);
     if (settings === undefined) {
       return;
     }
@@ -58,7 +59,15 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
     const dockerfile = renderImage(plan, build, collector);
     const image = createImage(
       name,
-      { plan, architecture, build, dockerfile, repository, tag: settings.repository.tag },
+      {
+        plan,
+        architecture,
+        build,
+        dockerfile,
+        repository,
+        snapStart: settings.function.snapStart,
+        tag: settings.repository.tag,
+      },
       parent,
     );
     const logGroup = createLogGroup(name, settings.function, parent);
@@ -73,7 +82,8 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
       },
       parent,
     );
-    const imageUri = pulumi.interpolate`${repository.url}@${image.digest}`;
+    const imageDigest = readDigest(name, image);
+    const imageUri = pulumi.interpolate`${repository.url}@${imageDigest}`;
     const environment = resolveEnvironment(
       {
         telemetry,
@@ -84,7 +94,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
         collectorVariables: collector?.environment ?? {},
         environment: settings.environment,
       },
-      image.digest,
+      imageDigest,
     );
     const lambda = createFunction(
       name,
@@ -103,7 +113,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
 
     const outputs = {
       imageUri,
-      imageDigest: image.digest,
+      imageDigest,
       repositoryUrl: repository.url,
       functionArn: lambda.arn,
       functionName: lambda.name,

@@ -100,6 +100,11 @@ export class EmulatorClient {
     return [...new Set(imageIds.flatMap(({ imageDigest }) => imageDigest ?? []))];
   }
 
+  /** By the registry's protocol: after the emulator's BatchDeleteImage a push still finds the image and sends nothing. */
+  async deleteImage(repositoryName: string, imageDigest: string): Promise<void> {
+    await this.aws.rest("ecr", "DELETE", `/v2/${repositoryName}/manifests/${imageDigest}`);
+  }
+
   async listRoles(): Promise<string[]> {
     const xml = await this.aws.query("iam", { Action: "ListRoles", Version: "2010-05-08", MaxItems: "1000" });
     return [...xml.matchAll(/<RoleName>([^<]+)<\/RoleName>/g)].flatMap((match) => match[1] ?? []);

@@ -20,6 +20,8 @@ export interface PulumiProjectOptions {
 export interface PulumiRunOptions {
   /** Fails when anything had to be changed. */
   expectNoChanges?: boolean;
+  /** URNs of resources that are replaced although nothing changed; for `up`. */
+  replace?: string[];
   /** Kills the run, with no chance to tidy up, when it is aborted. */
   signal?: AbortSignal;
 }
@@ -90,7 +92,8 @@ export class PulumiProject {
   }
 
   up(options: PulumiRunOptions = {}): Promise<PulumiRun> {
-    return this.run("up", ["--yes", "--skip-preview"], options);
+    const replaced = (options.replace ?? []).flatMap((urn) => ["--replace", urn]);
+    return this.run("up", ["--yes", "--skip-preview", ...replaced], options);
   }
 
   refresh(options: PulumiRunOptions = {}): Promise<PulumiRun> {

@@ -7,7 +7,8 @@ export interface BuildArgs {
   args?: Record<string, pulumi.Input<string>>;
   /**
    * Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example
-   * PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Defaults to none.
+   * PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value
+   * alone builds nothing anew, since tokens change from run to run. Defaults to none.
    */
   secrets?: Record<string, pulumi.Input<string>>;
   /** Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. */

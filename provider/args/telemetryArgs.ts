@@ -40,6 +40,14 @@ export interface InstrumentationArgs {
    * to all of them; they cost nothing until the function imports them. An unknown name is an error.
    */
   libraries?: string[];
+  /**
+   * Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does
+   * not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release
+   * 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In
+   * mode manual instrument_libraries() without names starts them. Defaults to none. With the mode off, for a library that
+   * is in libraries, and in any other form they are an error.
+   */
+  packages?: string[];
   /** When the spans of a call are sent. Defaults to beforeResponse. */
   flush?: FlushMode;
   /**

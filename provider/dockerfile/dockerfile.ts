@@ -1,6 +1,13 @@
 /** Name of the stage that has the tools which other stages run. */
 export const TOOLS_STAGE = "tools";
 
+/**
+ * Command that gives folders and what is in them the modes 0755 and 0644, and 0755 to files that anyone can execute. A
+ * checkout's modes follow the umask that it was made with, and another mode is another digest; Lambda's user is not
+ * the files' owner.
+ */
+export const NORMALIZE_MODES = "chmod -R u=rwX,go=rX,a-st";
+
 /** A part of the image: the stages that make it, and the lines with which the last stage takes it over. */
 export interface ImagePart {
   stages: string[];

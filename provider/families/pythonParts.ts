@@ -1,13 +1,19 @@
 import contract from "../runtime/contract.json";
-import { type ImagePart, joinLines, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import { type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { findPythonDependencies } from "./pythonDependencies";
 
 /** Where the instrumentation lives in the image, apart from the function's own packages. */
 const FOLDER = contract.families.python.folder;
-const PIP = "python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action=ignore";
+export const PIP =
+  "python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action=ignore";
+/**
+ * Ends the commands that can fail for reasons of the user's. Their text is all that Pulumi's error has of a step that
+ * failed, since what the step printed was progress, and gone in an interactive run.
+ */
+export const HINT = "# for the reason, that this step prints: pulumi up --yes --non-interactive";
 /** Checked by nothing at run time: the file system is read-only, so compiled files can't be wrong later, and every stat counts in a cold start. */
-const COMPILE = "python -m compileall -q -j 0 --invalidation-mode unchecked-hash";
+export const COMPILE = "python -m compileall -q -j 0 --invalidation-mode unchecked-hash";
 /** Compiled for where it will be, so that tracebacks name the right file. */
 const COMPILE_TASK = `${COMPILE} -s /task -p \${LAMBDA_TASK_ROOT} /task`;
 
@@ -17,12 +23,11 @@ export function renderPythonInstrumentation(): ImagePart {
     "# OpenTelemetry: pinned with hashes, compiled, apart from the function's own packages.",
     `FROM ${TOOLS_STAGE} AS instrumentation`,
     `COPY --from=${RUNTIME_CONTEXT} requirements.txt /tmp/requirements.txt`,
-    `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${FOLDER} -r /tmp/requirements.txt`,
+    `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${FOLDER} -r /tmp/requirements.txt ${HINT}`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${FOLDER}/otel_lambda_image`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py /task/`,
-    `RUN ${COMPILE} ${FOLDER} && ${COMPILE_TASK} && chmod -R a+rX ${FOLDER} /task`,
-    // Behind all other folders on the path, so that the function's own packages win; code can import it in any order.
-    `RUN site=/site$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && mkdir -p $site && echo ${FOLDER} > $site/otel_lambda_image.pth`,
+    `RUN ${COMPILE} ${FOLDER} && ${COMPILE_TASK} && ${NORMALIZE_MODES} ${FOLDER} /task`,
+    addToPath(FOLDER, "otel_lambda_image"),
   );
   return {
     stages: [stage],
@@ -34,20 +39,26 @@ export function renderPythonInstrumentation(): ImagePart {
   };
 }
 
+/** Behind all other folders on the path, so that the function's own packages win; code can import it in any order. */
+export function addToPath(folder: string, name: string): string {
+  return `RUN site=/site$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && mkdir -p $site && echo ${folder} > $site/${name}.pth`;
+}
+
 export function renderPythonDependencies(inputs: DependencyInputs): ImagePart | undefined {
   const dependencies = findPythonDependencies(inputs.contextFiles);
   if (dependencies === undefined) {
     return undefined;
   }
   const mounts = inputs.buildSecrets.map((secret) => `--mount=type=secret,id=${secret},env=${secret} `).join("");
-  const commands = [...dependencies.exportCommands, `${PIP} --target /task -r requirements.txt`, COMPILE_TASK];
+  const commands = [...dependencies.exportCommands, `${PIP} --target /task -r requirements.txt`];
   const stage = joinLines(
     "# The function's dependencies.",
     `FROM ${TOOLS_STAGE} AS dependencies`,
     "WORKDIR /dependencies",
     ...inputs.buildArgs.map((name) => `ARG ${name}`),
     `COPY ${dependencies.files.join(" ")} ./`,
-    `RUN ${mounts}mkdir /task && ${commands.join(" && ")} && chmod -R a+rX /task`,
+    ...commands.map((command) => `RUN ${mounts}${command} ${HINT}`),
+    `RUN mkdir -p /task && ${COMPILE_TASK} && ${NORMALIZE_MODES} /task`,
   );
   return { stages: [stage], copies: ["COPY --link --from=dependencies /task/ ${LAMBDA_TASK_ROOT}/"] };
 }
@@ -57,7 +68,7 @@ export function renderPythonCode(): ImagePart {
     "# The function's code. A file that does not compile is no reason to fail: it may be a template.",
     `FROM ${TOOLS_STAGE} AS code`,
     "COPY . /task/",
-    `RUN ${COMPILE_TASK} || true; chmod -R a+rX /task`,
+    `RUN ${COMPILE_TASK} || true; ${NORMALIZE_MODES} /task`,
   );
   return { stages: [stage], copies: ["COPY --link --from=code /task/ ${LAMBDA_TASK_ROOT}/"] };
 }

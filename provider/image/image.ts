@@ -4,7 +4,7 @@ import { RUNTIME_CONTEXT } from "../families/family";
 import type { ArchitectureSpec } from "../source/architectures";
 import type { Plan } from "../source/plan";
 import type { BuildSettings } from "./buildSettings";
-import { PACKAGE_VERSION } from "./packageVersion";
+import { renderLabels } from "./labels";
 import { stageRuntimeFolder } from "./runtimeFolder";
 
 /** What goes into the image and where it is pushed. */
@@ -13,6 +13,8 @@ export interface ImageInputs {
   architecture: ArchitectureSpec;
   build: BuildSettings;
   dockerfile: pulumi.Output<string>;
+  /** Whether Lambda takes snapshots of what runs in it. */
+  snapStart: boolean;
   /** Where the image is pushed to, and with which credentials. */
   repository: { url: pulumi.Output<string>; registries: pulumi.Output<dockerBuild.types.input.RegistryArgs[]> };
   /** The tag to push under; without one the image is pushed by its digest alone. */
@@ -36,15 +38,13 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       platforms: [inputs.architecture.platform],
       buildArgs: { ...build.args, SOURCE_DATE_EPOCH },
       secrets: build.secrets,
+      // What a secret opens is named elsewhere, and a registry's token is a new one in every run.
+      ignoreSecretsInDiffCalculation: Object.keys(build.secrets),
       cacheFrom: build.cacheFrom.map((raw) => ({ raw })),
       cacheTo: build.cacheTo.map((raw) => ({ raw })),
       builder: build.builder === undefined ? undefined : { name: build.builder },
       network: build.network,
-      labels: {
-        "org.opencontainers.image.base.name": plan.startImage,
-        "otel-lambda-image.runtime": plan.source.runtime,
-        "otel-lambda-image.version": PACKAGE_VERSION,
-      },
+      labels: renderLabels(plan, inputs.snapStart),
       registries: inputs.repository.registries,
       buildOnPreview: build.onPreview,
       // The export below pushes; the provider's own switch would push by tag.

@@ -19,10 +19,10 @@ export function stageRuntimeFolder({ name: family, bakedFiles }: RuntimeFamily):
     const temporary = fs.mkdtempSync(path.join(makeStagingFolder(), `${family}-`));
     for (const [name, content] of files) {
       const file = path.join(temporary, name);
-      fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o755 });
-      fs.writeFileSync(file, content, { mode: 0o644 });
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(file, content);
     }
-    fs.chmodSync(temporary, 0o755);
+    setModes(temporary);
     renameUnlessThere(temporary, target);
   }
   return target.split(path.sep).join("/");
@@ -37,6 +37,19 @@ function readBakedFiles(folder: string, patterns: readonly string[]): [string, B
     .filter((name) => form.test(name))
     .sort()
     .map((name) => [name, fs.readFileSync(path.join(folder, name))]);
+}
+
+/** By hand, since the umask takes bits from whatever a file is made with, and the build provider compares modes too. */
+function setModes(folder: string): void {
+  fs.chmodSync(folder, 0o755);
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const entryPath = path.join(folder, entry.name);
+    if (entry.isDirectory()) {
+      setModes(entryPath);
+    } else {
+      fs.chmodSync(entryPath, 0o644);
+    }
+  }
 }
 
 function hash(files: [string, Buffer][]): string {

@@ -3,6 +3,7 @@ import { DEFAULTS } from "../args/defaults";
 import { HEADER_VARIABLE_PREFIX } from "../collector/settings/exporterHeaders";
 import { fail } from "../inputs/fail";
 import { inspect } from "../inputs/inspect";
+import { readPackageName } from "../inputs/requirement";
 import { encodeKeyValuePairs } from "./keyValuePairs";
 import type { TelemetrySettings } from "./telemetrySettings";
 
@@ -105,6 +106,7 @@ function buildTelemetryVariables(inputs: TelemetryInputs): Record<string, string
     OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: String(inputs.flushTimeoutMs),
     OTEL_LAMBDA_IMAGE_FLUSH: inputs.flush,
     OTEL_LAMBDA_IMAGE_LIBRARIES: inputs.libraries?.join(","),
+    OTEL_LAMBDA_IMAGE_PACKAGES: inputs.packages?.map(readPackageName).join(","),
   });
 }
 

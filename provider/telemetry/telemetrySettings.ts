@@ -13,7 +13,7 @@ import { INSTRUMENTATION_INPUTS, OTLP_INPUTS } from "../args/table/telemetryInpu
 import { listOf } from "../inputs/checks";
 import { fail, refuseTogether } from "../inputs/fail";
 import { checkKnown } from "../inputs/inspect";
-import { readInputs } from "../inputs/readInputs";
+import { readInputs, withDefault } from "../inputs/readInputs";
 
 /** Whether and how the function is instrumented, and where its telemetry goes. */
 export interface TelemetrySettings {
@@ -27,6 +27,8 @@ export interface TelemetrySettings {
   compression: OtlpCompression;
   timeoutMs: pulumi.Input<number>;
   libraries?: string[];
+  /** As users name them, perhaps with versions. */
+  packages?: string[];
   flush: FlushMode;
   flushTimeoutMs: pulumi.Input<number>;
   sampler: string;
@@ -34,20 +36,22 @@ export interface TelemetrySettings {
   propagators: readonly string[];
 }
 
-/** The settings for a runtime that can instrument the given libraries. */
-export function normalizeTelemetry(
-  name: string,
-  args: OtelLambdaImageArgs,
-  libraries: readonly string[],
-): TelemetrySettings {
+/** What a runtime can instrument by itself, and whether packages go together with that. */
+interface Instrumentable {
+  libraries: readonly string[];
+  checkPackages: (packages: readonly string[], libraries: readonly string[]) => string | undefined;
+}
+
+/** The settings for a runtime that can instrument what is given. */
+export function normalizeTelemetry(name: string, args: OtelLambdaImageArgs, family: Instrumentable): TelemetrySettings {
   const read = readInputs("", args, INPUTS);
   const mode = readInputs("instrumentation.", args.instrumentation, INSTRUMENTATION_INPUTS)("mode");
   return {
     mode,
-    serviceName: read("serviceName") ?? name,
-    resourceAttributes: read("resourceAttributes") ?? {},
+    serviceName: withDefault(read("serviceName"), name),
+    resourceAttributes: withDefault(read("resourceAttributes"), {}),
     ...(args.collector === undefined ? normalizeOtlp(args.otlp, mode) : normalizeOtlpToCollector(args.otlp)),
-    ...normalizeInstrumentation(args.instrumentation, libraries),
+    ...normalizeInstrumentation(args.instrumentation, family),
   };
 }
 
@@ -90,7 +94,7 @@ function normalizeOtlpToCollector(otlp: OtlpArgs = {}) {
   };
 }
 
-function normalizeInstrumentation(args: InstrumentationArgs = {}, known: readonly string[]) {
+function normalizeInstrumentation(args: InstrumentationArgs = {}, family: Instrumentable) {
   const read = readInputs("instrumentation.", args, INSTRUMENTATION_INPUTS);
   const propagators = read("propagators");
   if (propagators.includes("xray") && propagators.includes("xray-lambda")) {
@@ -101,14 +105,34 @@ function normalizeInstrumentation(args: InstrumentationArgs = {}, known: readonl
   }
   read("signals");
   const libraries = read("libraries");
+  if (libraries !== undefined) {
+    checkKnown("instrumentation.libraries", libraries, listOf(family.libraries));
+  }
   return {
-    libraries: libraries && checkKnown("instrumentation.libraries", libraries, listOf(known)),
+    libraries,
+    packages: normalizePackages(args, family),
     flush: read("flush"),
     flushTimeoutMs: read("flushTimeoutMs"),
     sampler: read("sampler"),
     samplerArg: normalizeSamplerArg(args),
     propagators,
   };
+}
+
+function normalizePackages(args: InstrumentationArgs, family: Instrumentable): string[] | undefined {
+  const read = readInputs("instrumentation.", args, INSTRUMENTATION_INPUTS);
+  const packages = read("packages");
+  if (packages === undefined) {
+    return undefined;
+  }
+  if (read("mode") === "off") {
+    fail(
+      "instrumentation.packages",
+      "is given, but with `instrumentation.mode` off nothing would start them: leave it out, or choose another mode",
+    );
+  }
+  const problem = family.checkPackages(packages, args.libraries ?? family.libraries);
+  return problem === undefined ? packages : fail("instrumentation.packages", problem);
 }
 
 function normalizeSamplerArg(args: InstrumentationArgs): pulumi.Input<string> | undefined {

@@ -10,22 +10,25 @@ import { renderBuild } from "./buildArguments";
 import { renderCredentials } from "./registryLogin";
 import type { ImageInputs } from "./buildxInputs";
 
-const shownLines = 25;
 const running = new Set<ChildProcess>();
 
+export interface BuildOptions {
+  /** Address of the Docker daemon; defaults to the environment's. */
+  host?: string;
+  /** Gets every line of the build's output. */
+  onProgress: (line: string) => void;
+}
+
 /** Returns the digest of what was exported, or "" when nothing was. */
-export async function buildImage(inputs: ImageInputs, onProgress: (line: string) => void): Promise<string> {
+export async function buildImage(inputs: ImageInputs, { host, onProgress }: BuildOptions): Promise<string> {
   const lifetime = new Lifetime();
   try {
     const folder = makeTemporaryFolder(lifetime, "docker-build");
     const metadataFile = join(folder, "metadata.json");
     const { args, env, input } = renderBuild(inputs, metadataFile);
-    await runBuildx(
-      args,
-      { ...process.env, ...renderCredentials(inputs.registries, folder), ...env },
-      input,
-      onProgress,
-    );
+    const daemon = host === undefined ? {} : { DOCKER_HOST: host };
+    const credentials = renderCredentials(inputs.registries, folder);
+    await runBuildx(args, { ...process.env, ...daemon, ...credentials, ...env }, input, onProgress);
     return readDigest(metadataFile);
   } finally {
     await lifetime.end();
@@ -43,9 +46,7 @@ async function runBuildx(args: string[], env: NodeJS.ProcessEnv, input: string, 
   const lines: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => {
     lines.push(line);
-    // `#5 [2/3] RUN ...` begins a step; its output and timing follow under the same number.
-    const step = /^#\d+ (\[.+)$/.exec(line)?.[1];
-    if (step !== undefined) onProgress(step);
+    onProgress(line);
   });
   child.stdin.on("error", () => {}); // the exit code tells why nobody reads it
   child.stdin.end(input);
@@ -54,7 +55,7 @@ async function runBuildx(args: string[], env: NodeJS.ProcessEnv, input: string, 
     child.on("close", (code, signal) => resolve(code === 0 ? undefined : (signal ?? `exit code ${code}`)));
   });
   running.delete(child);
-  if (failure !== undefined) throw new Error(`The image build failed (${failure}):\n${lastUsefulLines(lines)}`);
+  if (failure !== undefined) throw new Error(findError(lines) ?? `The image build failed: ${failure}`);
 }
 
 function findBuildx(): string[] {
@@ -64,12 +65,9 @@ function findBuildx(): string[] {
   throw new Error("Images are built with `docker buildx`, but there is no docker, docker-buildx or buildx on PATH.");
 }
 
-/** What the failed step printed and BuildKit's own summary; not the steps that went well. */
-export function lastUsefulLines(lines: string[]): string {
-  const useful = lines.filter(
-    (line) => line.trim() !== "" && !/^#\d+ (DONE|CACHED|sha256:|transferring|resolve )/.test(line),
-  );
-  return useful.slice(-shownLines).join("\n");
+/** BuildKit's own summary alone, which is all that the published plugin's error has; what the step printed was progress. */
+function findError(lines: string[]): string | undefined {
+  return lines.flatMap((line) => /^ERROR: (?:failed to build: )?(.+)$/.exec(line)?.[1] ?? []).at(-1);
 }
 
 function readDigest(metadataFile: string): string {

@@ -18,7 +18,8 @@ export function diffImage(outputs: ValueMap, inputs: ValueMap): DiffResult {
   for (const name of ["location", "named"]) {
     if (!isSame(mapOf(outputs.context)[name], mapOf(inputs.context)[name])) changed(`context.${name}`);
   }
-  if (!isSame(comparedSecrets(outputs, inputs), comparedSecrets(inputs, outputs))) changed("secrets");
+  const ignored = inputs.ignoreSecretsInDiffCalculation;
+  if (!isSame(comparedSecrets(outputs, inputs, ignored), comparedSecrets(inputs, outputs, ignored))) changed("secrets");
   if (!isSame(comparedRegistries(outputs), comparedRegistries(inputs))) changed("registries");
   const known = readInputs(inputs);
   if (known.pull && known.exports.length > 0) changed("contextHash");
@@ -45,11 +46,9 @@ function comparedRegistries(values: ValueMap): Value {
   }));
 }
 
-/** Without the secrets that the program wants ignored, where both sides have them. */
-function comparedSecrets(values: ValueMap, others: ValueMap): Value {
-  const ignored = [values, others].flatMap(({ ignoreSecretsInDiffCalculation: names }) =>
-    Array.isArray(names) ? names : [],
-  );
+/** Without the secrets that the program wants ignored now, where both sides have them. */
+function comparedSecrets(values: ValueMap, others: ValueMap, names: Value | undefined): Value {
+  const ignored = Array.isArray(names) ? names : [];
   const other = mapOf(others.secrets);
   const kept = Object.entries(mapOf(values.secrets)).filter(([name]) => !(ignored.includes(name) && name in other));
   return Object.fromEntries(kept);

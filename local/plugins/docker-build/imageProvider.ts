@@ -1,24 +1,36 @@
 // The Image resource of docker-build, over the `docker buildx` command.
 import type { EngineLog } from "../protocol/engineLog";
 import type * as requests from "../protocol/resourceProvider";
-import { hasUnknown, unknown, type ValueMap } from "../protocol/values";
+import { hasUnknown, isEqual, unknown, type ValueMap } from "../protocol/values";
 import { buildImage, cancelBuilds } from "./buildImage";
 import { checkInputs } from "./checkImage";
 import { hashContext } from "./contextHash";
+import { completeConfig, diffConfig } from "./daemonConfig";
 import { diffImage } from "./diffImage";
 import { readInputs } from "./buildxInputs";
 
 export const imageType = "docker-build:index:Image";
 
 export class ImageProvider implements requests.ResourceProvider {
+  private host: string | undefined;
+
   constructor(private readonly log: EngineLog) {}
 
-  async configure(config: ValueMap): Promise<void> {
-    const { host, registries } = config;
-    if (host || registries) {
-      const named = host ? "host" : "registries";
-      throw new Error(`docker-build:${named} is not supported by the local docker-build plugin; set it on the image.`);
+  checkConfig(config: ValueMap): ValueMap {
+    return completeConfig(config);
+  }
+
+  diffConfig(olds: ValueMap, news: ValueMap): requests.DiffResult {
+    return diffConfig(olds, news);
+  }
+
+  configure({ host, registries }: ValueMap): Promise<void> {
+    if (registries) {
+      throw new Error(
+        "docker-build:registries is not supported by the local docker-build plugin; set it on the image.",
+      );
     }
+    this.host = typeof host === "string" && host !== "" ? host : undefined;
     return Promise.resolve();
   }
 
@@ -32,13 +44,15 @@ export class ImageProvider implements requests.ResourceProvider {
   }
 
   async create(operation: requests.Operation, inputs: ValueMap): Promise<requests.ResourceState> {
-    const outputs = await this.build(operation, inputs);
+    const outputs = await this.build(operation, inputs, unknown);
     const { digest } = outputs;
     return { id: typeof digest === "string" && digest !== "" ? digest : operation.name, outputs };
   }
 
-  update(operation: requests.Operation, _id: string, _outputs: ValueMap, inputs: ValueMap): Promise<ValueMap> {
-    return this.build(operation, inputs);
+  /** In a preview without a build the published plugin's empty digest counts as known where no input has changed. */
+  update(operation: requests.Operation, _id: string, outputs: ValueMap, inputs: ValueMap): Promise<ValueMap> {
+    const isUnchanged = Object.keys(inputs).every((name) => isEqual(inputs[name], outputs[name] ?? null));
+    return this.build(operation, inputs, isUnchanged ? "" : unknown);
   }
 
   /** Without tags there is nothing to look up by: the image is what the state says. */
@@ -68,17 +82,24 @@ export class ImageProvider implements requests.ResourceProvider {
     return Promise.resolve();
   }
 
-  private async build(operation: requests.Operation, inputs: ValueMap): Promise<ValueMap> {
+  private async build(
+    operation: requests.Operation,
+    inputs: ValueMap,
+    unbuilt: "" | typeof unknown,
+  ): Promise<ValueMap> {
     const known = readInputs(inputs);
     const contextHash = hasUnknown(inputs.context ?? null) ? unknown : hashContext(known);
     if (operation.preview && (!known.buildOnPreview || hasUnknown(inputs))) {
       if (known.buildOnPreview)
         this.log.warning(operation.urn, "Skipping preview build because some inputs are unknown.");
-      return { ...inputs, contextHash, digest: unknown, ref: unknown };
+      return { ...inputs, contextHash, digest: unbuilt, ref: unbuilt };
     }
     // A preview proves that the image can be built, and pushes nothing.
     const exports = operation.preview ? [] : known.exports;
-    const digest = await buildImage({ ...known, exports }, (line) => this.log.progress(operation.urn, line));
+    const digest = await buildImage(
+      { ...known, exports },
+      { host: this.host, onProgress: (line) => this.log.progress(operation.urn, line) },
+    );
     return {
       ...inputs,
       contextHash,

@@ -31,9 +31,11 @@ export function buildHandlers(
     }),
     checkConfig: unary((request: messages.CheckRequest) => {
       const response = new messages.CheckResponse();
-      response.setInputs(request.getNews());
+      const news = request.getNews();
+      response.setInputs(provider.checkConfig ? toStruct(provider.checkConfig(toValues(news) ?? {})) : news);
       return response;
     }),
+    ...buildDiffConfig(provider),
     configure: unary(async (request: messages.ConfigureRequest) => {
       await provider.configure(toValues(request.getArgs()) ?? {});
       const response = new messages.ConfigureResponse();
@@ -102,6 +104,15 @@ export function buildHandlers(
       return new Empty();
     }),
   };
+}
+
+/** Where it is missing, the engine compares configurations itself. */
+function buildDiffConfig(provider: ResourceProvider): grpc.UntypedServiceImplementation {
+  const diffConfig = provider.diffConfig?.bind(provider);
+  if (diffConfig === undefined) return {};
+  const handle = (request: messages.DiffRequest) =>
+    renderDiff(diffConfig(toValues(request.getOldInputs()) ?? {}, toValues(request.getNews()) ?? {}));
+  return { diffConfig: unary(handle) };
 }
 
 /** One request, one answer; an error that is thrown becomes the answer's status. */

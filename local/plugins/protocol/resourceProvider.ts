@@ -65,6 +65,10 @@ export interface ReadResult extends ResourceState {
 }
 
 export interface ResourceProvider {
+  /** Completes the provider's own configuration; without this it is taken as it is. */
+  checkConfig?(config: ValueMap): ValueMap;
+  /** Compares configurations; without this the engine does, and replaces nothing. */
+  diffConfig?(olds: ValueMap, news: ValueMap): DiffResult;
   configure(config: ValueMap): Promise<void>;
   check(request: CheckRequest): Promise<CheckResult>;
   diff(request: DiffRequest): Promise<DiffResult>;

@@ -20,6 +20,8 @@ const referableSecretArn: Check<string> = (arn) =>
 const BACKEND_SECRET_ARN = {
   form: referableSecretArn,
   allowed: "ARN of a Secrets Manager secret",
+  concealed: true,
+  decides: true,
 } as const;
 const KEY_IN_SECRET = {
   form: matching(/^[\w./-]+$/, "a key of letters, digits, dots, slashes, dashes and underscores"),
@@ -33,6 +35,7 @@ export const COLLECTOR_BACKEND_INPUTS = {
   // Its form depends on what the exporter speaks, and the region on the preset.
   endpoint: text({
     plain: false,
+    decides: true,
     allowed: "http or https URL; for `otlp_grpc` also host:port",
     defaultText: "the preset's; without one it is required",
   }),
@@ -41,6 +44,8 @@ export const COLLECTOR_BACKEND_INPUTS = {
   secretKey: text({ plain: true, ...KEY_IN_SECRET }),
   caPem: text({
     plain: false,
+    concealed: true,
+    decides: true,
     form: matching(
       /-----BEGIN CERTIFICATE-----/,
       "certificates in PEM form, starting with -----BEGIN CERTIFICATE-----",
@@ -50,11 +55,13 @@ export const COLLECTOR_BACKEND_INPUTS = {
   }),
   logGroupArn: text({
     plain: false,
+    decides: true,
     form: arnOf(["logs"], "arn:aws:logs:us-east-1:123456789012:log-group:telemetry"),
     allowed: "ARN of a log group",
   }),
   logStreamName: text({
     plain: false,
+    decides: true,
     form: matching(/^[^:*]{1,512}$/, "a name without : and *"),
     allowed: "1 to 512 characters without : and *",
   }),

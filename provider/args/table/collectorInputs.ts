@@ -28,9 +28,10 @@ export const COLLECTOR_INPUTS = {
   }),
   image: text({ plain: true, form: IMAGE_REFERENCE, allowed: "name of an image" }),
   config: nested<CollectorConfigArgs>(COLLECTOR_CONFIG_INPUTS),
-  configYaml: text({ plain: false, allowed: "configuration of the collector" }),
+  configYaml: text({ plain: false, concealed: true, decides: true, allowed: "configuration of the collector" }),
   configUri: text({
     plain: false,
+    decides: true,
     form: matching(
       /^(s3:\/\/[a-z0-9.-]+\.s3\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/.+|https?:\/\/.+|secretsmanager:arn:aws[a-z-]*:secretsmanager:.+)$/,
       "an s3, https, http or secretsmanager URI, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>",

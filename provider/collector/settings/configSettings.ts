@@ -40,10 +40,10 @@ export function normalizeTypedConfig(
   defaultEndpoint: pulumi.Input<string> | undefined,
 ): ConfigSettings {
   const typed = normalizeTyped(args, release, defaultEndpoint);
-  const result = mapKnown({ config: typed.config, memorySize, timeout }, ({ config, ...known }) => {
+  const result = mapKnown({ config: typed.config, memorySize, timeout }, ({ config, ...known }, visibility) => {
     // What the inputs make is always where the function sends to; that it takes no traces is the user's choice.
     const host = { ...known, sendsTraces: false };
-    checkMemorySize(host.memorySize);
+    checkMemorySize(host.memorySize, visibility);
     checkMemoryLimit(config.memoryLimitMib, host.memorySize);
     const document = buildDocument(config, release, host);
     const notes = acceptDocument("collector.config", document, release, host);
@@ -67,8 +67,8 @@ export function normalizeConfigYaml(
   release: CollectorRelease,
   { memorySize, timeout, sendsTraces }: HostFunction<pulumi.Input<number>>,
 ): ConfigSettings {
-  const accepted = mapKnown({ text, memorySize, timeout }, (known) => {
-    checkMemorySize(known.memorySize);
+  const accepted = mapKnown({ text, memorySize, timeout }, (known, visibility) => {
+    checkMemorySize(known.memorySize, visibility);
     return acceptYaml("collector.configYaml", known.text, release, { timeout: known.timeout, sendsTraces });
   });
   return {
@@ -90,8 +90,8 @@ export function normalizeConfigUri(
     logLevel: DEFAULTS.collector.logLevel,
     environment: {},
     grants: mapKnown(configUri, grantConfigUri),
-    warnings: mapKnown(memorySize, (known) => {
-      checkMemorySize(known);
+    warnings: mapKnown(memorySize, (known, visibility) => {
+      checkMemorySize(known, visibility);
       return [
         "`collector.configUri` is read when the function starts and checked by nothing before: a mistake in it ends the function.",
       ];

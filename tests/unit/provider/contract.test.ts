@@ -26,6 +26,7 @@ const BY_DEFAULT: TelemetryInputs = {
   compression: OTLP_INPUTS.compression.default,
   timeoutMs: OTLP_INPUTS.timeoutMs.default,
   libraries: undefined,
+  packages: undefined,
   flush: INSTRUMENTATION_INPUTS.flush.default,
   flushTimeoutMs: INSTRUMENTATION_INPUTS.flushTimeoutMs.default,
   sampler: INSTRUMENTATION_INPUTS.sampler.default,
@@ -37,6 +38,7 @@ const EVERYTHING: TelemetryInputs = {
   headers: { "x-key": "value" },
   headersSecretArn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:a",
   libraries: ["urllib"],
+  packages: ["opentelemetry-instrumentation-redis"],
   samplerArg: "0.1",
   propagators: ["xray"],
 };

@@ -302,7 +302,7 @@ const INVALID: [string, CollectorArgs, string, RegExp][] = [
     "times over the function's",
     withExporter({ endpoint: "https://a", timeoutMs: 20_000, maxRetryMs: 20_000 }),
     "collector.config",
-    /can hold a call for 40 s.*time-out is 30 s/,
+    /can hold a call for 40 s.*longer than the function's time-out/,
   ],
   ["no share", withConfig({ samplingPercentage: 0 }), "collector.config.samplingPercentage", /over 0 and up to 100/],
   ["a share over all", withConfig({ samplingPercentage: 101 }), "collector.config.samplingPercentage", /over 0/],
@@ -355,7 +355,12 @@ const INVALID: [string, CollectorArgs, string, RegExp][] = [
     "collector.config.transform.traces",
     /empty entry/,
   ],
-  ["too little memory", withConfig({ memoryLimitMib: 8 }), "collector.config.memoryLimitMib", /from 32 to 256/],
+  [
+    "too little memory",
+    withConfig({ memoryLimitMib: 8 }),
+    "collector.config.memoryLimitMib",
+    /from 32 to half of `memorySize`/,
+  ],
   [
     "too much memory",
     withConfig({ memoryLimitMib: 300 }),
@@ -506,7 +511,7 @@ describe("normalizeCollector", () => {
       HOST,
     );
     assert.deepEqual(await valueOf(settings.grants), [
-      { actions: ["xray:PutTraceSegments"], resources: ["*"] },
+      { actions: ["xray:PutSpans", "xray:PutTraceSegments"], resources: ["*"] },
       { actions: ["logs:PutLogEvents"], resources: [`${LOG_GROUP}:*`] },
     ]);
     assert.match((await valueOf(settings.warnings)).join(), /Transaction Search/);

@@ -1,9 +1,13 @@
 import * as assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import type { ImagePart } from "../../../../provider/dockerfile/dockerfile";
 import { PYTHON } from "../../../../provider/families/python";
 import { renderPlan } from "../../../../provider/image/renderImage";
 import { buildPlan } from "../../../../provider/source/plan";
 import type { CodeSource } from "../../../../provider/source/source";
+import { makeFolder } from "../../../support/fixtures";
 
 const SOURCE: CodeSource = {
   kind: "code",
@@ -57,6 +61,25 @@ describe("renderPlan", () => {
     assert.doesNotMatch(render({ files: ["handler.py"] }), /dependencies/);
   });
 
+  it("puts packages by name into a layer of their own, between OpenTelemetry and all that changes more often", () => {
+    const packages = ["opentelemetry-instrumentation-redis", "openinference-instrumentation-openai==0.1.40"];
+    const dockerfile = renderPlan(buildPlan(SOURCE, "auto", undefined, packages), NO_BUILD, undefined);
+    const folders = [...dockerfile.matchAll(/--target (\S+) (?!-r)/g)].map(([, folder]) => folder);
+    assert.deepEqual(folders, ["/opt/otel-lambda-image/python-packages"]);
+    assert.match(
+      dockerfile,
+      / opentelemetry-instrumentation-redis==0.66b1 openinference-instrumentation-openai==0.1.40 /,
+    );
+    assert.match(dockerfile, /--only-binary :all: .*-c \/tmp\/constraints.txt/);
+    assert.deepEqual(finalStage(dockerfile).match(/(?<=--from=)\w+/g), [
+      ...["instrumentation", "instrumentation", "instrumentation", "packages", "packages", "dependencies", "code"],
+    ]);
+    // Python reads such files in the order of their names, so that the API that is baked in comes first.
+    const files = [...dockerfile.matchAll(/\$site\/(\S+\.pth)/g)].map(([, file]) => file);
+    assert.deepEqual(files, [...files].sort());
+    assert.equal(files.length, 2);
+  });
+
   it("installs what it adds by hash alone, and compiles all Python for the read-only file system", () => {
     const dockerfile = render();
     assert.match(
@@ -66,6 +89,17 @@ describe("renderPlan", () => {
     assert.equal(dockerfile.match(/compileall -q -j 0 --invalidation-mode unchecked-hash/g)?.length, 4);
   });
 
+  it("has a step of its own for each command that can fail, which says where its words are", () => {
+    const stage = render({ files: ["handler.py", "pyproject.toml", "uv.lock"] }).split("\n\n")[2];
+    const commands = [/-m pip install .* uv==/, /uv export/, /-m pip install .* -r requirements\.txt/];
+    const steps = stage.match(/^RUN .*/gm) ?? [];
+    assert.equal(steps.length, commands.length + 1);
+    for (const [index, command] of commands.entries()) {
+      assert.match(steps[index], command);
+      assert.match(steps[index], / # .*pulumi up --yes --non-interactive$/);
+    }
+  });
+
   it("mounts secrets for the installation alone, and never as an argument", () => {
     const dockerfile = renderPlan(
       buildPlan(SOURCE, "auto", undefined),
@@ -73,11 +107,37 @@ describe("renderPlan", () => {
       undefined,
     );
     assert.equal(dockerfile.match(/PIP_INDEX_URL/g)?.length, 2);
-    assert.match(dockerfile, /RUN --mount=type=secret,id=PIP_INDEX_URL,env=PIP_INDEX_URL mkdir/);
+    assert.match(dockerfile, /RUN --mount=type=secret,id=PIP_INDEX_URL,env=PIP_INDEX_URL python -m pip/);
     assert.equal(dockerfile.match(/^ARG .*/gm)?.join(), "ARG VARIANT");
   });
 
   it("uses no tool that the poorest base image lacks", () => {
     assert.doesNotMatch(render(), /\b(curl|wget|tar|gzip|unzip|find|dnf|yum|apt-get)\b/);
+  });
+
+  it("normalises the modes of all that a stage hands on, so that the digest does not follow the checkout's umask", () => {
+    const stages = render().split("\n\n").slice(1, -1);
+    const commands = stages.map((stage) => /chmod -R (\S+) [^&;|]*\/task$/m.exec(stage)?.[1]);
+    assert.equal(new Set(commands).size, 1, commands.join());
+    const modes: [mode: number, expected: number][] = [
+      [0o644, 0o644],
+      [0o664, 0o644],
+      [0o600, 0o644],
+      [0o400, 0o644],
+      [0o4755, 0o755],
+      [0o700, 0o755],
+      [0o775, 0o755],
+    ];
+    for (const [mode, expected] of modes) {
+      const folder = makeFolder({ file: "", "folder/file": "" });
+      for (const [name, given] of Object.entries({ file: mode, folder: 0o7770 | mode, "folder/file": mode })) {
+        fs.chmodSync(path.join(folder, name), given);
+      }
+      execFileSync("chmod", ["-R", commands[0] ?? "", folder]);
+      const found = ["", "file", "folder", "folder/file"].map(
+        (name) => fs.statSync(path.join(folder, name)).mode & 0o7777,
+      );
+      assert.deepEqual(found, [0o755, expected, 0o755, expected], mode.toString(8));
+    }
   });
 });

@@ -11,9 +11,14 @@ const module = (name: string) => `require(${JSON.stringify(path.join(ROOT, "prov
 const SCRIPT = `process.stdout.write(${module("image/runtimeFolder")}.stageRuntimeFolder(${module("families/python")}.PYTHON))`;
 
 /** Stages the folder in a process of its own, as each pulumi run does. */
-async function stage(program: string): Promise<string> {
+async function stage(program: string, umask = "022"): Promise<string> {
   const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cjs", "index.cjs");
-  const { stdout } = await promisify(execFile)(process.execPath, ["--require", tsx, "-e", SCRIPT], { cwd: program });
+  const command = `umask ${umask} && exec "$@"`;
+  const { stdout } = await promisify(execFile)(
+    "sh",
+    ["-c", command, "sh", process.execPath, "--require", tsx, "-e", SCRIPT],
+    { cwd: program },
+  );
   return stdout;
 }
 
@@ -27,13 +32,26 @@ describe("the Python runtime", () => {
 describe("stageRuntimeFolder", () => {
   it("gives programs in different folders the same relative path and the same content", async () => {
     const programs = [makeFolder({}), makeFolder({})];
-    const staged = await Promise.all(programs.map(stage));
+    const staged = await Promise.all(programs.map((program) => stage(program)));
     assert.equal(staged[0], staged[1]);
     assert.match(staged[0], /^\.otel-lambda-image\/python-[0-9a-f]{16}$/);
     const list = (program: string) =>
       fs.readdirSync(path.join(program, staged[0]), { recursive: true, encoding: "utf8" }).sort();
     assert.deepEqual(list(programs[0]), list(programs[1]));
     assert.ok(list(programs[0]).includes(path.join("src", "otel_wrapper.py")));
+  });
+
+  it("gives the files the same modes under every umask, since the build provider compares them", async () => {
+    for (const umask of ["000", "002", "077"]) {
+      const program = makeFolder({});
+      const folder = path.join(program, await stage(program, umask));
+      const names = fs.readdirSync(folder, { recursive: true, encoding: "utf8" });
+      const modes = names.map((name) => {
+        const stats = fs.statSync(path.join(folder, name));
+        return `${stats.isDirectory() ? "folder" : "file"} ${(stats.mode & 0o7777).toString(8)}`;
+      });
+      assert.deepEqual([...new Set(modes)].sort(), ["file 644", "folder 755"], `umask ${umask}`);
+    }
   });
 
   it("survives runs at the same time and leaves nothing half done", async () => {

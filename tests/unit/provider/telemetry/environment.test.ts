@@ -17,6 +17,7 @@ const TELEMETRY: TelemetryInputs = {
   compression: "gzip",
   timeoutMs: 5000,
   libraries: undefined,
+  packages: undefined,
   flush: "beforeResponse",
   flushTimeoutMs: 5000,
   sampler: "parentbased_always_on",
@@ -50,6 +51,14 @@ describe("buildEnvironment", () => {
       OTEL_LAMBDA_IMAGE_FLUSH: "beforeResponse",
       ORIG_HANDLER: "handler.lambda_handler",
     });
+  });
+
+  it("names packages without their versions", () => {
+    const packages = ["opentelemetry-instrumentation-redis", "openinference-instrumentation-openai==0.1.40"];
+    assert.equal(
+      withTelemetry({ packages }).OTEL_LAMBDA_IMAGE_PACKAGES,
+      "opentelemetry-instrumentation-redis,openinference-instrumentation-openai",
+    );
   });
 
   it("lets the user's variables win over defaults and dedicated inputs, but not over the wiring", () => {

@@ -19,7 +19,10 @@ echo "#1 DONE 0.0s" >&2
 if [ -n "$FAKE_FAILS" ]; then
   echo "#5 [2/3] RUN pip install nothing" >&2
   echo "#5 0.8 ERROR: No matching distribution found for nothing" >&2
-  echo "ERROR: failed to solve: process did not complete successfully: exit code: 1" >&2
+  echo "------" >&2
+  echo " > [2/3] RUN pip install nothing:" >&2
+  echo "Dockerfile:5" >&2
+  echo "ERROR: failed to build: failed to solve: process did not complete successfully: exit code: 1" >&2
   exit 1
 fi
 while [ "$1" != "--metadata-file" ]; do shift; done
@@ -27,7 +30,16 @@ echo '{"containerimage.digest": "sha256:abc"}' > "$2"
 `;
 
 describe("docker-build plugin", () => {
-  const provider = new ImageProvider(new EngineLog());
+  class NotingLog extends EngineLog {
+    lines: string[] = [];
+
+    override progress(_urn: string, line: string): void {
+      this.lines.push(line);
+    }
+  }
+
+  const log = new NotingLog();
+  const provider = new ImageProvider(log);
   const operation = { type: imageType, name: "orders", urn: "", preview: false, timeoutSeconds: 0 };
   const saved = { ...process.env };
   let root: string;
@@ -60,7 +72,7 @@ describe("docker-build plugin", () => {
 
   afterEach(() => {
     rmSync(root, { recursive: true, force: true });
-    for (const name of ["FAKE", "FAKE_FAILS", "DOCKER_CONFIG"]) delete process.env[name];
+    for (const name of ["FAKE", "FAKE_FAILS", "DOCKER_CONFIG", "DOCKER_HOST"]) delete process.env[name];
     Object.assign(process.env, saved);
   });
 
@@ -123,12 +135,49 @@ describe("docker-build plugin", () => {
     assert.match(note("environment"), new RegExp(`^BUILDX_CONFIG=${join(root, "mine", "buildx")}$`, "m"));
   });
 
-  it("shows why a build failed", async () => {
+  it("fails with BuildKit's last line alone, and shows what the step printed as progress", async () => {
     process.env.FAKE_FAILS = "1";
-    await assert.rejects(provider.create(operation, inputs), (error: Error) => {
-      assert.match(error.message, /No matching distribution found for nothing[\s\S]*failed to solve/);
-      assert.doesNotMatch(error.message, /DONE/);
-      return true;
+    log.lines = [];
+    const message = "failed to solve: process did not complete successfully: exit code: 1";
+    await assert.rejects(provider.create(operation, inputs), { message });
+    assert.ok(log.lines.includes("#5 0.8 ERROR: No matching distribution found for nothing"), log.lines.join("\n"));
+  });
+
+  it("gives an empty digest as known in a preview of an update that changes no input", async () => {
+    const preview = { ...operation, preview: true };
+    const { id, outputs } = await provider.create(operation, inputs);
+    writeFileSync(join(root, "app", "handler.py"), "changed");
+    const { digest, ref } = await provider.update(preview, id, outputs, inputs);
+    assert.deepEqual([digest, ref], ["", ""]);
+    const changed = await provider.update(preview, id, outputs, { ...inputs, target: "other" });
+    assert.deepEqual([changed.digest, changed.ref], [unknown, unknown]);
+  });
+
+  describe("the daemon's address", () => {
+    const replaces = (olds: ValueMap, news: ValueMap) =>
+      [...provider.diffConfig(olds, news).details].filter(([, { replace }]) => replace).map(([name]) => name);
+
+    it("comes from DOCKER_HOST where the configuration names none, and is kept", () => {
+      process.env.DOCKER_HOST = "tcp://other:2375";
+      assert.deepEqual(provider.checkConfig({}), { host: "tcp://other:2375" });
+      assert.deepEqual(provider.checkConfig({ host: "tcp://named:2375" }), { host: "tcp://named:2375" });
+      delete process.env.DOCKER_HOST;
+      assert.deepEqual(provider.checkConfig({}), {});
+    });
+
+    it("replaces the provider, and with it every image, when it is another", () => {
+      const host = "unix:///var/run/docker.sock";
+      assert.deepEqual(replaces({ host }, { host, version: "0.0.22" }), []);
+      assert.deepEqual(replaces({ host }, { host: "tcp://other:2375" }), ["host"]);
+      assert.deepEqual(replaces({ host }, {}), ["host"]);
+      assert.deepEqual(replaces({}, { host }), ["host"]);
+    });
+
+    it("is where images are built", async () => {
+      const configured = new ImageProvider(log);
+      await configured.configure({ host: "tcp://named:2375" });
+      await configured.create(operation, inputs);
+      assert.match(note("environment"), /^DOCKER_HOST=tcp:\/\/named:2375$/m);
     });
   });
 
@@ -187,6 +236,7 @@ describe("docker-build plugin", () => {
       ["an empty value for an absent one", () => ({ target: "", noCache: false, addHosts: [] }), []],
       ["a new secret", () => ({ secrets: { token: "new" } }), ["secrets"]],
       ["a secret to ignore", () => ({ secrets: { token: "new" }, ignoreSecretsInDiffCalculation: ["token"] }), []],
+      ["that one is gone", () => ({ secrets: {}, ignoreSecretsInDiffCalculation: ["token"] }), ["secrets"]],
       ["a pull", () => ({ pull: true }), ["pull", "contextHash"]],
     ];
     for (const [title, changes, expected] of table) {
