@@ -66,8 +66,9 @@ export interface CollectorBackendArgs {
 /** The OpenTelemetry Collector as an extension in the function's image. */
 export interface CollectorArgs extends CollectorBackendArgs {
   /**
-   * Version of the opentelemetry-lambda collector, 0.11.0 to 0.23.0. Defaults to the newest whose checksums this package
-   * knows. Any other needs sha256 as well; an error says which command prints it.
+   * Version of the opentelemetry-lambda collector; the default is eight versions behind the newest, since it is the newest
+   * whose checksums this package knows. 0.11.0 to 0.23.0: any other than the default needs sha256 as well, and an error says
+   * which command prints it. Defaults to 0.15.0.
    */
   version?: string;
   /** Checksum of the release's zip for the function's architecture, 64 hexadecimal digits. Defaults to the known one. */
@@ -105,7 +106,7 @@ export interface CollectorConfigArgs {
   filter?: CollectorFilterArgs;
   /** Changes to the attributes of spans, log records and data points, in order. Defaults to none. */
   attributes?: CollectorAttributeArgs[];
-  /** Statements that change the telemetry. The collector has them from version 0.22.0; an older one is an error. Defaults to none. */
+  /** Statements that change the telemetry, from version 0.22.0 of the collector on. With an older one they are an error. Defaults to none. */
   transform?: CollectorTransformArgs;
   /** Resource attributes for what has none of that name: the collector does not read OTEL_RESOURCE_ATTRIBUTES for what it makes itself. Defaults to none. */
   resourceAttributes?: Record<string, pulumi.Input<string>>;
@@ -113,7 +114,7 @@ export interface CollectorConfigArgs {
   memoryLimitMib?: number;
   /** Collects data into larger requests, for functions that are called all the time. Defaults to none: data may wait for the next call otherwise. */
   batch?: CollectorBatchArgs;
-  /** Telemetry that Lambda itself gives, with a cost in start time: seconds with little memory. Defaults to none. */
+  /** Telemetry that Lambda itself gives, with a cost in start time: seconds with little memory. Metrics are made of it from version 0.20.0 of the collector on. Defaults to none. */
   platformTelemetry?: CollectorPlatformTelemetryArgs;
   /**
    * What the collector writes to the function's log: debug, info, warn or error; its extension reads it from the variable

@@ -12,7 +12,7 @@ export const COLLECTOR_INPUTS = {
   version: text({
     plain: true,
     allowed: "`0.11.0` to `0.23.0`",
-    defaultText: "the newest whose checksums are known",
+    defaultText: "`0.15.0`, the newest whose checksums are known",
   }),
   sha256: text({
     plain: true,
