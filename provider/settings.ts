@@ -12,7 +12,7 @@ import { takeInputs } from "./inputs/takeInputs";
 import { type ArchitectureSpec, ARCHITECTURES } from "./source/architectures";
 import { normalizeSource, type SourceArgs } from "./source/normalizeSource";
 import { buildPlan, type Plan } from "./source/plan";
-import { mayRedirectTraces, normalizeEnvironment } from "./telemetry/environment";
+import { mayRedirectTraces, normalizeEnvironment } from "./telemetry/userEnvironment";
 import { normalizeTelemetry, type TelemetrySettings } from "./telemetry/telemetrySettings";
 
 /** The inputs with their defaults, checked: what everything after this works with. */

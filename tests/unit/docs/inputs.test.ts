@@ -9,7 +9,7 @@ import { INPUTS } from "../../../provider/args/table";
 import { RUNTIME_IDS } from "../../../provider/families";
 import { PYTHON } from "../../../provider/families/python";
 import contract from "../../../provider/runtime/contract.json";
-import { WIRING_VARIABLES } from "../../../provider/telemetry/environment";
+import { WIRING_VARIABLES } from "../../../provider/telemetry/userEnvironment";
 
 const ROOT = path.join(__dirname, "..", "..", "..");
 const ROWS = listRows(INPUTS);

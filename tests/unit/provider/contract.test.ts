@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { INSTRUMENTATION_INPUTS, OTLP_INPUTS } from "../../../provider/args/table/telemetryInputs";
 import contract from "../../../provider/runtime/contract.json";
-import { buildEnvironment, type TelemetryInputs, WIRING_VARIABLES } from "../../../provider/telemetry/environment";
+import { buildEnvironment, type TelemetryInputs } from "../../../provider/telemetry/environment";
+import { WIRING_VARIABLES } from "../../../provider/telemetry/userEnvironment";
 
 /** What the contract says of a variable. */
 interface Variable {
