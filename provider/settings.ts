@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { OtelLambdaImageArgs } from "./args";
+import type { OtelLambdaImageArgs, RoleArgs } from "./args";
 import { INPUTS } from "./args/table";
 import { type FunctionSettings, normalizeFunction } from "./aws/functionSettings";
 import { normalizeRepository, type RepositorySettings } from "./aws/repositorySettings";
@@ -31,6 +31,10 @@ export interface Settings {
   state: Record<string, unknown>;
 }
 
+function hasOwnPermissions({ arn, policyStatements = [], managedPolicyArns = [] }: RoleArgs = {}): boolean {
+  return arn !== undefined || policyStatements.length > 0 || managedPolicyArns.length > 0;
+}
+
 export function normalizeSettings(name: string, given: OtelLambdaImageArgs): Settings {
   const { dockerfile, image, ...others }: SourceArgs = given;
   const args = takeInputs(others, INPUTS);
@@ -53,7 +57,11 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs): Set
     serviceVersion: read("serviceVersion"),
     collector:
       args.collector &&
-      normalizeCollector(args.collector, { memorySize, timeout, sendsTraces, zipArchitecture }, args.otlp?.endpoint),
+      normalizeCollector(
+        args.collector,
+        { memorySize, timeout, sendsTraces, zipArchitecture, hasOwnPermissions: hasOwnPermissions(args.role) },
+        args.otlp?.endpoint,
+      ),
     environment: normalizeEnvironment(args.environment),
     function: lambda,
     role: normalizeRole(args.role),

@@ -160,7 +160,7 @@ export interface CollectorHeaderSecretArgs {
 
 /** An AWS service that requests are signed for. */
 export interface CollectorSigv4Args {
-  /** The service as signatures name it, for example aps. For all but xray and logs the permission is yours to give in role.policyStatements. */
+  /** The service as signatures name it, for example aps. For xray, and for aps with a workspace's own endpoint, the role gets the permission; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. */
   service: string;
   /** Region of the service. Defaults to the function's. */
   region?: string;

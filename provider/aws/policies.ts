@@ -1,4 +1,4 @@
-import type { Grant } from "../collector/settings/grants";
+import type { Grant } from "../collector/settings/grant";
 import { buildVpcStatements } from "./vpcPolicy";
 import { allow, type Statement, toStatement, type UserStatement } from "./statement";
 

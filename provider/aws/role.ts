@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Grant } from "../collector/settings/grants";
+import type { Grant } from "../collector/settings/grant";
 import type { FunctionSettings } from "./functionSettings";
 import { buildRolePolicy, TRUST_POLICY } from "./policies";
 import type { RoleSettings } from "./roleSettings";

@@ -59,4 +59,6 @@ export interface HostFunction<Amount = number> {
   timeout: Amount;
   /** Whether it sends its spans to where the collector listens by default. */
   sendsTraces: boolean;
+  /** Whether its role has permissions that the user gave. */
+  hasOwnPermissions: boolean;
 }

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { CollectorArgs } from "../../args";
 import { DEFAULTS } from "../../args/defaults";
 import type { CollectorLogLevel } from "../../args/table/collectorSets";
@@ -8,7 +8,8 @@ import type { HostFunction } from "../config/collectorConfig";
 import { renderYaml } from "../document/renderYaml";
 import type { CollectorRelease } from "../release/releases";
 import { acceptDocument, acceptYaml } from "./acceptConfig";
-import { type Grant, grantConfigUri, grantExporters, grantReferencedSecrets } from "./grants";
+import type { Grant } from "./grant";
+import { explainMissingPermissions, grantConfigUri, grantExporters, grantReferencedSecrets } from "./grants";
 import { checkMemoryLimit, checkMemorySize, explainPlatformTelemetry } from "./memory";
 import { logLevelOf } from "./logLevel";
 import { normalizeTyped } from "./typedSettings";
@@ -36,13 +37,13 @@ const TRACES_ARE_LOST =
 export function normalizeTypedConfig(
   args: CollectorArgs,
   release: CollectorRelease,
-  { memorySize, timeout, sendsTraces }: HostFunction<pulumi.Input<number>>,
+  { memorySize, timeout, sendsTraces, hasOwnPermissions }: HostFunction<pulumi.Input<number>>,
   defaultEndpoint: pulumi.Input<string> | undefined,
 ): ConfigSettings {
   const typed = normalizeTyped(args, release, defaultEndpoint);
   const result = mapKnown({ config: typed.config, memorySize, timeout }, ({ config, ...known }, visibility) => {
     // What the inputs make is always where the function sends to; that it takes no traces is the user's choice.
-    const host = { ...known, sendsTraces: false };
+    const host = { ...known, sendsTraces: false, hasOwnPermissions };
     checkMemorySize(host.memorySize, visibility);
     checkMemoryLimit(config.memoryLimitMib, host.memorySize);
     const document = buildDocument(config, release, host);
@@ -52,12 +53,13 @@ export function normalizeTypedConfig(
     return { configYaml: renderYaml(document), notes: [...notes, ...cost, ...loss] };
   });
   const presetNotes = typed.exporters.flatMap(({ note }) => note ?? []);
+  const permissions = hasOwnPermissions ? [] : explainMissingPermissions(typed.exporters);
   return {
     configYaml: result.configYaml,
     logLevel: typed.config.logLevel,
     environment: Object.fromEntries(typed.exporters.flatMap(({ access }) => Object.entries(access.environment))),
     grants: grantExporters(typed.exporters),
-    warnings: result.notes.apply((notes) => [...notes, ...presetNotes]),
+    warnings: pulumi.all([result.notes, presetNotes, permissions]).apply((notes) => notes.flat()),
   };
 }
 

@@ -22,6 +22,8 @@ export interface ExporterSettings {
   /** The AWS service that the role has to be allowed to write to. */
   awsService?: string;
   note?: string;
+  /** The input that names that service, where no preset does. */
+  signedBy?: { path: string; service: string };
 }
 
 export function normalizeExporter(path: string, index: number, args: CollectorExporterArgs): ExporterSettings {
@@ -50,6 +52,7 @@ export function normalizeExporter(path: string, index: number, args: CollectorEx
     access: { ...access, logGroupArn: logGroup?.arn },
     awsService: preset?.sigv4Service ?? args.sigv4?.service,
     note: preset?.note,
+    signedBy: args.sigv4 && { path: `${path}sigv4.service`, service: args.sigv4.service },
   };
 }
 

@@ -1,28 +1,20 @@
+import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
+import { explainMissingPermission, grantAwsService, partitionOf } from "./awsServices";
 import type { ExporterSettings } from "./exporterSettings";
+import type { Grant } from "./grant";
 
-/** What the role has to allow so that the collector can do its work. */
-export interface Grant {
-  actions: string[];
-  resources: string[];
-}
-
-/**
- * What X-Ray's OTLP endpoint asks for; it has no resources to name. The reference links PutSpans to that endpoint, while
- * the policies that AWS's how-tos attach for it have PutTraceSegments, and so have the refusals that were reported:
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html and
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-OTLPSimplesetup.html
- */
-const XRAY_OTLP_ACTIONS = ["xray:PutSpans", "xray:PutTraceSegments"];
 const READ_SECRET = "secretsmanager:GetSecretValue";
 
 export function grantExporters(exporters: ExporterSettings[]): pulumi.Output<Grant[]> {
   const secretArns = exporters.flatMap(({ access }) => access.secretArns);
   const logGroupArns = exporters.flatMap(({ access }) => access.logGroupArn ?? []);
-  const usesXray = exporters.some(({ awsService }) => awsService === "xray");
-  return pulumi.output({ secretArns, logGroupArns }).apply((known) => [
+  const signed = exporters.flatMap(({ awsService, config }) =>
+    awsService === undefined ? [] : [{ service: awsService, endpoint: config.endpoint }],
+  );
+  return pulumi.output({ secretArns, logGroupArns, signed }).apply((known) => [
     ...grantSecrets(known.secretArns),
-    ...(usesXray ? [{ actions: XRAY_OTLP_ACTIONS, resources: ["*"] }] : []),
+    ...withoutRepetition(known.signed.flatMap((signed) => grantAwsService(signed) ?? [])),
     ...known.logGroupArns.map((arn) => ({
       actions: ["logs:PutLogEvents"],
       resources: [`${arn.replace(/:\*$/, "")}:*`],
@@ -53,9 +45,20 @@ function grantSecrets(arns: string[]): Grant[] {
   return arns.length > 0 ? [{ actions: [READ_SECRET], resources: [...new Set(arns)] }] : [];
 }
 
-function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) {
-    return "aws-cn";
-  }
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+function withoutRepetition(grants: Grant[]): Grant[] {
+  return grants.filter((grant, index) => grants.findIndex((other) => isDeepStrictEqual(other, grant)) === index);
+}
+
+/** Sentences on the services that requests are signed for by `sigv4` and that the role gets no permission for. */
+export function explainMissingPermissions(exporters: ExporterSettings[]): pulumi.Output<string[]> {
+  const signed = exporters.flatMap(({ signedBy, config }) =>
+    signedBy === undefined ? [] : [{ ...signedBy, endpoint: config.endpoint }],
+  );
+  return pulumi
+    .output(signed)
+    .apply((known) =>
+      known.flatMap(({ path, ...service }) =>
+        grantAwsService(service) === undefined ? [explainMissingPermission(path, service)] : [],
+      ),
+    );
 }

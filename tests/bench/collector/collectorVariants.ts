@@ -43,6 +43,7 @@ async function withCollector(
       memorySize: DEFAULTS.memorySizeMb,
       timeout: DEFAULTS.timeoutSeconds,
       sendsTraces: true,
+      hasOwnPermissions: false,
       zipArchitecture: "amd64",
     },
   );

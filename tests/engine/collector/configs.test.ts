@@ -56,7 +56,13 @@ describe("the component's configurations in a real collector", () => {
 
   /** The configuration as it would be baked, and what the function's environment would have for it. */
   async function render(name: CollectorCaseName): Promise<{ yaml: string; env: NodeJS.ProcessEnv }> {
-    const host = { memorySize: 512, timeout: 30, sendsTraces: true, zipArchitecture: "amd64" } as const;
+    const host = {
+      memorySize: 512,
+      timeout: 30,
+      sendsTraces: true,
+      hasOwnPermissions: false,
+      zipArchitecture: "amd64",
+    } as const;
     const args = { version: CASE_VERSION, ...COLLECTOR_CASES[name](backends) };
     const { configYaml, environment, logLevel } = normalizeCollector(args, host);
     assert.ok(configYaml);

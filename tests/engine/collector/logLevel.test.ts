@@ -10,7 +10,13 @@ import { buildEnvironment } from "../../../provider/telemetry/environment";
 import { valueOf } from "../../support/mocks";
 import { printedAtColdStart } from "./support/lambdaSandbox";
 
-const HOST = { memorySize: 512, timeout: 30, sendsTraces: true, zipArchitecture: "amd64" } as const;
+const HOST = {
+  memorySize: 512,
+  timeout: 30,
+  sendsTraces: true,
+  hasOwnPermissions: false,
+  zipArchitecture: "amd64",
+} as const;
 
 describe("what the extension writes to the log at a cold start", () => {
   const lifetime = new Lifetime();

@@ -446,6 +446,27 @@ describe("normalizeSettings", () => {
     assert.equal(state.handler, "handler.lambda_handler");
   });
 
+  it("takes it that who gives the role something gives it what a signed service asks for", async () => {
+    const exporters = [{ endpoint: "https://a.example.com", sigv4: { service: "aoss" } }];
+    const warnings = async (role: object | undefined) => {
+      const { collector } = normalizeSettings(
+        "orders",
+        minimalArgs({ otlp: undefined, collector: { config: { exporters } }, role }),
+      );
+      return (await valueOf(collector?.warnings ?? [])).join();
+    };
+    for (const role of [undefined, {}, { policyStatements: [], path: "/a/" }]) {
+      assert.match(await warnings(role), /gets no permission/);
+    }
+    for (const role of [
+      { policyStatements: [{ actions: ["aoss:APIAccessAll"], resources: ["*"] }] },
+      { managedPolicyArns: ["arn:aws:iam::123456789012:policy/a"] },
+      { arn: "arn:aws:iam::123456789012:role/a" },
+    ]) {
+      assert.equal(await warnings(role), "");
+    }
+  });
+
   it("takes a collector that receives elsewhere where the function sends nothing, or may send elsewhere", () => {
     for (const more of [
       { instrumentation: { mode: "off" } },

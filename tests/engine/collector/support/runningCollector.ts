@@ -59,8 +59,9 @@ export async function startCollector(
 /** In a sandbox the receivers' ports are the collector's alone; on this machine they may be somebody else's. */
 async function moveReceivers(yaml: string): Promise<{ yaml: string; ports: number[] }> {
   const ports: number[] = [];
-  for (const fixed of ["localhost:4318", "localhost:4317"]) {
-    if (!yaml.includes(fixed)) continue;
+  // Whole numbers: a free port may begin with one of them.
+  for (const fixed of [/localhost:4318\b/, /localhost:4317\b/]) {
+    if (!fixed.test(yaml)) continue;
     const port = await findFreePort();
     yaml = yaml.replace(fixed, `localhost:${port}`);
     ports.push(port);

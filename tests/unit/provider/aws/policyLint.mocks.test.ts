@@ -38,6 +38,19 @@ const FUNCTIONS: Record<string, Partial<OtelLambdaImageArgs>> = {
   "a key of one's own": { kmsKeyArn: KEY_ARN },
   "headers from a secret": { otlp: { endpoint: BACKENDS.https, headersSecretArn: SECRET_ARN } },
   "a configuration in S3": { collector: { configUri: "s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml" } },
+  "a workspace of Amazon Managed Prometheus": {
+    collector: {
+      config: {
+        exporters: [
+          {
+            type: "prometheusremotewrite",
+            endpoint: "https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-12ab34cd/api/v1/remote_write",
+            sigv4: { service: "aps" },
+          },
+        ],
+      },
+    },
+  },
   "a configuration in a secret": { collector: { configUri: `secretsmanager:${SECRET_ARN}` } },
   ...Object.fromEntries(
     Object.entries(COLLECTOR_CASES).map(([name, make]) => [`collector: ${name}`, { collector: make(BACKENDS) }]),

@@ -10,7 +10,13 @@ import {
 } from "../../../../provider/collector/collectorSettings";
 import { valueOf } from "../../../support/mocks";
 
-const HOST: CollectorHost = { memorySize: 512, timeout: 30, sendsTraces: true, zipArchitecture: "amd64" };
+const HOST: CollectorHost = {
+  memorySize: 512,
+  timeout: 30,
+  sendsTraces: true,
+  hasOwnPermissions: false,
+  zipArchitecture: "amd64",
+};
 const SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf";
 const LOG_GROUP = "arn:aws:logs:eu-west-1:123456789012:log-group:telemetry";
 const HASH = "ab".repeat(32);
@@ -524,6 +530,48 @@ describe("normalizeCollector", () => {
     const logs = document.exporters?.["otlphttp/aws-cloudwatch-logs"] as Section;
     assert.deepEqual(logs.headers, { "x-aws-log-group": "telemetry", "x-aws-log-stream": "main" });
     assert.deepEqual(logs.auth, { authenticator: "sigv4auth/aws-cloudwatch-logs" });
+  });
+
+  const WORKSPACE = "ws-12ab34cd-1234-abcd-5678-ef90abcd1234";
+  const remoteWrite = (region: string) =>
+    `https://aps-workspaces.${region}.amazonaws.com/workspaces/${WORKSPACE}/api/v1/remote_write`;
+  const REMOTE_WRITE: [string, pulumi.Input<string>, string][] = [
+    ["a workspace", remoteWrite("eu-west-1"), `arn:aws:aps:eu-west-1:*:workspace/${WORKSPACE}`],
+    [
+      "a workspace that becomes known",
+      pulumi.output(remoteWrite("us-gov-west-1")),
+      `arn:aws-us-gov:aps:us-gov-west-1:*:workspace/${WORKSPACE}`,
+    ],
+  ];
+  for (const [description, endpoint, resource] of REMOTE_WRITE) {
+    it(`lets the role write to Amazon Managed Prometheus: ${description}`, async () => {
+      const exporter = { type: "prometheusremotewrite", endpoint, sigv4: { service: "aps" } } as const;
+      const settings = normalizeCollector(withExporter({ ...exporter, name: "a" }, { ...exporter, name: "b" }), HOST);
+      assert.deepEqual(await valueOf(settings.grants), [{ actions: ["aps:RemoteWrite"], resources: [resource] }]);
+      assert.doesNotMatch((await valueOf(settings.warnings)).join(), /permission/);
+    });
+  }
+
+  it("lets the role write to no workspace that it can't name, and says which permission that takes", async () => {
+    const endpoint = pulumi.output("https://vpce-1.example.com/api/v1/remote_write");
+    const settings = normalizeCollector(
+      withExporter({ type: "prometheusremotewrite", endpoint, sigv4: { service: "aps" } }),
+      HOST,
+    );
+    assert.deepEqual(await valueOf(settings.grants), []);
+    assert.match((await valueOf(settings.warnings)).join(), /give it aps:RemoteWrite on the workspace's ARN/);
+  });
+
+  it("says which permission the role lacks for a service that is not known, unless it has some of its own", async () => {
+    const args = withExporter({ endpoint: "https://a", sigv4: { service: "aoss" } });
+    const warningsFor = async (hasOwnPermissions: boolean) =>
+      (await valueOf(normalizeCollector(args, { ...HOST, hasOwnPermissions }).warnings)).join();
+    assert.match(
+      await warningsFor(false),
+      /^`collector\.config\.exporters\[0\]\.sigv4\.service` is "aoss", and .* no permission .* in `role\.policyStatements`\.$/,
+    );
+    assert.equal(await warningsFor(true), "");
+    assert.deepEqual(await valueOf(normalizeCollector(args, HOST).grants), []);
   });
 
   it("passes on logs where nothing takes traces", async () => {

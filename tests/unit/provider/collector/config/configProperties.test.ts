@@ -21,7 +21,13 @@ interface Rendered {
 }
 
 async function render(version: string, config: CollectorConfigArgs, timeout: number): Promise<Rendered> {
-  const host = { memorySize: 512, timeout, sendsTraces: true, zipArchitecture: "arm64" } as const;
+  const host = {
+    memorySize: 512,
+    timeout,
+    sendsTraces: true,
+    hasOwnPermissions: false,
+    zipArchitecture: "arm64",
+  } as const;
   const settings = normalizeCollector({ version, sha256: HASH, config }, host);
   const yaml = await valueOf(settings.configYaml ?? "");
   return {

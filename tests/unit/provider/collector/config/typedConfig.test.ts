@@ -12,6 +12,7 @@ async function render(args: CollectorArgs, timeout = 30): Promise<string> {
     memorySize: 512,
     timeout,
     sendsTraces: true,
+    hasOwnPermissions: false,
     zipArchitecture: "arm64",
   });
   assert.ok(configYaml);
@@ -190,7 +191,7 @@ describe("a configuration from typed inputs", () => {
     for (const memorySize of [512, 1024, 5120, 10240]) {
       const { configYaml } = normalizeCollector(
         { preset: "aws-xray" },
-        { memorySize, timeout: 30, sendsTraces: true, zipArchitecture: "arm64" },
+        { memorySize, timeout: 30, sendsTraces: true, hasOwnPermissions: false, zipArchitecture: "arm64" },
       );
       const document = parse(await valueOf(configYaml ?? "")) as CollectorDocument;
       limits.push(document.processors?.memory_limiter);
