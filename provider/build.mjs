@@ -1,7 +1,10 @@
-// Builds dist/ from provider/: one JavaScript file for each source, and beside them data and what is baked into images. Does
-// nothing when dist/ is of the same sources already, so that it can run before everything that imports the package.
+// Builds dist/ from provider/: one JavaScript file for each source, and beside them data and what is baked into images. With
+// `--types`, which only those need who get the package, the declarations too, in more time. Does nothing when dist/ is of the
+// same sources already, so that it can run before everything that imports the package.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
@@ -9,6 +12,7 @@ import { buildSync } from "esbuild";
 const provider = dirname(fileURLToPath(import.meta.url));
 const outdir = join(dirname(provider), "dist");
 const stamp = join(outdir, ".sources-sha256");
+const typesStamp = join(outdir, ".types-sha256");
 
 const sources = listFiles(provider).filter((file) => file.endsWith(".ts"));
 const { families } = JSON.parse(readFileSync(join(provider, "runtime", "contract.json"), "utf8"));
@@ -26,7 +30,7 @@ for (const file of [...sources, ...copied]) {
 }
 const current = digest.digest("hex");
 
-if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== current) {
+if (!isCurrent(stamp)) {
   rmSync(outdir, { recursive: true, force: true });
   const entryPoints = sources.map((file) => join(provider, file));
   buildSync({ entryPoints, outdir, outbase: provider, format: "cjs", platform: "node", target: "node20" });
@@ -35,6 +39,22 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== current) {
     cpSync(join(provider, file), join(outdir, file));
   }
   writeFileSync(stamp, current);
+}
+
+if (process.argv.includes("--types") && !isCurrent(typesStamp)) {
+  const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+  const { status } = spawnSync(process.execPath, [tsc, "--project", "tsconfig.build.json"], {
+    cwd: dirname(provider),
+    stdio: "inherit",
+  });
+  if (status !== 0) {
+    process.exit(status ?? 1);
+  }
+  writeFileSync(typesStamp, current);
+}
+
+function isCurrent(file) {
+  return existsSync(file) && readFileSync(file, "utf8") === current;
 }
 
 function listFiles(folder) {

@@ -22,13 +22,19 @@ const leftOut = new Set([
 
 /**
  * A copy of the repository in a temporary folder, in which programs can be run and changed while the checkout stays as
- * it is. The installed packages are shared, and this repository's own package is among them, built from the copy.
+ * it is. The installed packages are shared, and this repository's own package is among them.
  */
 export async function makeWorkingCopy(lifetime: Lifetime): Promise<string> {
-  const folder = makeTemporaryFolder(lifetime, ownName);
-  await cp(repository, folder, { recursive: true, filter: (source) => !leftOut.has(basename(source)) });
+  const folder = await copyRepository(lifetime);
   await sharePackages(folder);
   await addOwnPackage(folder);
+  return folder;
+}
+
+/** A copy in which nothing is installed and nothing built, as in a clone. */
+export async function copyRepository(lifetime: Lifetime): Promise<string> {
+  const folder = makeTemporaryFolder(lifetime, ownName);
+  await cp(repository, folder, { recursive: true, filter: (source) => !leftOut.has(basename(source)) });
   return folder;
 }
 
@@ -40,9 +46,13 @@ async function sharePackages(folder: string): Promise<void> {
   }
 }
 
-/** Just what a user gets from the registry. A link to the whole folder would lead Pulumi's search for plugins in circles. */
+/**
+ * Just what a user gets, with the declarations, since Pulumi checks the types of programs. A link to the whole folder
+ * would lead Pulumi's search for plugins in circles.
+ */
 async function addOwnPackage(folder: string): Promise<void> {
-  await run(process.execPath, ["provider/build.mjs"], { cwd: folder });
+  await run(process.execPath, ["provider/build.mjs", "--types"], { cwd: repository });
+  await cp(join(repository, "dist"), join(folder, "dist"), { recursive: true });
   const installed = join(folder, "node_modules", ownName);
   await mkdir(installed);
   await cp(join(folder, "package.json"), join(installed, "package.json"));

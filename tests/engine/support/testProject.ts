@@ -33,7 +33,7 @@ export async function makeProject(
 ): Promise<TestProject> {
   const folder = makeTemporaryFolder(lifetime, "program");
   fs.cpSync(path.join(ROOT, "tests", "engine", options.program ?? "program"), folder, { recursive: true });
-  fs.copyFileSync(path.join(ROOT, "examples", "python-orders", "tsconfig.json"), path.join(folder, "tsconfig.json"));
+  fs.copyFileSync(path.join(__dirname, "program.tsconfig.json"), path.join(folder, "tsconfig.json"));
   fs.symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"), "dir");
   const stateFolder = options.stateFolder ?? makeTemporaryFolder(lifetime, "state");
   const pulumi = new PulumiProject({

@@ -1,0 +1,71 @@
+import * as assert from "node:assert/strict";
+import { compareInventories, takeInventory } from "../../../local/demo/inventory";
+import { Lifetime } from "../../../local/processes/lifetime";
+import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
+import { PulumiProject } from "../../../local/pulumi/pulumiProject";
+import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
+import { EXAMPLE_NAMES, ExampleCopies } from "./support/exampleCopies";
+import { checkTypes } from "./support/install";
+import { readCommands } from "./support/readCommands";
+
+const DEPLOYED = "python-orders";
+
+describe("a newcomer with copies of the examples outside the repository", () => {
+  const lifetime = new Lifetime();
+  let environment: EngineEnvironment;
+  let copies: ExampleCopies;
+
+  before("pack the package and start the local stack", async () => {
+    environment = await startEnvironment();
+    copies = await ExampleCopies.make(lifetime);
+  });
+
+  after("remove the copies", () => lifetime.end());
+
+  /** A stack with the configuration that the example's README gives it. */
+  async function makeStack(name: string, more: Record<string, string> = {}): Promise<PulumiProject> {
+    const { stack } = environment;
+    const folder = copies.folderOf(name);
+    const stateFolder = makeTemporaryFolder(lifetime, "state");
+    const project = new PulumiProject({ folder, stateFolder, env: stack.env });
+    await project.init();
+    await project.setConfig({ ...readCommands(folder).config, ...stack.pulumiConfig, ...more });
+    return project;
+  }
+
+  it("finds the examples", () => {
+    assert.ok(EXAMPLE_NAMES.includes(DEPLOYED), EXAMPLE_NAMES.join(", "));
+  });
+
+  for (const name of EXAMPLE_NAMES) {
+    it(`installs, checks and previews ${name} as its README says`, async () => {
+      await copies.install(name);
+      const preview = makeStack(name).then((project) => project.preview());
+      const both = [preview, checkTypes(copies.folderOf(name))] as const;
+      await Promise.allSettled(both);
+      const [{ steps }] = await Promise.all(both);
+      const created = steps.filter(({ op }) => op === "create").map(({ type }) => type);
+      for (const type of ["otel-lambda-image:index:OtelLambdaImage", "aws:lambda/function:Function"]) {
+        assert.ok(created.includes(type), `${type} among ${created.join(", ")}`);
+      }
+    });
+  }
+
+  it(`deploys ${DEPLOYED}, whose calls are answered and traced`, async () => {
+    const { emulator, sink, otlpEndpoint } = environment;
+    const existing = await takeInventory(emulator);
+    await copies.install(DEPLOYED);
+    const project = await makeStack(DEPLOYED, { otlpEndpoint });
+    try {
+      const functionName = (await project.up()).outputs.functionName as string;
+      sink.clear();
+      const { payload } = await emulator.invoke(functionName, { body: { id: "of-a-newcomer" } });
+      assert.deepEqual(payload, { statusCode: 200, body: '{"orderId": "of-a-newcomer", "status": "saved"}' });
+      const spans = await sink.waitForSpans(2, 10_000);
+      assert.deepEqual(spans.map(({ name }) => name).sort(), ["DynamoDB.PutItem", functionName]);
+    } finally {
+      await project.destroy();
+    }
+    assert.deepEqual(compareInventories(existing, await takeInventory(emulator)), []);
+  });
+});
