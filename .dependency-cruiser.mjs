@@ -41,7 +41,7 @@ export default {
       name: "provider-knows-no-tests-nor-demos",
       severity: "error",
       from: { path: "^provider/" },
-      to: { path: "^(local|tests|docs|examples|policy)/" },
+      to: { path: "^(local|tests|docs|examples|maintenance|policy)/" },
     },
     {
       name: "local-knows-no-tests",

@@ -26,7 +26,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
   public readonly functionArn!: pulumi.Output<string>;
   /** Name of the function. */
   public readonly functionName!: pulumi.Output<string>;
-  /** ARN by which API Gateway calls the function. */
+  /** ARN by which API Gateway calls the function: of the alias where there is one, and of the newest version with snapStart. */
   public readonly invokeArn!: pulumi.Output<string>;
   /** ARN of the alias where there is one, else of the function with the version that was published last. */
   public readonly qualifiedArn!: pulumi.Output<string>;
@@ -46,7 +46,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
   constructor(name: string, args: OtelLambdaImageArgs, opts: pulumi.ComponentResourceOptions = {}) {
     // A component that is looked up by its URN, as a reference in another program, has no inputs and makes nothing.
     const settings = opts.urn === undefined ? normalizeSettings(name, args) : undefined;
-    super("otel-lambda-image:index:OtelLambdaImage", name, {}, opts);
+    super("otel-lambda-image:index:OtelLambdaImage", name, settings?.state, opts);
     if (settings === undefined) {
       return;
     }
@@ -59,7 +59,15 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
     const dockerfile = renderImage(plan, build, collector);
     const image = createImage(
       name,
-      { plan, architecture, build, dockerfile, repository, tag: settings.repository.tag },
+      {
+        plan,
+        architecture,
+        build,
+        dockerfile,
+        repository,
+        snapStart: settings.function.snapStart,
+        tag: settings.repository.tag,
+      },
       parent,
     );
     const logGroup = createLogGroup(name, settings.function, parent);
@@ -82,6 +90,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
         serviceVersion: settings.serviceVersion,
         originalHandler: plan.wrapping?.originalHandler,
         collectorConfigUri: collector?.configUri,
+        collectorLogLevel: collector?.logLevel,
         collectorVariables: collector?.environment ?? {},
         environment: settings.environment,
       },
@@ -108,7 +117,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
       repositoryUrl: repository.url,
       functionArn: lambda.arn,
       functionName: lambda.name,
-      invokeArn: lambda.invokeArn,
+      invokeArn: entryPoints.invokeArn,
       qualifiedArn: entryPoints.qualifiedArn,
       functionUrl: entryPoints.functionUrl,
       roleArn: role.arn,

@@ -6,11 +6,13 @@ import { normalizeRepository, type RepositorySettings } from "./aws/repositorySe
 import { normalizeRole, type RoleSettings } from "./aws/roleSettings";
 import { type CollectorSettings, normalizeCollector } from "./collector/collectorSettings";
 import { type BuildSettings, normalizeBuild } from "./image/buildSettings";
+import { protectInputs } from "./inputs/protectInputs";
 import { readInputs } from "./inputs/readInputs";
+import { takeInputs } from "./inputs/takeInputs";
 import { type ArchitectureSpec, ARCHITECTURES } from "./source/architectures";
-import { normalizeSource } from "./source/normalizeSource";
+import { normalizeSource, type SourceArgs } from "./source/normalizeSource";
 import { buildPlan, type Plan } from "./source/plan";
-import { normalizeEnvironment } from "./telemetry/environment";
+import { mayRedirectTraces, normalizeEnvironment } from "./telemetry/userEnvironment";
 import { normalizeTelemetry, type TelemetrySettings } from "./telemetry/telemetrySettings";
 
 /** The inputs with their defaults, checked: what everything after this works with. */
@@ -25,19 +27,25 @@ export interface Settings {
   environment: pulumi.Input<Record<string, pulumi.Input<string>>>;
   function: FunctionSettings;
   role: RoleSettings;
+  /** The inputs as the state keeps them. */
+  state: Record<string, unknown>;
 }
 
-export function normalizeSettings(name: string, args: OtelLambdaImageArgs): Settings {
+export function normalizeSettings(name: string, given: OtelLambdaImageArgs): Settings {
+  const { dockerfile, image, ...others }: SourceArgs = given;
+  const args = takeInputs(others, INPUTS);
   const read = readInputs("", args, INPUTS);
   const architecture = ARCHITECTURES[read("architecture")];
-  const source = normalizeSource(args);
+  const source = normalizeSource({ ...args, dockerfile, image });
   const build = normalizeBuild(args.build);
-  const telemetry = normalizeTelemetry(name, args, source.family.libraries);
+  const telemetry = normalizeTelemetry(name, args, source.family);
   const lambda = normalizeFunction(name, args);
   const { memorySize, timeout } = lambda;
   const { zipArchitecture } = architecture;
+  const plan = buildPlan(source, telemetry.mode, build.baseImage, telemetry.packages);
+  const sendsTraces = plan.sendsTelemetry && !mayRedirectTraces(args.environment);
   return {
-    plan: buildPlan(source, telemetry.mode, build.baseImage),
+    plan,
     architecture,
     build,
     repository: normalizeRepository(name, args.repository),
@@ -45,9 +53,11 @@ export function normalizeSettings(name: string, args: OtelLambdaImageArgs): Sett
     serviceVersion: read("serviceVersion"),
     collector:
       args.collector &&
-      normalizeCollector(args.collector, { memorySize, timeout, zipArchitecture }, args.otlp?.endpoint),
+      normalizeCollector(args.collector, { memorySize, timeout, sendsTraces, zipArchitecture }, args.otlp?.endpoint),
     environment: normalizeEnvironment(args.environment),
     function: lambda,
     role: normalizeRole(args.role),
+    // The context as it was typed may be the path of one machine, and other machines would see a change.
+    state: protectInputs({ ...args, context: plan.source.context }, INPUTS),
   };
 }

@@ -6,7 +6,7 @@ export const CollectorExporterType = {
   OtlpHttp: "otlp_http",
   /** OTLP over gRPC. */
   OtlpGrpc: "otlp_grpc",
-  /** Prometheus remote write, for metrics. */
+  /** Prometheus remote write, for metrics; the collector calls it prometheus_remote_write from version 0.23.0. */
   PrometheusRemoteWrite: "prometheusremotewrite",
   /** Prints to the function's log; sends nothing. */
   Debug: "debug",
@@ -37,7 +37,8 @@ export interface CollectorBackendArgs {
   preset?: string;
   /**
    * Where the data goes. With a preset it takes the place of the preset's address. For OTLP over HTTP the base URL without
-   * the signal's path, for OTLP over gRPC a URL or host:port, for Prometheus the whole URL of the remote write API. Defaults to the preset's.
+   * the signal's path, for OTLP over gRPC a URL or host:port, for Prometheus the whole URL of the remote write API. It is
+   * the address itself: a reference of the collector's such as ${env:NAME} is an error, and for configYaml. Defaults to the preset's.
    */
   endpoint?: pulumi.Input<string>;
   /** Region or site of the backend, as the preset names them. Defaults to the preset's own; one that it doesn't know is an error. */
@@ -45,7 +46,8 @@ export interface CollectorBackendArgs {
   /**
    * ARN of the Secrets Manager secret with the value of the preset's header. The collector reads it when it starts: the
    * key is in no layer, state or environment, and the role gets the permission to read this one secret. A secret under a
-   * KMS key of your own needs kms:Decrypt in role.policyStatements as well. Defaults to none.
+   * KMS key of your own needs kms:Decrypt in role.policyStatements as well. The collector expands what it reads: in the
+   * secret itself $$ stands for $, and ${...} is a reference. Defaults to none.
    */
   secretArn?: pulumi.Input<string>;
   /** Key in that secret, where it holds a JSON object. Defaults to none: the secret's whole text is the value. */
@@ -64,8 +66,9 @@ export interface CollectorBackendArgs {
 /** The OpenTelemetry Collector as an extension in the function's image. */
 export interface CollectorArgs extends CollectorBackendArgs {
   /**
-   * Version of the opentelemetry-lambda collector, 0.11.0 to 0.23.0. Defaults to the newest whose checksums this package
-   * knows. Any other needs sha256 as well; an error says which command prints it.
+   * Version of the opentelemetry-lambda collector; the default is eight versions behind the newest, since it is the newest
+   * whose checksums this package knows. 0.11.0 to 0.23.0: any other than the default needs sha256 as well, and an error says
+   * which command prints it. Defaults to 0.15.0.
    */
   version?: string;
   /** Checksum of the release's zip for the function's architecture, 64 hexadecimal digits. Defaults to the known one. */
@@ -76,7 +79,11 @@ export interface CollectorArgs extends CollectorBackendArgs {
   image?: string;
   /** What the collector does with the telemetry. Defaults to passing on traces to the backend that is named. */
   config?: CollectorConfigArgs;
-  /** The collector's configuration as YAML, checked before anything is built. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. */
+  /**
+   * The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the
+   * collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces.
+   * Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs.
+   */
   configYaml?: pulumi.Input<string>;
   /**
    * Where the collector reads its configuration from when it starts: an s3, https, http or secretsmanager URI. The role gets
@@ -85,7 +92,7 @@ export interface CollectorArgs extends CollectorBackendArgs {
   configUri?: pulumi.Input<string>;
 }
 
-/** What the collector does with the telemetry between the function and its backends. */
+/** What the collector does with the telemetry between the function and its backends. What is written here arrives as it is written: nothing is a reference of the collector's. */
 export interface CollectorConfigArgs {
   /** Where the telemetry goes, one or more. Each signal goes to all of them that take it. Defaults to the backend that is named beside config. */
   exporters?: CollectorExporterArgs[];
@@ -99,7 +106,7 @@ export interface CollectorConfigArgs {
   filter?: CollectorFilterArgs;
   /** Changes to the attributes of spans, log records and data points, in order. Defaults to none. */
   attributes?: CollectorAttributeArgs[];
-  /** Statements that change the telemetry. The collector has them from version 0.22.0; an older one is an error. Defaults to none. */
+  /** Statements that change the telemetry, from version 0.22.0 of the collector on. With an older one they are an error. Defaults to none. */
   transform?: CollectorTransformArgs;
   /** Resource attributes for what has none of that name: the collector does not read OTEL_RESOURCE_ATTRIBUTES for what it makes itself. Defaults to none. */
   resourceAttributes?: Record<string, pulumi.Input<string>>;
@@ -107,9 +114,13 @@ export interface CollectorConfigArgs {
   memoryLimitMib?: number;
   /** Collects data into larger requests, for functions that are called all the time. Defaults to none: data may wait for the next call otherwise. */
   batch?: CollectorBatchArgs;
-  /** Telemetry that Lambda itself gives, with a cost in start time: seconds with little memory. Defaults to none. */
+  /** Telemetry that Lambda itself gives, with a cost in start time: seconds with little memory. Metrics are made of it from version 0.20.0 of the collector on. Defaults to none. */
   platformTelemetry?: CollectorPlatformTelemetryArgs;
-  /** What the collector writes to the function's log: debug, info, warn or error. Defaults to warn. */
+  /**
+   * What the collector writes to the function's log: debug, info, warn or error; its extension reads it from the variable
+   * OPENTELEMETRY_EXTENSION_LOG_LEVEL, which environment may set otherwise. With configYaml that is plain text it is the level
+   * in it, with any other it is warn. Defaults to warn.
+   */
   logLevel?: string;
 }
 
@@ -123,7 +134,8 @@ export interface CollectorExporterArgs extends CollectorBackendArgs {
   signals?: string[];
   /**
    * Headers of each request, secret in the state. They reach the collector as environment variables of the function, plain
-   * for everybody who may read the function: use headerSecrets for keys. Defaults to none.
+   * for everybody who may read the function: use headerSecrets for keys. They arrive as they are written, $ among them,
+   * which is doubled in the variable. Defaults to none.
    */
   headers?: Record<string, pulumi.Input<string>>;
   /** Headers whose values the collector reads from Secrets Manager when it starts. Defaults to none. */
@@ -142,7 +154,7 @@ export interface CollectorHeaderSecretArgs {
   secretArn: pulumi.Input<string>;
   /** Key in the secret, where it holds a JSON object. Defaults to none: the secret's whole text is the value. */
   key?: string;
-  /** Text before the secret's value, for example Bearer and a space. Defaults to none. */
+  /** Text before the secret's value, for example Bearer and a space. One with ${...} in it is an error. Defaults to none. */
   prefix?: string;
 }
 

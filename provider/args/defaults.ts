@@ -8,6 +8,7 @@ export const DEFAULTS = {
   ephemeralStorageSizeMb: 512,
   tracingMode: "Active",
   logRetentionInDays: 30,
+  snapStart: false,
   otlp: {
     protocol: "http/protobuf",
     compression: "gzip",
@@ -54,6 +55,9 @@ export const DEFAULTS = {
     immutableTags: true,
     keepImages: 10,
     forceDelete: true,
+  },
+  role: {
+    effect: "Allow",
   },
   build: {
     onPreview: false,

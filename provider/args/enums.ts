@@ -45,6 +45,15 @@ export const TracingMode = {
 } as const;
 export type TracingMode = (typeof TracingMode)[keyof typeof TracingMode];
 
+/** What a statement of a policy does. */
+export const PolicyEffect = {
+  /** The actions may be done. */
+  Allow: "Allow",
+  /** The actions may not be done, whatever else allows them. */
+  Deny: "Deny",
+} as const;
+export type PolicyEffect = (typeof PolicyEffect)[keyof typeof PolicyEffect];
+
 /** Who may call the function URL. */
 export const FunctionUrlAuthType = {
   /** Callers with an IAM permission, requests signed. */

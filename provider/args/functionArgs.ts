@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { FunctionUrlAuthType, InvokeMode } from "./enums";
+import type { FunctionUrlAuthType, InvokeMode, PolicyEffect } from "./enums";
 
 /** The VPC that the function runs in. */
 export interface VpcConfigArgs {
@@ -27,12 +27,26 @@ export interface FunctionUrlArgs {
   invokeMode?: InvokeMode;
 }
 
-/** One statement of an IAM policy that allows something. */
+/** One statement of an IAM policy. What such a statement has besides, for example notActions, is an error. */
 export interface PolicyStatementArgs {
-  /** Actions that are allowed, for example dynamodb:PutItem. */
+  /** Whether the actions are allowed or denied. Defaults to Allow. */
+  effect?: PolicyEffect;
+  /** Actions, for example dynamodb:PutItem, one or more. */
   actions: pulumi.Input<string>[];
-  /** ARNs of the resources they are allowed on. */
+  /** ARNs of the resources that the actions are done on, one or more. */
   resources: pulumi.Input<string>[];
+  /** Conditions that all have to be met. Defaults to none. */
+  conditions?: PolicyConditionArgs[];
+}
+
+/** One condition of a statement, in the words of aws.iam.getPolicyDocument. */
+export interface PolicyConditionArgs {
+  /** Condition operator of IAM, for example StringEquals. */
+  test: string;
+  /** Condition key of IAM, for example aws:SourceAccount. */
+  variable: string;
+  /** Values of which the key has to have one, one or more. */
+  values: pulumi.Input<string>[];
 }
 
 /** The function's execution role: one that is there already (arn), or what the component's own role gets in addition. */

@@ -1,4 +1,5 @@
 export * from "./buildArgs";
+export * from "./childResource";
 export * from "./collectorArgs";
 export * from "./enums";
 export * from "./functionArgs";

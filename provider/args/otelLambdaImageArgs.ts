@@ -74,10 +74,18 @@ export interface OtelLambdaImageArgs {
   logKmsKeyArn?: pulumi.Input<string>;
   /** Gives the function an HTTPS address of its own. Defaults to none. */
   functionUrl?: FunctionUrlArgs;
-  /** Whether every change becomes a numbered version of the function. Defaults to false, and to true with aliasName. */
+  /** Whether every change becomes a numbered version of the function. Defaults to false, and to true with aliasName or snapStart. */
   publish?: boolean;
   /** Name of an alias that always points to the newest version. Defaults to none. */
   aliasName?: pulumi.Input<string>;
+  /**
+   * Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so
+   * call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and
+   * makes publish true. An error together with provisionedConcurrency, fileSystemConfig, more than 512 MB of
+   * ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is
+   * the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
+   */
+  snapStart?: boolean;
   /** How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none. */
   provisionedConcurrency?: pulumi.Input<number>;
   /** Tags of all resources that can have tags. Defaults to none. */

@@ -6,8 +6,8 @@ export interface OtlpArgs {
   /**
    * Base URL of the OTLP backend, http or https, without the signal's path, for example https://api.example.com:4318.
    * The signal's path (/v1/traces) is added to it. Required without a collector, unless the instrumentation mode is off.
-   * With a collector this is the backend that the collector sends to where its own inputs name none; the function sends
-   * to the collector. A value that is not such a URL is an error.
+   * With a collector this is the backend that the collector sends to where its own inputs name none, and an error where
+   * they do; the function sends to the collector. A value that is not such a URL is an error.
    */
   endpoint?: pulumi.Input<string>;
   /** OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error. */
@@ -40,6 +40,14 @@ export interface InstrumentationArgs {
    * to all of them; they cost nothing until the function imports them. An unknown name is an error.
    */
   libraries?: string[];
+  /**
+   * Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does
+   * not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release
+   * 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In
+   * mode manual instrument_libraries() without names starts them. Defaults to none. With the mode off, for a library that
+   * is in libraries, and in any other form they are an error.
+   */
+  packages?: string[];
   /** When the spans of a call are sent. Defaults to beforeResponse. */
   flush?: FlushMode;
   /**

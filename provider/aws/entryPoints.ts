@@ -5,6 +5,7 @@ import type { FunctionSettings } from "./functionSettings";
 /** How the function is reached: the alias or version that callers should use, and its URL where it has one. */
 export interface EntryPoints {
   qualifiedArn: pulumi.Output<string>;
+  invokeArn: pulumi.Output<string>;
   functionUrl: pulumi.Output<string | undefined>;
 }
 
@@ -25,6 +26,8 @@ export function createEntryPoints(
     );
   return {
     qualifiedArn: alias?.arn ?? lambda.qualifiedArn,
+    // Only a version starts from a snapshot.
+    invokeArn: alias?.invokeArn ?? (settings.snapStart ? lambda.qualifiedInvokeArn : lambda.invokeArn),
     functionUrl: url?.functionUrl ?? pulumi.output(undefined),
   };
 }

@@ -45,6 +45,7 @@ export function createFunction(
       kmsKeyArn: settings.kmsKeyArn,
       reservedConcurrentExecutions: settings.reservedConcurrentExecutions,
       publish: settings.publish,
+      snapStart: settings.snapStart ? { applyOn: "PublishedVersions" } : undefined,
       tags: settings.tags,
     },
     // Lambda tries the role's permissions on VPC and dead-letter target when it creates the function.

@@ -3,7 +3,8 @@ import type { FunctionUrlAuthType, InvokeMode, OtelLambdaImageArgs, TracingMode 
 import { INPUTS } from "../args/table";
 import { FILE_SYSTEM_CONFIG_INPUTS, FUNCTION_URL_INPUTS, VPC_CONFIG_INPUTS } from "../args/table/functionInputs";
 import { fail } from "../inputs/fail";
-import { readInputs } from "../inputs/readInputs";
+import { readInputs, withDefault } from "../inputs/readInputs";
+import { normalizeSnapStart } from "./snapStart";
 import type { Tags } from "./tags";
 
 /** The Lambda function's own settings and those of what hangs on it. */
@@ -23,6 +24,7 @@ export interface FunctionSettings {
   logKmsKeyArn?: pulumi.Input<string>;
   functionUrl?: { authorizationType: FunctionUrlAuthType; invokeMode: InvokeMode };
   publish: boolean;
+  snapStart: boolean;
   aliasName?: pulumi.Input<string>;
   provisionedConcurrency?: pulumi.Input<number>;
   tags: Tags;
@@ -42,10 +44,12 @@ export function normalizeFunction(name: string, args: OtelLambdaImageArgs): Func
   }
   return {
     functionName: read("functionName"),
-    description: read("description") ?? `${args.handler} with OpenTelemetry, from the container image of ${name}.`,
+    description: withDefault(
+      read("description"),
+      `${args.handler} with OpenTelemetry, from the container image of ${name}.`,
+    ),
     memorySize: read("memorySize"),
     timeout: read("timeout"),
-    ephemeralStorageSize: read("ephemeralStorageSize"),
     reservedConcurrentExecutions: read("reservedConcurrentExecutions"),
     kmsKeyArn: read("kmsKeyArn"),
     tracingMode: read("tracingMode"),
@@ -54,6 +58,7 @@ export function normalizeFunction(name: string, args: OtelLambdaImageArgs): Func
     tags: read("tags"),
     ...normalizeConnections(args),
     ...normalizeEntryPoints(args),
+    ...normalizeSnapStart(args),
   };
 }
 
@@ -86,6 +91,7 @@ function normalizeConnections(args: OtelLambdaImageArgs) {
 function normalizeEntryPoints(args: OtelLambdaImageArgs) {
   const read = readInputs("", args, INPUTS);
   const readUrl = readInputs("functionUrl.", args.functionUrl, FUNCTION_URL_INPUTS);
+  const needsVersions = args.aliasName !== undefined || args.snapStart === true;
   if (args.aliasName !== undefined && args.publish === false) {
     fail("publish", "is false, but `aliasName` needs versions to point to: leave out one of them");
   }
@@ -96,7 +102,7 @@ function normalizeEntryPoints(args: OtelLambdaImageArgs) {
     );
   }
   return {
-    publish: read("publish") ?? args.aliasName !== undefined,
+    publish: read("publish") ?? needsVersions,
     aliasName: read("aliasName"),
     provisionedConcurrency: read("provisionedConcurrency"),
     functionUrl: args.functionUrl && {

@@ -1,11 +1,6 @@
 import type { Grant } from "../collector/settings/grants";
-
-/** One statement of an IAM policy. */
-export interface Statement {
-  Effect: "Allow";
-  Action: string[];
-  Resource: string | string[];
-}
+import { buildVpcStatements } from "./vpcPolicy";
+import { allow, type Statement, toStatement, type UserStatement } from "./statement";
 
 /** What the function's role is for, all values known. */
 export interface RolePurpose {
@@ -14,10 +9,11 @@ export interface RolePurpose {
   vpc?: { subnetIds: string[]; securityGroupIds: string[] };
   deadLetterTargetArn?: string;
   headersSecretArn?: string;
-  fileSystemArn?: string;
+  /** The EFS access point that is mounted. */
+  accessPointArn?: string;
   kmsKeyArn?: string;
   collectorStatements: Grant[];
-  policyStatements: Grant[];
+  policyStatements: UserStatement[];
 }
 
 /** Lets Lambda, and nothing else, take the role. */
@@ -32,48 +28,33 @@ export function buildRolePolicy(purpose: RolePurpose): { Version: string; Statem
     allow(["logs:CreateLogStream", "logs:PutLogEvents"], `${purpose.logGroupArn}:*`),
     // X-Ray has no resources to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
     purpose.tracingActive && allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*"),
-    ...(purpose.vpc ? buildVpcStatements(purpose.logGroupArn, purpose.vpc) : []),
+    ...(purpose.vpc ? buildVpcStatements(purpose.logGroupArn, purpose.vpc, purpose.policyStatements) : []),
     purpose.deadLetterTargetArn && allow([sendAction(purpose.deadLetterTargetArn)], purpose.deadLetterTargetArn),
     purpose.headersSecretArn && allow(["secretsmanager:GetSecretValue"], purpose.headersSecretArn),
-    purpose.fileSystemArn &&
-      allow(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], purpose.fileSystemArn),
+    purpose.accessPointArn && buildFileSystemStatement(purpose.accessPointArn),
+    // Lambda makes a grant for the role on the key of the environment; the statement is for code that decrypts by itself,
+    // and for a role that is made anew under the same name, to which the grant does not apply:
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
     purpose.kmsKeyArn && allow(["kms:Decrypt"], purpose.kmsKeyArn),
-    ...[...purpose.collectorStatements, ...purpose.policyStatements].map(({ actions, resources }) =>
-      allow(actions, resources),
-    ),
+    ...purpose.collectorStatements.map(({ actions, resources }) => allow(actions, resources)),
+    ...purpose.policyStatements.map(toStatement),
   ];
   return { Version: "2012-10-17", Statement: statements.filter((statement) => typeof statement === "object") };
 }
 
-/** Lambda makes and removes network interfaces as the function's role; describing them can't be narrowed. */
-function buildVpcStatements(
-  logGroupArn: string,
-  vpc: { subnetIds: string[]; securityGroupIds: string[] },
-): Statement[] {
-  const [, partition, , region, account] = logGroupArn.split(":");
-  const ec2 = (resource: string) => `arn:${partition}:ec2:${region}:${account}:${resource}`;
-  const networkInterfaces = ec2("network-interface/*");
-  return [
-    allow(
-      ["ec2:CreateNetworkInterface"],
-      [
-        networkInterfaces,
-        ...vpc.subnetIds.map((id) => ec2(`subnet/${id}`)),
-        ...vpc.securityGroupIds.map((id) => ec2(`security-group/${id}`)),
-      ],
-    ),
-    allow(
-      ["ec2:DeleteNetworkInterface", "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"],
-      networkInterfaces,
-    ),
-    allow(["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], "*"),
-  ];
+/**
+ * The actions are done on a file system, whose id an access point's ARN does not tell; the condition narrows them to
+ * the access point: https://docs.aws.amazon.com/efs/latest/ug/access-points-iam-policy.html. Lambda asks for both:
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-filesystem.html
+ */
+function buildFileSystemStatement(accessPointArn: string): Statement {
+  const fileSystems = accessPointArn.replace(/:access-point\/.*$/, ":file-system/*");
+  return {
+    ...allow(["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"], fileSystems),
+    Condition: { ArnEquals: { "elasticfilesystem:AccessPointArn": [accessPointArn] } },
+  };
 }
 
 function sendAction(targetArn: string): string {
   return targetArn.split(":")[2] === "sns" ? "sns:Publish" : "sqs:SendMessage";
-}
-
-function allow(actions: string[], resources: string | string[]): Statement {
-  return { Effect: "Allow", Action: actions, Resource: resources };
 }

@@ -61,7 +61,7 @@ function describePurpose({ settings, function: lambda, ...inputs }: RoleInputs) 
     },
     deadLetterTargetArn: lambda.deadLetterTargetArn,
     headersSecretArn: inputs.headersSecretArn,
-    fileSystemArn: lambda.fileSystemConfig?.arn,
+    accessPointArn: lambda.fileSystemConfig?.arn,
     kmsKeyArn: lambda.kmsKeyArn,
     collectorStatements: inputs.collectorGrants ?? [],
     policyStatements: settings.policyStatements,

@@ -1,12 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import {
-  type CollectorRelease,
-  RELEASE_PAGE,
-  releaseZipUrl,
-  ZIP_ARCHITECTURES,
-  type ZipArchitecture,
-} from "../collector/release/releases";
+import { RELEASE_PAGE, releaseZipUrl, ZIP_ARCHITECTURES, type ZipArchitecture } from "../collector/release/releases";
 
 export type ReleaseHashes = Record<ZipArchitecture, string>;
 
@@ -50,22 +43,4 @@ async function hashOf(url: string): Promise<string> {
 function causeOf(error: unknown): string {
   const { cause, message } = error as Error;
   return cause instanceof Error ? cause.message || String((cause as NodeJS.ErrnoException).code) : message;
-}
-
-/** Adds the checksums of a release to the file that lists all of them. */
-export function writeHashes(file: string, version: string, hashes: ReleaseHashes): void {
-  const content = JSON.parse(readFileSync(file, "utf8")) as { releases: CollectorRelease[] };
-  const release = content.releases.find((candidate) => candidate.version === version);
-  if (release === undefined) {
-    throw new Error(
-      `${file} has no version ${version}: add it with the components of collector/lambdacomponents/default.go at its tag first.`,
-    );
-  }
-  if (release.sha256 !== undefined && ZIP_ARCHITECTURES.some((name) => release.sha256?.[name] !== hashes[name])) {
-    throw new Error(
-      `${file} has other checksums for version ${version}, and a published release does not change: find out why before removing them by hand.`,
-    );
-  }
-  release.sha256 = hashes;
-  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`);
 }

@@ -1,23 +1,15 @@
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { computeHashes, writeHashes } from "./hashes";
+import { computeHashes } from "./hashes";
 import { ZIP_ARCHITECTURES } from "../collector/release/releases";
 
 export const HASHES_HELP = `Prints the SHA-256 checksums of a release of the opentelemetry-lambda collector, for collector.sha256.
 
-  otel-lambda-image collector-hashes <version> [--base-url <url>] [--write]
+  otel-lambda-image collector-hashes <version> [--base-url <url>]
 
-  --base-url  a mirror of the release page, with layer-collector/<version>/ under it
-  --write     for maintainers: adds them to the releases that the package knows`;
-
-const RELEASES_FILE = join(__dirname, "..", "collector", "release", "releases.json");
+  --base-url  a mirror of the release page, with layer-collector/<version>/ under it`;
 
 /** Runs the command and gives back its exit status. */
-export async function runHashesCommand(
-  argv: string[],
-  print: (line: string) => void,
-  releasesFile = RELEASES_FILE,
-): Promise<number> {
+export async function runHashesCommand(argv: string[], print: (line: string) => void): Promise<number> {
   const parsed = readArguments(argv);
   if (parsed === undefined) {
     print(HASHES_HELP);
@@ -26,10 +18,6 @@ export async function runHashesCommand(
   try {
     const hashes = await computeHashes(parsed.version, parsed.baseUrl);
     ZIP_ARCHITECTURES.forEach((architecture) => print(`${hashes[architecture]}  ${architecture}`));
-    if (parsed.write) {
-      writeHashes(releasesFile, parsed.version, hashes);
-      print(`Added to ${releasesFile}: format it with prettier before you commit it.`);
-    }
     return 0;
   } catch (error) {
     print(error instanceof Error ? error.message : String(error));
@@ -37,16 +25,16 @@ export async function runHashesCommand(
   }
 }
 
-function readArguments(argv: string[]): { version: string; baseUrl?: string; write: boolean } | undefined {
+function readArguments(argv: string[]): { version: string; baseUrl?: string } | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: argv,
       allowPositionals: true,
-      options: { "base-url": { type: "string" }, write: { type: "boolean", default: false } },
+      options: { "base-url": { type: "string" } },
     });
     const [version, ...others] = positionals;
     return others.length === 0 && /^\d+\.\d+\.\d+$/.test(version ?? "")
-      ? { version, baseUrl: values["base-url"]?.replace(/\/$/, ""), write: values.write ?? false }
+      ? { version, baseUrl: values["base-url"]?.replace(/\/$/, "") }
       : undefined;
   } catch {
     return undefined;

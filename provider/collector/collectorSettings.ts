@@ -5,7 +5,7 @@ import { refuseTogether } from "../inputs/fail";
 import { readInputs } from "../inputs/readInputs";
 import type { HostFunction } from "./config/collectorConfig";
 import type { CollectorRelease, ZipArchitecture } from "./release/releases";
-import { BACKEND_PROPERTIES } from "./settings/backends";
+import { BACKEND_PROPERTIES, refuseSecondBackend } from "./settings/backends";
 import { type CollectorSource, normalizeCollectorSource, normalizeRelease } from "./settings/collectorSource";
 import {
   type ConfigSettings,
@@ -36,6 +36,7 @@ export function normalizeCollector(
   const source = normalizeCollectorSource(args, release, host.zipArchitecture);
   refuseTogether(args, "collector.", "configYaml", ["config", "configUri", ...BACKEND_PROPERTIES]);
   refuseTogether(args, "collector.", "configUri", ["config", ...BACKEND_PROPERTIES]);
+  refuseSecondBackend(args, defaultEndpoint);
   return { version: release.version, source, ...normalizeConfig(args, release, host, defaultEndpoint) };
 }
 

@@ -6,6 +6,8 @@ export interface RuntimeFamily {
   name: string;
   /** AWS base image of each runtime, by the identifier that Lambda has for it. */
   baseImages: Readonly<Record<string, string>>;
+  /** Runtimes that can be restored from a snapshot; their AWS base images see to it themselves. */
+  snapStartRuntimes: readonly string[];
   /** How a handler is written, for whoever wrote another. */
   handlerForm: string;
   /** Files of the context that a handler can be in; undefined for what is no handler. */
@@ -18,6 +20,10 @@ export interface RuntimeFamily {
   bakedFiles: readonly string[];
   /** OpenTelemetry, apart from the function's own packages. */
   renderInstrumentation: () => ImagePart;
+  /** Says what is wrong with packages beside what the runtime traces itself, as the rest of a sentence. */
+  checkPackages: (packages: readonly string[], libraries: readonly string[]) => string | undefined;
+  /** Packages that users name to have more libraries traced, apart from everything else. */
+  renderPackages: (packages: readonly string[]) => ImagePart;
   /** The function's own dependencies; undefined where it has none. */
   renderDependencies: (inputs: DependencyInputs) => ImagePart | undefined;
   /** The function's code. */

@@ -1,5 +1,6 @@
 import contract from "../runtime/contract.json";
 import type { RuntimeFamily } from "./family";
+import { checkPythonPackages, renderPythonPackages } from "./pythonPackages";
 import { renderPythonCode, renderPythonDependencies, renderPythonInstrumentation } from "./pythonParts";
 
 const VERSIONS = ["3.10", "3.11", "3.12", "3.13", "3.14"];
@@ -11,6 +12,10 @@ export const PYTHON: RuntimeFamily = {
   baseImages: Object.fromEntries(
     VERSIONS.map((version) => [`python${version}`, `public.ecr.aws/lambda/python:${version}`]),
   ),
+  // Python 3.12 and newer, https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-custom.html
+  snapStartRuntimes: VERSIONS.filter((version) => Number(version.split(".")[1]) >= 12).map(
+    (version) => `python${version}`,
+  ),
   handlerForm: "module.function, for example handler.lambda_handler",
   findHandlerFiles: (handler) => {
     const match = /^([\w./-]+)\.\w+$/.exec(handler);
@@ -21,6 +26,8 @@ export const PYTHON: RuntimeFamily = {
   libraries,
   bakedFiles,
   renderInstrumentation: renderPythonInstrumentation,
+  checkPackages: checkPythonPackages,
+  renderPackages: renderPythonPackages,
   renderDependencies: renderPythonDependencies,
   renderCode: renderPythonCode,
 };

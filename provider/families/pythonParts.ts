@@ -5,14 +5,15 @@ import { findPythonDependencies } from "./pythonDependencies";
 
 /** Where the instrumentation lives in the image, apart from the function's own packages. */
 const FOLDER = contract.families.python.folder;
-const PIP = "python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action=ignore";
+export const PIP =
+  "python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action=ignore";
 /**
  * Ends the commands that can fail for reasons of the user's. Their text is all that Pulumi's error has of a step that
  * failed, since what the step printed was progress, and gone in an interactive run.
  */
-const HINT = "# for the reason, that this step prints: pulumi up --yes --non-interactive";
+export const HINT = "# for the reason, that this step prints: pulumi up --yes --non-interactive";
 /** Checked by nothing at run time: the file system is read-only, so compiled files can't be wrong later, and every stat counts in a cold start. */
-const COMPILE = "python -m compileall -q -j 0 --invalidation-mode unchecked-hash";
+export const COMPILE = "python -m compileall -q -j 0 --invalidation-mode unchecked-hash";
 /** Compiled for where it will be, so that tracebacks name the right file. */
 const COMPILE_TASK = `${COMPILE} -s /task -p \${LAMBDA_TASK_ROOT} /task`;
 
@@ -26,8 +27,7 @@ export function renderPythonInstrumentation(): ImagePart {
     `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${FOLDER}/otel_lambda_image`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py /task/`,
     `RUN ${COMPILE} ${FOLDER} && ${COMPILE_TASK} && ${NORMALIZE_MODES} ${FOLDER} /task`,
-    // Behind all other folders on the path, so that the function's own packages win; code can import it in any order.
-    `RUN site=/site$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && mkdir -p $site && echo ${FOLDER} > $site/otel_lambda_image.pth`,
+    addToPath(FOLDER, "otel_lambda_image"),
   );
   return {
     stages: [stage],
@@ -37,6 +37,11 @@ export function renderPythonInstrumentation(): ImagePart {
       "COPY --from=instrumentation /site/ /",
     ],
   };
+}
+
+/** Behind all other folders on the path, so that the function's own packages win; code can import it in any order. */
+export function addToPath(folder: string, name: string): string {
+  return `RUN site=/site$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && mkdir -p $site && echo ${folder} > $site/${name}.pth`;
 }
 
 export function renderPythonDependencies(inputs: DependencyInputs): ImagePart | undefined {

@@ -5,7 +5,7 @@ import type { ArchitectureSpec } from "../source/architectures";
 import type { Plan } from "../source/plan";
 import type { BuildSettings } from "./buildSettings";
 import { type CacheNeighbour, checkCacheTargets } from "./cacheTargets";
-import { PACKAGE_VERSION } from "./packageVersion";
+import { renderLabels } from "./labels";
 import { stageRuntimeFolder } from "./runtimeFolder";
 
 /** What goes into the image and where it is pushed. */
@@ -14,6 +14,8 @@ export interface ImageInputs {
   architecture: ArchitectureSpec;
   build: BuildSettings;
   dockerfile: pulumi.Output<string>;
+  /** Whether Lambda takes snapshots of what runs in it. */
+  snapStart: boolean;
   /** Where the image is pushed to, and with which credentials. */
   repository: CacheNeighbour & { registries: pulumi.Output<dockerBuild.types.input.RegistryArgs[]> };
   /** The tag to push under; without one the image is pushed by its digest alone. */
@@ -43,11 +45,7 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       cacheTo: checkCacheTargets(build.cacheTo, inputs.repository).map((raw) => ({ raw })),
       builder: build.builder === undefined ? undefined : { name: build.builder },
       network: build.network,
-      labels: {
-        "org.opencontainers.image.base.name": plan.startImage,
-        "otel-lambda-image.runtime": plan.source.runtime,
-        "otel-lambda-image.version": PACKAGE_VERSION,
-      },
+      labels: renderLabels(plan, inputs.snapStart),
       registries: inputs.repository.registries,
       buildOnPreview: build.onPreview,
       // The export below pushes; the provider's own switch would push by tag.

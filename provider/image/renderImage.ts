@@ -15,15 +15,16 @@ export function renderImage(
     .apply((configYaml) => renderPlan(plan, build, collector && renderCollectorPart(collector.source, configYaml)));
 }
 
-/** What changes least is lowest: OpenTelemetry, the collector, the function's dependencies, its code. */
+/** What changes least is lowest: OpenTelemetry, packages beside it, the collector, the function's dependencies, its code. */
 export function renderPlan(
-  { source, toolsImage, startImage, bakedFamily }: Plan,
+  { source, toolsImage, startImage, bakedFamily, packages }: Plan,
   build: { args: object; secrets: object },
   collector: ImagePart | undefined,
 ): string {
   const { family, files, handler } = source;
   const parts = [
     bakedFamily?.renderInstrumentation(),
+    packages.length > 0 ? bakedFamily?.renderPackages(packages) : undefined,
     collector,
     family.renderDependencies({
       contextFiles: files,

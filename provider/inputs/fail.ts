@@ -1,8 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Fails with a sentence that starts with the property's path, in the form that the engine shows in every language. */
+/**
+ * Fails with a sentence that starts with the property's path. A component's provider hands such an error to the engine
+ * as one of that input, in every language; a plain program ends with the sentence alone and not with a stack dump,
+ * since the error is a RunError as well (https://www.pulumi.com/docs/reference/pkg/nodejs/pulumi/pulumi/#RunError).
+ */
 export function fail(propertyPath: string, rest: string): never {
-  throw new pulumi.InputPropertyError({ propertyPath, reason: `\`${propertyPath}\` ${rest}` });
+  const error = new pulumi.InputPropertyError({ propertyPath, reason: `\`${propertyPath}\` ${rest}` });
+  throw Object.assign(error, new pulumi.RunError());
 }
 
 /** Refuses properties that don't go together with another one, naming all that were given. */

@@ -16,6 +16,12 @@ export interface InputSpec<T> {
   readonly required?: true;
   /** Whether its value, or each of its values, is kept as a secret and shown nowhere. */
   readonly secret?: true;
+  /** Whether other values of a map are no change, since they are new in every run: the state keeps its names alone. */
+  readonly rotating?: true;
+  /** Whether a wrong value is left out of errors, though it is no secret: a key may have been pasted into it. */
+  readonly concealed?: true;
+  /** Whether its being there decides what is made, so that an output can't turn out to be absent. */
+  readonly decides?: true;
   readonly default?: unknown;
   /** What is taken instead where that is no single value. */
   readonly defaultText?: string;

@@ -1,32 +1,47 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Check } from "./checks";
 import { fail } from "./fail";
+import { isEventual } from "./isEventual";
+import { showValue } from "./showValue";
+
+/** Whether a value may be in an error: never one that may be secret, nor one that came as an output. */
+export type Visibility = "shown" | "hidden";
 
 /**
  * Looks at a value and gives it on. A plain value is looked at now, before anything is created; one that comes from
  * another resource when it becomes known, and what depends on it is not created if the inspection throws.
  */
-export function inspect<T>(value: pulumi.Input<T>, look: (known: T) => void): pulumi.Input<T> {
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+export function inspect<T>(value: pulumi.Input<T>, look: (known: T, visibility: Visibility) => void): pulumi.Input<T> {
+  if (isEventual(value)) {
     return pulumi.output(value).apply((known) => {
-      look(known as T);
+      if (known !== undefined) {
+        look(known as T, "hidden");
+      }
       return known;
     }) as pulumi.Output<T>;
   }
-  look(value);
+  look(value, "shown");
   return value;
 }
 
-/** Checks a value that is known; one that is wrong is shown in the error, so this is not for values that may be secret. */
-export function checkKnown<T>(propertyPath: string, value: T, check: Check<T>): T {
+/** Checks a value that is known. */
+export function checkKnown<T>(propertyPath: string, value: T, check: Check<T>, visibility: Visibility = "shown"): T {
   const problem = check(value);
   if (problem !== undefined) {
-    fail(propertyPath, `is ${JSON.stringify(value)}, but ${problem}`);
+    const shown = visibility === "shown" ? `is ${showValue(value)}` : "has a value that is not shown here";
+    fail(propertyPath, `${shown}, but ${problem}`);
   }
   return value;
 }
 
 /** Checks a value, now or when it becomes known. */
-export function checkInput<T>(propertyPath: string, value: pulumi.Input<T>, check: Check<T>): pulumi.Input<T> {
-  return inspect(value, (known) => checkKnown(propertyPath, known, check));
+export function checkInput<T>(
+  propertyPath: string,
+  value: pulumi.Input<T>,
+  check: Check<T>,
+  allowed: Visibility = "shown",
+): pulumi.Input<T> {
+  return inspect(value, (known, visibility) =>
+    checkKnown(propertyPath, known, check, allowed === "hidden" ? "hidden" : visibility),
+  );
 }

@@ -1,17 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Visibility } from "./inspect";
+import { isEventual } from "./isEventual";
 
 /**
  * Makes something of inputs: now, where all of them are plain, so that what it throws is thrown before anything is
  * created; otherwise when they become known.
  */
-export function mapKnown<T, R>(inputs: T, make: (known: pulumi.Unwrap<T>) => R): pulumi.Output<R> {
+export function mapKnown<T, R>(
+  inputs: T,
+  make: (known: pulumi.Unwrap<T>, visibility: Visibility) => R,
+): pulumi.Output<R> {
   return isPlain(inputs)
-    ? (pulumi.output(make(inputs as pulumi.Unwrap<T>)) as unknown as pulumi.Output<R>)
-    : pulumi.output(inputs).apply(make);
+    ? (pulumi.output(make(inputs as pulumi.Unwrap<T>, "shown")) as unknown as pulumi.Output<R>)
+    : pulumi.output(inputs).apply((known) => make(known, "hidden"));
 }
 
 function isPlain(value: unknown): boolean {
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+  if (isEventual(value)) {
     return false;
   }
   return typeof value !== "object" || value === null || Object.values(value).every(isPlain);

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { InputGroup, InputSpec } from "./inputSpec";
 import { checkInput, checkKnown, inspect } from "./inspect";
+import { isEventual } from "./isEventual";
 
 /** The type of an input as it is read: known where it is plain, secret where it is one, there where it has a default. */
 export type ReadInput<S> =
@@ -26,7 +27,7 @@ export function readInputs<S extends InputGroup>(
 ): <K extends keyof S & string>(property: K) => ReadInput<S[K]> {
   return <K extends keyof S & string>(property: K) => {
     const spec = specs[property];
-    const value = args?.[property] ?? spec.default;
+    const value: unknown = withDefault(args?.[property], spec.default);
     if (value === undefined && !spec.required) {
       return undefined as ReadInput<S[K]>;
     }
@@ -34,12 +35,22 @@ export function readInputs<S extends InputGroup>(
   };
 }
 
+/** What is given, or else something in its place; of what comes from another resource that is known only later. */
+export function withDefault<T>(value: pulumi.Input<T> | null | undefined, fallback: T): pulumi.Input<T> {
+  return isEventual(value)
+    ? (pulumi.output(value as pulumi.Input<object>).apply((known) => known ?? fallback) as pulumi.Output<T>)
+    : (value ?? fallback);
+}
+
 function checkBySpec(path: string, value: unknown, spec: InputSpec<never>): pulumi.Input<unknown> {
   const { names } = spec;
-  const checked = checkInput(path, value as never, (known) => spec.check(known));
+  const visibility = spec.secret || spec.concealed ? "hidden" : "shown";
+  const checked = checkInput(path, value as never, (known) => spec.check(known), visibility);
   return names === undefined
     ? checked
-    : inspect<object>(checked, (known) => Object.keys(known).forEach((name) => checkKnown(path, name, names)));
+    : inspect<object>(checked, (known, shown) =>
+        Object.keys(known).forEach((name) => checkKnown(path, name, names, shown)),
+      );
 }
 
 /** The names in a map that is plain are no secret, only its values are. */

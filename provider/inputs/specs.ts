@@ -7,6 +7,9 @@ interface Options<T> {
   plain: boolean;
   required?: true;
   secret?: true;
+  concealed?: true;
+  rotating?: true;
+  decides?: true;
   default?: T;
   defaultText?: string;
 }

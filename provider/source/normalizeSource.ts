@@ -10,7 +10,10 @@ import { checkKnown } from "../inputs/inspect";
 import { readInputs } from "../inputs/readInputs";
 import type { Source } from "./source";
 
-export function normalizeSource(args: OtelLambdaImageArgs): Source {
+/** The arguments with inputs that the types don't have yet: whoever gives them must not get an image of the bare folder. */
+export type SourceArgs = OtelLambdaImageArgs & { dockerfile?: unknown; image?: unknown };
+
+export function normalizeSource(args: SourceArgs): Source {
   const read = readInputs("", args, INPUTS);
   const runtime = checkKnown("runtime", read("runtime"), oneOf(RUNTIME_IDS));
   const family = findFamily(runtime) as RuntimeFamily;
@@ -24,12 +27,15 @@ export function normalizeSource(args: OtelLambdaImageArgs): Source {
   return { kind, ...common, context: toRelativeContext(args.context), files };
 }
 
-/** By inputs that the types don't have yet: whoever gives them must not get an image of the bare folder. */
-function findKind(args: OtelLambdaImageArgs & { dockerfile?: unknown; image?: unknown }): Source["kind"] {
-  if (args.image !== undefined) {
+function findKind(args: SourceArgs): Source["kind"] {
+  if (isGiven(args.image)) {
     return "image";
   }
-  return args.dockerfile === undefined ? "code" : "dockerfile";
+  return isGiven(args.dockerfile) ? "dockerfile" : "code";
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function listContext(context: string): string[] {
@@ -41,13 +47,19 @@ function listContext(context: string): string[] {
       `is ${JSON.stringify(context)}, but ${path.resolve(context)} ${problem}: name the folder with the function's code, relative to the Pulumi program`,
     );
   }
-  if (!path.relative(context, process.cwd()).startsWith("..")) {
+  if (holds(context, process.cwd())) {
     fail(
       "context",
       `is ${JSON.stringify(context)}, but that folder holds the Pulumi program itself, which would go into the image: put the function's code into a folder of its own`,
     );
   }
   return fs.readdirSync(context).sort();
+}
+
+/** Whether a folder is in another one or the same, whatever links lead there. */
+function holds(outer: string, inner: string): boolean {
+  const way = path.relative(fs.realpathSync(outer), fs.realpathSync(inner));
+  return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 
 function checkHandler(context: string, handler: string, { handlerForm, findHandlerFiles }: RuntimeFamily): void {

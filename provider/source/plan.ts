@@ -12,6 +12,8 @@ export interface Plan {
   startImage: string;
   /** The family whose runtime is baked in; undefined for none. */
   bakedFamily?: RuntimeFamily;
+  /** Packages that are put beside the runtime, as users name them. */
+  packages: readonly string[];
   /** How the function's handler is wrapped; undefined where Lambda calls it itself. */
   wrapping?: Wrapping;
   /** Whether the environment tells the function what to send and where to. */
@@ -25,10 +27,15 @@ export interface Wrapping {
 }
 
 /** Makes the plan. `baseImage` takes the place of the runtime's own base image. */
-export function buildPlan(source: Source, mode: InstrumentationMode, baseImage: string | undefined): Plan {
+export function buildPlan(
+  source: Source,
+  mode: InstrumentationMode,
+  baseImage: string | undefined,
+  packages: readonly string[] = [],
+): Plan {
   switch (source.kind) {
     case "code":
-      return planCode(source, mode, baseImage ?? source.family.baseImages[source.runtime]);
+      return { ...planCode(source, mode, baseImage ?? source.family.baseImages[source.runtime]), packages };
     case "dockerfile":
     case "image":
       return fail(
@@ -38,7 +45,7 @@ export function buildPlan(source: Source, mode: InstrumentationMode, baseImage: 
   }
 }
 
-function planCode(source: CodeSource, mode: InstrumentationMode, baseImage: string): Plan {
+function planCode(source: CodeSource, mode: InstrumentationMode, baseImage: string): Omit<Plan, "packages"> {
   const { family, handler } = source;
   return {
     source,

@@ -1,21 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { DEFAULTS } from "../args/defaults";
-import { fail } from "../inputs/fail";
-import { inspect } from "../inputs/inspect";
+import { readPackageName } from "../inputs/requirement";
 import { encodeKeyValuePairs } from "./keyValuePairs";
 import type { TelemetrySettings } from "./telemetrySettings";
-
-/** Variables that carry the wiring between image, function and runtime. */
-export const WIRING_VARIABLES = [
-  "ORIG_HANDLER",
-  "OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN",
-  "OPENTELEMETRY_COLLECTOR_CONFIG_URI",
-] as const;
-
-/** Variables that Lambda sets itself, https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */
-const RESERVED_VARIABLES =
-  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_(?!EXEC_WRAPPER$)\w+|AWS_(ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
-const VARIABLE_NAME = /^[A-Za-z]\w+$/;
 
 /** What telemetry is sent and how, all values known. */
 export type TelemetryInputs = pulumi.Unwrap<Omit<TelemetrySettings, "mode">>;
@@ -28,6 +15,8 @@ export interface EnvironmentInputs {
   originalHandler?: string;
   /** What the collector reads its configuration from, where it is not the file in the image. */
   collectorConfigUri?: string;
+  /** What the collector's extension writes to the function's log, where there is one. */
+  collectorLogLevel?: string;
   /** Variables that the collector's configuration refers to. */
   collectorVariables: Record<string, string>;
 }
@@ -41,29 +30,13 @@ export function buildEnvironment(
   userVariables: Record<string, string>,
 ): Record<string, string> {
   const { telemetry } = inputs;
-  return { ...(telemetry && buildTelemetryVariables(telemetry)), ...userVariables, ...buildWiring(inputs) };
-}
-
-/** Refuses the user's variables that carry the wiring, that Lambda sets itself or that Lambda does not take. */
-export function normalizeEnvironment(
-  environment: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
-): pulumi.Input<Record<string, pulumi.Input<string>>> {
-  return inspect(environment ?? {}, (variables) => Object.keys(variables).forEach(checkVariableName));
-}
-
-function checkVariableName(name: string): void {
-  if ((WIRING_VARIABLES as readonly string[]).includes(name)) {
-    fail(
-      `environment.${name}`,
-      "carries the wiring of the component, which sets it from its other inputs: leave it out",
-    );
-  }
-  if (RESERVED_VARIABLES.test(name)) {
-    fail(`environment.${name}`, "is a variable that Lambda sets itself: leave it out, or choose another name");
-  }
-  if (!VARIABLE_NAME.test(name)) {
-    fail(`environment.${name}`, "is no name that Lambda takes: use letters, digits and underscores, a letter first");
-  }
+  return {
+    ...(telemetry && buildTelemetryVariables(telemetry)),
+    // The level in a configuration counts for nothing in most releases: https://github.com/open-telemetry/opentelemetry-lambda/blob/main/collector/internal/logging/logger.go
+    ...withoutUndefined({ OPENTELEMETRY_EXTENSION_LOG_LEVEL: inputs.collectorLogLevel }),
+    ...userVariables,
+    ...buildWiring(inputs),
+  };
 }
 
 function buildTelemetryVariables(inputs: TelemetryInputs): Record<string, string> {
@@ -85,6 +58,7 @@ function buildTelemetryVariables(inputs: TelemetryInputs): Record<string, string
     OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: String(inputs.flushTimeoutMs),
     OTEL_LAMBDA_IMAGE_FLUSH: inputs.flush,
     OTEL_LAMBDA_IMAGE_LIBRARIES: inputs.libraries?.join(","),
+    OTEL_LAMBDA_IMAGE_PACKAGES: inputs.packages?.map(readPackageName).join(","),
   });
 }
 

@@ -11,6 +11,7 @@ export interface EnvironmentSettings {
   serviceVersion?: pulumi.Input<string>;
   originalHandler?: string;
   collectorConfigUri?: pulumi.Input<string>;
+  collectorLogLevel?: string;
   collectorVariables: Record<string, pulumi.Output<string>>;
   /** The user's own variables. */
   environment: pulumi.Input<Record<string, pulumi.Input<string>>>;

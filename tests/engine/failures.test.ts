@@ -41,6 +41,19 @@ describe("what goes wrong, with a real engine", () => {
     assert.deepEqual(payload, { greeting: "hello", to: "you" });
   }
 
+  it("says once, in a sentence alone, what is wrong with an input", async () => {
+    project = await makeProject(environment, { config: { memorySize: "64" } });
+    await assert.rejects(project.pulumi.preview(), ({ run }: PulumiRunFailed) => {
+      const [, diagnostics] = run.output.split("Diagnostics:");
+      const errors = diagnostics.split("\n").filter((line) => /error|memorySize|exception|^\s+at /i.test(line));
+      assert.deepEqual(errors.slice(0, 1), [
+        "    error: `memorySize` is 64, but has to be a whole number from 128 to 10240: Lambda gives a function that much memory, in MB",
+      ]);
+      assert.deepEqual(errors.slice(1), ["    1 errored"]);
+      return true;
+    });
+  });
+
   it("says which command of a build failed and where its words are, makes no function, and goes on once the cause is gone", async () => {
     project = await makeProject(environment);
     const requirements = path.join(project.folder, "app", "requirements.txt");

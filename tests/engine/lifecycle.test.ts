@@ -71,6 +71,17 @@ describe("the life of a function with a real engine", () => {
     assert.deepEqual(changed(steps), []);
   });
 
+  it("has the component's inputs in the state, secrets as secrets", async () => {
+    const { deployment } = await project.pulumi.exportState();
+    const component = deployment.resources?.find(({ type }) => type === "otel-lambda-image:index:OtelLambdaImage");
+    const { otlp, ...others } = component?.inputs as { otlp: { endpoint: string; headers: object } };
+    const secret = "4dabf18193072939515e22adb298388d";
+    assert.ok(secret in otlp.headers, JSON.stringify(otlp));
+    assert.equal(otlp.endpoint, environment.otlpEndpoint);
+    const build = { secrets: { BUILD_TOKEN: "[not kept]" } };
+    assert.deepEqual(others, { build, context: "app", handler: "handler.lambda_handler", runtime: "python3.13" });
+  });
+
   it("adds little to the state, and no secret to it", async () => {
     const { deployment } = await project.pulumi.exportState();
     const resources = (deployment.resources ?? []).filter(({ type }) => FUNCTION_TYPES.includes(type));
@@ -106,7 +117,9 @@ describe("the life of a function with a real engine", () => {
   it("refuses a wrong input in a sentence before anything changes", async () => {
     await project.pulumi.setConfig({ memorySize: "64" });
     await assert.rejects(project.pulumi.up(), /`memorySize` is 64, but has to be a whole number from 128 to 10240/);
+    // Saying what is the default changes nothing but the record of what was said.
     await project.pulumi.setConfig({ memorySize: "512" });
+    assert.deepEqual(changed((await project.pulumi.up()).steps), ["update OtelLambdaImage"]);
     assert.deepEqual(changed((await project.pulumi.up({ expectNoChanges: true })).steps), []);
   });
 

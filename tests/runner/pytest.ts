@@ -4,15 +4,18 @@ import { startProgram } from "../../local/processes/program";
 import { makeTemporaryFolder } from "../../local/processes/temporaryFolder";
 import { ensureRuntimeVenv, PYTHON_RUNTIME } from "./runtimeVenv";
 import type { Count } from "./testStages";
+import { ensureServers, ensureTracedPackages } from "./tracedPackages";
 
 /** Runs the Python runtime's own tests and reads the counts from pytest's closing line. */
 export async function runPytest(): Promise<Count> {
   const venv = await ensureRuntimeVenv();
+  await ensureServers();
+  const env = { ...process.env, PACKAGES_FOLDER: await ensureTracedPackages(venv) };
   const lifetime = new Lifetime();
   // pytest keeps the files of its last runs, in a folder that it is given or in one of its own.
   const files = path.join(makeTemporaryFolder(lifetime, "pytest"), "files");
   const args = ["--color=no", "-q", "--durations=5", "--basetemp", files];
-  const pytest = startProgram(lifetime, path.join(venv, "bin", "pytest"), args, { cwd: PYTHON_RUNTIME });
+  const pytest = startProgram(lifetime, path.join(venv, "bin", "pytest"), args, { cwd: PYTHON_RUNTIME, env });
   let output = "";
   pytest.stdout?.setEncoding("utf8").on("data", (text: string) => {
     output += text;

@@ -20,6 +20,22 @@ const JSON_SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:json-A
 export const CASE_SECRETS = { [TEXT_SECRET]: "key-as-text", [JSON_SECRET]: '{"key":"key-in-json"}' };
 const LOG_GROUP_ARN = "arn:aws:logs:us-east-1:123456789012:log-group:telemetry";
 
+/** Headers that the collector would change, mix up or end at if they got to it as they are. */
+export const TYPED_HEADERS = {
+  "x-a": "pa$$word",
+  x_a: "${env:AWS_SECRET_ACCESS_KEY}",
+  "x-escaped": "$${env:HOME} $1 $",
+  "x-octal": "0123",
+  "x-truth": "true",
+  "x-nothing": "null",
+  "x-map": "{a: b}",
+  "x-list": "[1, 2]",
+  "x-comment": "a #b",
+  "x-quoted": '"a"',
+  "x-numbers": "1: 2",
+  "x-long": "10000000000000000000",
+};
+
 const overHttp = ({ https: endpoint, caPem }: Backends): CollectorExporterArgs => ({ name: "http", endpoint, caPem });
 const overGrpc = ({ grpc: endpoint, caPem }: Backends): CollectorExporterArgs => ({
   name: "grpc",
@@ -59,6 +75,20 @@ export const COLLECTOR_CASES = {
       Authorization: { secretArn: JSON_SECRET, key: "key", prefix: "Bearer " },
     },
   }),
+  "texts with dollars and other signs": withExporter(
+    {
+      headers: TYPED_HEADERS,
+      headerSecrets: { "x-secret": { secretArn: TEXT_SECRET, prefix: "$$ ${ $" } },
+    },
+    {
+      filter: { spans: ['name == "child" and "$$" != "$"'] },
+      attributes: [
+        { key: "$$key", action: "insert", value: "${env:AWS_SECRET_ACCESS_KEY} $$ $1 ${1}" },
+        { key: "copied", action: "insert", fromAttribute: "$$key" },
+      ],
+      resourceAttributes: { "$${a}": "pa$$word", credential: "${env:AWS_SECRET_ACCESS_KEY}" },
+    },
+  ),
   "the preset honeycomb": withText("honeycomb"),
   "the preset datadog": withText("datadog"),
   "the preset newrelic": withJson("newrelic"),

@@ -55,10 +55,19 @@ function computedOutputs(type: string, name: string, inputs: Record<string, unkn
       return { arn: `arn:aws:iam::${ACCOUNT}:role/${name}`, name: physical };
     case "aws:lambda/function:Function": {
       const arn = `arn:aws:lambda:us-east-1:${ACCOUNT}:function:${physical as string}`;
-      return { arn, name: physical, invokeArn: `${arn}/invocations`, qualifiedArn: `${arn}:1`, version: "1" };
+      return {
+        arn,
+        name: physical,
+        invokeArn: `${arn}/invocations`,
+        qualifiedArn: `${arn}:1`,
+        qualifiedInvokeArn: `${arn}:1/invocations`,
+        version: "1",
+      };
     }
-    case "aws:lambda/alias:Alias":
-      return { arn: `arn:aws:lambda:us-east-1:${ACCOUNT}:function:${name}:${inputs.name as string}` };
+    case "aws:lambda/alias:Alias": {
+      const arn = `arn:aws:lambda:us-east-1:${ACCOUNT}:function:${name}:${inputs.name as string}`;
+      return { arn, invokeArn: `${arn}/invocations` };
+    }
     case "aws:lambda/functionUrl:FunctionUrl":
       return { functionUrl: "https://abc.lambda-url.us-east-1.on.aws/" };
     default:

@@ -10,6 +10,7 @@ import (
 	"go.opentelemetry.io/collector/confmap/provider/httpsprovider"
 	"go.opentelemetry.io/collector/confmap/provider/yamlprovider"
 	"go.opentelemetry.io/collector/otelcol"
+	"go.uber.org/zap"
 
 	"otel-lambda-image/collector/aws"
 	"otel-lambda-image/collector/decouple"
@@ -28,10 +29,11 @@ func configURI() string {
 	return bakedConfig
 }
 
-func collectorSettings(uri string, hub *decouple.Hub) otelcol.CollectorSettings {
+func collectorSettings(uri string, hub *decouple.Hub, logger *zap.Logger) otelcol.CollectorSettings {
 	return otelcol.CollectorSettings{
-		BuildInfo: buildInfo(),
-		Factories: components(hub),
+		BuildInfo:      buildInfo(),
+		Factories:      components(hub),
+		LoggingOptions: loggingOptions(logger),
 		ConfigProviderSettings: otelcol.ConfigProviderSettings{
 			ResolverSettings: confmap.ResolverSettings{
 				URIs: []string{uri},

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"go.opentelemetry.io/collector/otelcol"
+	"go.uber.org/zap"
 
 	"otel-lambda-image/collector/decouple"
 	"otel-lambda-image/collector/lambda"
@@ -67,9 +68,10 @@ func extend(ctx context.Context) error {
 	if host == "" {
 		return errors.New("AWS_LAMBDA_RUNTIME_API is not set, so this is not Lambda\n" + usage)
 	}
-	fmt.Println("collector extension:", origin)
+	logger := newLogger()
+	logger.Info("this is a collector extension", zap.String("origin", origin))
 	hub := &decouple.Hub{}
-	collector, err := newService(collectorSettings(configURI(), hub))
+	collector, err := newService(collectorSettings(configURI(), hub, logger))
 	if err != nil {
 		return err
 	}
@@ -77,9 +79,10 @@ func extend(ctx context.Context) error {
 }
 
 func run(ctx context.Context, uri string) error {
-	fmt.Fprintln(os.Stderr, "collector:", origin)
+	logger := newLogger()
+	logger.Info("this is a collector", zap.String("origin", origin))
 	hub := &decouple.Hub{}
-	collector, err := newService(collectorSettings(uri, hub))
+	collector, err := newService(collectorSettings(uri, hub, logger))
 	if err != nil {
 		return err
 	}
@@ -99,7 +102,7 @@ func run(ctx context.Context, uri string) error {
 }
 
 func startOnce(ctx context.Context, uri string) error {
-	collector, err := newService(collectorSettings(uri, &decouple.Hub{}))
+	collector, err := newService(collectorSettings(uri, &decouple.Hub{}, newLogger()))
 	if err != nil {
 		return err
 	}
@@ -112,7 +115,7 @@ func startOnce(ctx context.Context, uri string) error {
 }
 
 func validate(ctx context.Context, uri string) error {
-	collector, err := otelcol.NewCollector(collectorSettings(uri, &decouple.Hub{}))
+	collector, err := otelcol.NewCollector(collectorSettings(uri, &decouple.Hub{}, newLogger()))
 	if err != nil {
 		return err
 	}

@@ -100,7 +100,7 @@ service:
   pipelines: {traces: {receivers: [otlp], processors: [decouple], exporters: [otlphttp]}}
 `, e.receiver, b.URL))
 	hub := &decouple.Hub{}
-	collector, err := newService(collectorSettings(configURI(), hub))
+	collector, err := newService(collectorSettings(configURI(), hub, newLogger()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +209,7 @@ func TestAConfigurationThatDoesNotStartIsSaid(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := lambdatest.Start(t)
-			collector, err := newService(collectorSettings("yaml:"+config, &decouple.Hub{}))
+			collector, err := newService(collectorSettings("yaml:"+config, &decouple.Hub{}, newLogger()))
 			if err != nil {
 				t.Fatal(err)
 			}

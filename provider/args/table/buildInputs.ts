@@ -8,7 +8,7 @@ import { IMAGE_REFERENCE, KMS_KEY_ARN, VARIABLE_NAME } from "./forms";
 
 export const BUILD_INPUTS = {
   args: textMap({ plain: true, names: VARIABLE_NAME }),
-  secrets: textMap({ plain: true, secret: true, names: VARIABLE_NAME }),
+  secrets: textMap({ plain: true, secret: true, rotating: true, names: VARIABLE_NAME }),
   cacheFrom: texts({ plain: true }),
   cacheTo: texts({ plain: true }),
   builder: text({ plain: true, defaultText: "the current one" }),
@@ -32,6 +32,7 @@ export const REPOSITORY_NAME = matching(
 export const REPOSITORY_INPUTS = {
   url: text({
     plain: false,
+    decides: true,
     form: matching(
       /^[\w.-]+(:\d+)?(\/[a-z0-9][a-z0-9._-]*)+$/,
       "the URL of a repository without scheme, tag and digest, for example 123456789012.dkr.ecr.us-east-1.amazonaws.com/orders",
@@ -62,6 +63,7 @@ export const REPOSITORY_INPUTS = {
   forceDelete: flag({ plain: true, default: DEFAULTS.repository.forceDelete }),
   tag: text({
     plain: false,
+    decides: true,
     form: matching(/^\w[\w.-]{0,127}$/, "a tag of letters, digits, dots, dashes and underscores, at most 128"),
     allowed: "1 to 128 letters, digits, dots, dashes, underscores",
   }),

@@ -29,6 +29,8 @@ import { COLLECTOR_LOG_LEVELS, COLLECTOR_SIGNALS, PLATFORM_TELEMETRY_TYPES } fro
 /** Conditions or statements; that there are any and none is empty is for the processing to say. */
 const OTTL = knownTexts({ allowed: "one or more, none empty" });
 
+const TRANSFORMING_OTTL = knownTexts({ allowed: "one or more, none empty; collector `0.22.0` or newer" });
+
 export const COLLECTOR_FILTER_INPUTS = {
   spans: OTTL,
   spanEvents: OTTL,
@@ -38,9 +40,9 @@ export const COLLECTOR_FILTER_INPUTS = {
 } satisfies InputsOf<CollectorFilterArgs>;
 
 export const COLLECTOR_TRANSFORM_INPUTS = {
-  traces: OTTL,
-  metrics: OTTL,
-  logs: OTTL,
+  traces: TRANSFORMING_OTTL,
+  metrics: TRANSFORMING_OTTL,
+  logs: TRANSFORMING_OTTL,
 } satisfies InputsOf<CollectorTransformArgs>;
 
 export const COLLECTOR_ATTRIBUTE_INPUTS = {

@@ -1,4 +1,4 @@
-import { arnOf, matching } from "../../inputs/checks";
+import { arnOf, type Check, matching } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { choice, integer, knownTexts, nested, text, textMap } from "../../inputs/specs";
 import {
@@ -11,9 +11,17 @@ import {
 import { DEFAULTS } from "../defaults";
 import { COLLECTOR_PRESETS } from "./collectorSets";
 
+const SECRET_ARN_EXAMPLE = "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-key-AbCdEf";
+const isSecretArn = arnOf(["secretsmanager"], SECRET_ARN_EXAMPLE);
+/** The collector's reference to a secret ends at a brace, and names a key after #: no secret's name has either. */
+const referableSecretArn: Check<string> = (arn) =>
+  isSecretArn(arn) ??
+  matching(/^[\w:/+=.@-]+$/, `the ARN of secretsmanager and nothing else, for example ${SECRET_ARN_EXAMPLE}`)(arn);
 const BACKEND_SECRET_ARN = {
-  form: arnOf(["secretsmanager"], "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-key-AbCdEf"),
+  form: referableSecretArn,
   allowed: "ARN of a Secrets Manager secret",
+  concealed: true,
+  decides: true,
 } as const;
 const KEY_IN_SECRET = {
   form: matching(/^[\w./-]+$/, "a key of letters, digits, dots, slashes, dashes and underscores"),
@@ -27,6 +35,7 @@ export const COLLECTOR_BACKEND_INPUTS = {
   // Its form depends on what the exporter speaks, and the region on the preset.
   endpoint: text({
     plain: false,
+    decides: true,
     allowed: "http or https URL; for `otlp_grpc` also host:port",
     defaultText: "the preset's; without one it is required",
   }),
@@ -35,6 +44,8 @@ export const COLLECTOR_BACKEND_INPUTS = {
   secretKey: text({ plain: true, ...KEY_IN_SECRET }),
   caPem: text({
     plain: false,
+    concealed: true,
+    decides: true,
     form: matching(
       /-----BEGIN CERTIFICATE-----/,
       "certificates in PEM form, starting with -----BEGIN CERTIFICATE-----",
@@ -44,11 +55,13 @@ export const COLLECTOR_BACKEND_INPUTS = {
   }),
   logGroupArn: text({
     plain: false,
+    decides: true,
     form: arnOf(["logs"], "arn:aws:logs:us-east-1:123456789012:log-group:telemetry"),
     allowed: "ARN of a log group",
   }),
   logStreamName: text({
     plain: false,
+    decides: true,
     form: matching(/^[^:*]{1,512}$/, "a name without : and *"),
     allowed: "1 to 512 characters without : and *",
   }),

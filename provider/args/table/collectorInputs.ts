@@ -12,7 +12,7 @@ export const COLLECTOR_INPUTS = {
   version: text({
     plain: true,
     allowed: "`0.11.0` to `0.23.0`",
-    defaultText: "the newest whose checksums are known",
+    defaultText: "`0.15.0`, the newest whose checksums are known",
   }),
   sha256: text({
     plain: true,
@@ -28,9 +28,10 @@ export const COLLECTOR_INPUTS = {
   }),
   image: text({ plain: true, form: IMAGE_REFERENCE, allowed: "name of an image" }),
   config: nested<CollectorConfigArgs>(COLLECTOR_CONFIG_INPUTS),
-  configYaml: text({ plain: false, allowed: "configuration of the collector" }),
+  configYaml: text({ plain: false, concealed: true, decides: true, allowed: "configuration of the collector" }),
   configUri: text({
     plain: false,
+    decides: true,
     form: matching(
       /^(s3:\/\/[a-z0-9.-]+\.s3\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/.+|https?:\/\/.+|secretsmanager:arn:aws[a-z-]*:secretsmanager:.+)$/,
       "an s3, https, http or secretsmanager URI, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>",

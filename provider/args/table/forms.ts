@@ -6,8 +6,20 @@ export const KMS_KEY_ARN = arnOf(
   ["kms"],
   "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
 );
-export const IAM_ROLE_ARN = arnOf(["iam"], "arn:aws:iam::123456789012:role/orders");
-export const IAM_POLICY_ARN = arnOf(["iam"], "arn:aws:iam::123456789012:policy/boundary");
+/** An alias is refused: IAM grants nothing on the ARN of one, https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html. */
+export const KMS_KEY_TO_GRANT: Check<string> = (value) =>
+  /^arn:[^:]*:kms:[^:]*:[^:]*:alias\//.test(value)
+    ? "has to be the ARN of the key itself: IAM grants nothing on the ARN of an alias, of which `targetKeyArn` is the key's"
+    : KMS_KEY_ARN(value);
+export const IAM_ROLE_ARN = matching(
+  /^arn:aws[a-z-]*:iam::\d+:role\/[^\s*]+$/,
+  "the ARN of an IAM role, for example arn:aws:iam::123456789012:role/orders",
+);
+/** Those that AWS manages belong to the account aws, https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html. */
+export const IAM_POLICY_ARN = matching(
+  /^arn:aws[a-z-]*:iam::(\d+|aws):policy\/[^\s*]+$/,
+  "the ARN of an IAM policy, for example arn:aws:iam::aws:policy/CloudWatchLambdaInsightsExecutionRolePolicy",
+);
 export const SECRET_ARN = arnOf(
   ["secretsmanager"],
   "arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-headers-AbCdEf",

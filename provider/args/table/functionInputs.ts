@@ -2,10 +2,11 @@ import { arnOf, matching } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { choice, flag, nested, text, texts } from "../../inputs/specs";
 import { DEFAULTS } from "../defaults";
-import { FunctionUrlAuthType, InvokeMode } from "../enums";
+import { FunctionUrlAuthType, InvokeMode, PolicyEffect } from "../enums";
 import type {
   FileSystemConfigArgs,
   FunctionUrlArgs,
+  PolicyConditionArgs,
   PolicyStatementArgs,
   RoleArgs,
   VpcConfigArgs,
@@ -51,13 +52,31 @@ export const FUNCTION_URL_INPUTS = {
   invokeMode: choice(InvokeMode, { plain: true, default: DEFAULTS.functionUrl.invokeMode }),
 } satisfies InputsOf<FunctionUrlArgs>;
 
+export const POLICY_CONDITION_INPUTS = {
+  test: text({
+    plain: true,
+    required: true,
+    form: matching(/^[A-Za-z]+(:[A-Za-z]+)?$/, "a condition operator of IAM, for example StringEquals"),
+    allowed: "condition operator",
+  }),
+  variable: text({
+    plain: true,
+    required: true,
+    form: matching(/^[\w-]+:\S+$/, "a condition key of IAM, for example aws:SourceAccount"),
+    allowed: "condition key",
+  }),
+  values: texts({ plain: true, required: true, allowed: "one or more" }),
+} satisfies InputsOf<PolicyConditionArgs>;
+
 export const POLICY_STATEMENT_INPUTS = {
+  effect: choice(PolicyEffect, { plain: true, default: DEFAULTS.role.effect }),
   actions: texts({ plain: true, required: true, allowed: "one or more" }),
   resources: texts({ plain: true, required: true, allowed: "one or more" }),
+  conditions: nested<PolicyConditionArgs[]>(POLICY_CONDITION_INPUTS, "list"),
 } satisfies InputsOf<PolicyStatementArgs>;
 
 export const ROLE_INPUTS = {
-  arn: text({ plain: false, form: IAM_ROLE_ARN, allowed: "ARN of a role" }),
+  arn: text({ plain: false, decides: true, form: IAM_ROLE_ARN, allowed: "ARN of a role" }),
   policyStatements: nested<PolicyStatementArgs[]>(POLICY_STATEMENT_INPUTS, "list"),
   managedPolicyArns: texts({ plain: true, allowed: "ARNs of policies" }),
   permissionsBoundaryArn: text({ plain: false, form: IAM_POLICY_ARN, allowed: "ARN of a policy" }),

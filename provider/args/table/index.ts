@@ -9,7 +9,7 @@ import type { FileSystemConfigArgs, FunctionUrlArgs, RoleArgs, VpcConfigArgs } f
 import type { OtelLambdaImageArgs } from "../otelLambdaImageArgs";
 import type { InstrumentationArgs, OtlpArgs } from "../telemetryArgs";
 import { COLLECTOR_INPUTS } from "./collectorInputs";
-import { KMS_KEY_ARN } from "./forms";
+import { KMS_KEY_ARN, KMS_KEY_TO_GRANT } from "./forms";
 import { FILE_SYSTEM_CONFIG_INPUTS, FUNCTION_URL_INPUTS, ROLE_INPUTS, VPC_CONFIG_INPUTS } from "./functionInputs";
 import { BUILD_INPUTS, REPOSITORY_INPUTS } from "./buildInputs";
 import { LOG_RETENTION_DAYS } from "./logRetention";
@@ -65,6 +65,7 @@ export const INPUTS = {
   description: text({ plain: false, defaultText: "a sentence with the component's name and the handler" }),
   functionName: text({
     plain: false,
+    decides: true,
     form: matching(/^[\w-]{1,64}$/, "1 to 64 letters, digits, dashes and underscores"),
     allowed: "1 to 64 letters, digits, dashes, underscores",
     defaultText: "made from the component's name, and unique",
@@ -78,13 +79,14 @@ export const INPUTS = {
   vpcConfig: nested<VpcConfigArgs>(VPC_CONFIG_INPUTS),
   deadLetterTargetArn: text({
     plain: false,
+    decides: true,
     form: arnOf(["sqs", "sns"], "arn:aws:sqs:us-east-1:123456789012:failed-orders"),
     allowed: "ARN of an SQS queue or SNS topic",
   }),
   fileSystemConfig: nested<FileSystemConfigArgs>(FILE_SYSTEM_CONFIG_INPUTS),
   kmsKeyArn: text({
     plain: false,
-    form: KMS_KEY_ARN,
+    form: KMS_KEY_TO_GRANT,
     allowed: "ARN of a KMS key",
     defaultText: "the AWS managed key of Lambda",
   }),
@@ -102,14 +104,17 @@ export const INPUTS = {
     defaultText: "the key of CloudWatch Logs",
   }),
   functionUrl: nested<FunctionUrlArgs>(FUNCTION_URL_INPUTS),
-  publish: flag({ plain: true, defaultText: "`false`, and `true` with `aliasName`" }),
+  publish: flag({ plain: true, defaultText: "`false`, and `true` with `aliasName` or `snapStart`" }),
   aliasName: text({
     plain: false,
+    decides: true,
     form: matching(/^(?!\d+$)[\w-]{1,128}$/, "1 to 128 letters, digits, dashes and underscores, and not digits alone"),
     allowed: "1 to 128 letters, digits, dashes, underscores, not digits alone",
   }),
+  snapStart: flag({ plain: true, default: DEFAULTS.snapStart }),
   provisionedConcurrency: integer({
     plain: false,
+    decides: true,
     range: [1, Number.MAX_SAFE_INTEGER],
     hint: "leave it out for none",
   }),

@@ -1,5 +1,6 @@
 import { type Check, otlpBaseUrl } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
+import { readPackageName } from "../../inputs/requirement";
 import { choice, choices, integer, knownTexts, text, textMap } from "../../inputs/specs";
 import { DEFAULTS } from "../defaults";
 import { FlushMode, InstrumentationMode, OtlpCompression } from "../enums";
@@ -12,6 +13,7 @@ const EXPORT_TIME = { range: [1, 60_000], unit: "ms", hint: "it is in millisecon
 export const OTLP_INPUTS = {
   endpoint: text({
     plain: false,
+    decides: true,
     form: otlpBaseUrl,
     allowed: "http or https URL",
     defaultText: "required without a collector",
@@ -22,7 +24,13 @@ export const OTLP_INPUTS = {
     hint: "it is what the function itself speaks",
   }),
   headers: textMap({ plain: false, secret: true }),
-  headersSecretArn: text({ plain: false, form: SECRET_ARN, allowed: "ARN of a Secrets Manager secret" }),
+  headersSecretArn: text({
+    plain: false,
+    concealed: true,
+    decides: true,
+    form: SECRET_ARN,
+    allowed: "ARN of a Secrets Manager secret",
+  }),
   compression: choice(OtlpCompression, { plain: true, default: DEFAULTS.otlp.compression }),
   timeoutMs: integer({ plain: false, default: DEFAULTS.otlp.timeoutMs, ...EXPORT_TIME }),
 } satisfies InputsOf<OtlpArgs>;
@@ -42,10 +50,25 @@ const shareOfOne: Check<string> = (value) =>
     ? undefined
     : "has to be the share of traces to keep, from 0 to 1, for example 0.1";
 
+/** Names as PyPI normalizes them, https://packaging.python.org/en/latest/specifications/name-normalization/. */
+const PACKAGE = /^([a-z0-9]+-)*instrumentation(-[a-z0-9]+)+(==\d[\w.!+]*)?$/;
+
+const differentPackages: Check<readonly string[]> = (packages) => {
+  if (packages.length === 0 || !packages.every((name) => PACKAGE.test(name))) {
+    return "has to name one or more packages of instrumentation as PyPI does, for example opentelemetry-instrumentation-redis, perhaps with ==version";
+  }
+  const names = new Set(packages.map(readPackageName));
+  return names.size === packages.length ? undefined : "has to name each only once: leave out the second one";
+};
+
 export const INSTRUMENTATION_INPUTS = {
   mode: choice(InstrumentationMode, { plain: true, default: DEFAULTS.instrumentation.mode }),
   // Which there are is for the runtime to say.
   libraries: knownTexts({ allowed: "what the runtime has", defaultText: "all" }),
+  packages: knownTexts({
+    form: differentPackages,
+    allowed: "`opentelemetry-instrumentation-…`, perhaps with `==version`",
+  }),
   flush: choice(FlushMode, { plain: true, default: DEFAULTS.instrumentation.flush }),
   flushTimeoutMs: integer({ plain: false, default: DEFAULTS.instrumentation.flushTimeoutMs, ...EXPORT_TIME }),
   sampler: choice(SAMPLERS, { plain: true, default: DEFAULTS.instrumentation.sampler }),

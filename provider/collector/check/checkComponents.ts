@@ -2,7 +2,7 @@ import { type CollectorDocument, typeOf } from "../document/collectorDocument";
 import { type Problem, problem } from "../document/problem";
 import { exporterName, exporterTypeNamed } from "../release/exporterTypes";
 import { COMPONENT_KINDS, type ComponentKind, type CollectorRelease, releasesWith } from "../release/releases";
-import { REPLACEMENTS } from "./replacements";
+import { replacementOf } from "./replacements";
 
 /** Components that releases have and that still must not be used. */
 const HARMFUL = ["coldstart"];
@@ -14,7 +14,7 @@ export function checkComponents(document: CollectorDocument, release: CollectorR
       const type = typeOf(id);
       const path = `${kind}.${id}`;
       if (HARMFUL.includes(type)) {
-        return [problem(path, `must not be used: ${REPLACEMENTS[type]}`)];
+        return [problem(path, `must not be used: ${replacementOf(type)}`)];
       }
       return release[kind].includes(type) ? [] : [problem(path, explainUnknown(kind, type, release))];
     }),
@@ -29,7 +29,7 @@ function explainUnknown(kind: ComponentKind, type: string, release: CollectorRel
     return `${unknown}, where it is called ${otherName}: write ${otherName}`;
   }
   const elsewhere = releasesWith(kind, type);
-  const replacement = REPLACEMENTS[type];
+  const replacement = replacementOf(type);
   if (elsewhere !== undefined) {
     const alternative = replacement
       ? `${replacement}, or set \`collector.version\``

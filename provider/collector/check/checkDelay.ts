@@ -15,7 +15,7 @@ export function checkDelay(document: CollectorDocument, functionTimeoutSeconds: 
       ? [
           problem(
             `service.pipelines.${id}.exporters`,
-            `can hold a call for ${describeDuration(delay)} when nothing answers, but the function's time-out is ${functionTimeoutSeconds} s, and Lambda counts that time: set a shorter timeout and retry_on_failure.max_elapsed_time in ${exporters.join(" and ")}, or a longer time-out of the function`,
+            `can hold a call for ${describeDuration(delay)} when nothing answers, which is longer than the function's time-out, and Lambda counts that time: set a shorter timeout and retry_on_failure.max_elapsed_time in ${exporters.join(" and ")}, or a longer time-out of the function`,
           ),
         ]
       : [];

@@ -1,13 +1,18 @@
 import type { CollectorDocument } from "../document/collectorDocument";
 import type { Problem } from "../document/problem";
 import type { CollectorRelease } from "../release/releases";
+import type { HostFunction } from "../config/collectorConfig";
 import { checkComponents } from "./checkComponents";
 import { checkDelay } from "./checkDelay";
+import { checkEntrance } from "./checkEntrance";
 import { checkExporters } from "./checkExporters";
 import { checkExtensions } from "./checkExtensions";
 import { checkPipelines } from "./checkPipelines";
 import { checkReceivers } from "./checkReceivers";
 import { findNotes } from "./findNotes";
+
+/** What the checks need to know of the function beside the collector. */
+export type CheckedFunction = Pick<HostFunction, "timeout" | "sendsTraces">;
 
 /** What the checks of a configuration found. */
 export interface CheckResult {
@@ -21,20 +26,24 @@ export interface CheckResult {
 export function checkDocument(
   document: CollectorDocument,
   release: CollectorRelease,
-  functionTimeoutSeconds: number,
+  { timeout, sendsTraces }: CheckedFunction,
 ): CheckResult {
   const unknown = checkComponents(document, release);
   // What must not be there at all need not be in a pipeline either.
   const misplaced = [...checkPipelines(document, release), ...checkExtensions(document)].filter(
     ({ path }) => !unknown.some((other) => other.path === path),
   );
+  const receivers = checkReceivers(document);
+  // Whatever else is wrong on the way in may be why.
+  const isEntranceClear = misplaced.length === 0 && receivers.length === 0;
   return {
     problems: [
       ...unknown,
       ...misplaced,
-      ...checkReceivers(document),
+      ...receivers,
       ...checkExporters(document, release),
-      ...checkDelay(document, functionTimeoutSeconds),
+      ...checkDelay(document, timeout),
+      ...(sendsTraces && isEntranceClear ? checkEntrance(document) : []),
     ],
     notes: findNotes(document),
   };

@@ -43,7 +43,7 @@ function checkRetry(path: string, settings: Section): Problem[] {
     .map((key) =>
       problem(
         `${path}.retry_on_failure.${key}`,
-        `is ${times[key] / 1000} s and longer than max_elapsed_time, ${times.max_elapsed_time / 1000} s, which the collector refuses at its start: write a shorter one`,
+        "is longer than max_elapsed_time, which the collector refuses at its start: write a shorter one",
       ),
     );
 }

@@ -36,7 +36,7 @@ function checkPipeline(
         if (pipeline[part].indexOf(name) !== index) {
           return [problem(place, `names ${name} twice: leave out one`)];
         }
-        if (!(name in (document[part] ?? {}))) {
+        if (!Object.hasOwn(document[part] ?? {}, name)) {
           return [
             problem(place, `names ${name}, which is not defined in ${part}: define it there, or leave it out here`),
           ];

@@ -30,7 +30,7 @@ function checkOtlpReceiver(path: string, settings: unknown): Problem[] {
       : [
           problem(
             `${path}.${protocol}.endpoint`,
-            `is ${JSON.stringify(endpoint)}, but only the function beside it may reach the receiver: write ${LOCAL[protocol]}`,
+            `is no address of this machine alone, but only the function beside it may reach the receiver: write ${LOCAL[protocol]}`,
           ),
         ];
   });

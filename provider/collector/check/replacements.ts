@@ -1,5 +1,4 @@
-/** What to do in place of components that no release has, or that are of no use in a function. */
-export const REPLACEMENTS: Record<string, string> = {
+const REPLACEMENTS: Readonly<Record<string, string>> = {
   logging: "use debug",
   tail_sampling:
     "it needs all spans of a trace in one place, and each instance of a function sees only its own: sample in a gateway or in the backend, or by share with probabilistic_sampler",
@@ -24,3 +23,8 @@ export const REPLACEMENTS: Record<string, string> = {
   groupbytrace: "each instance of a function sees only its own spans: do it in a gateway",
   cumulativetodelta: "let the function's SDK export delta temporality",
 };
+
+/** What to do in place of a component that no release has, or that is of no use in a function. */
+export function replacementOf(type: string): string | undefined {
+  return Object.hasOwn(REPLACEMENTS, type) ? REPLACEMENTS[type] : undefined;
+}

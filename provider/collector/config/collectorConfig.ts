@@ -3,7 +3,7 @@ import type { CollectorLogLevel, CollectorSignal, PlatformTelemetryType } from "
 
 // What the typed inputs say, checked. Text is a string where it is known, an input where it may come from another resource.
 
-/** One backend; what is said of it may hold references of the collector's own, such as ${env:NAME}. */
+/** One backend. Its texts are as the configuration has them: references are the component's own, all else is escaped. */
 export interface ExporterConfig<Text = string> {
   /** What tells it from others of its type. */
   name: string;
@@ -57,4 +57,6 @@ export interface HostFunction<Amount = number> {
   memorySize: Amount;
   /** Longest time of a call in seconds. */
   timeout: Amount;
+  /** Whether it sends its spans to where the collector listens by default. */
+  sendsTraces: boolean;
 }

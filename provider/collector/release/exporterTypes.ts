@@ -5,12 +5,26 @@ import { type CollectorRelease, isFrom } from "./releases";
 
 /** What is known of an exporter. */
 export interface ExporterTypeSpec {
-  /** Its name before the collector renamed it, which newer releases still take. */
-  oldName?: string;
+  /** Its names, where the collector renamed it; newer releases still take the old one. */
+  names?: ExporterNames;
   signals: readonly CollectorSignal[];
   /** How it sends; none where it sends nothing. */
   sending?: SendingSpec;
 }
+
+/** The names of an exporter that the collector renamed, and the first release that is better called by the new one. */
+export interface ExporterNames {
+  before: string;
+  since: string;
+  from: string;
+}
+
+/**
+ * The collector renamed the OTLP exporters in 0.144 (https://github.com/open-telemetry/opentelemetry-collector/pull/14403).
+ * Release 0.20.0 has the new names too, but turns off the sending queue, which would hold data in a frozen sandbox, for
+ * the old ones only; 0.21.0 does it for both.
+ */
+const OTLP_RENAMED_FROM = "0.21.0";
 
 export interface SendingSpec {
   /** What an endpoint has to be. */
@@ -32,7 +46,7 @@ export interface SendingSpec {
 /** Defaults from the configuration of otlphttpexporter, otlpexporter, prometheusremotewriteexporter and debugexporter. */
 export const EXPORTER_TYPES: Readonly<Record<CollectorExporterType, ExporterTypeSpec>> = {
   otlp_http: {
-    oldName: "otlphttp",
+    names: { before: "otlphttp", since: "otlp_http", from: OTLP_RENAMED_FROM },
     signals: COLLECTOR_SIGNALS,
     sending: {
       endpoint: otlpBaseUrl,
@@ -45,7 +59,7 @@ export const EXPORTER_TYPES: Readonly<Record<CollectorExporterType, ExporterType
     },
   },
   otlp_grpc: {
-    oldName: "otlp",
+    names: { before: "otlp", since: "otlp_grpc", from: OTLP_RENAMED_FROM },
     signals: COLLECTOR_SIGNALS,
     sending: {
       endpoint: matching(
@@ -61,6 +75,8 @@ export const EXPORTER_TYPES: Readonly<Record<CollectorExporterType, ExporterType
     },
   },
   prometheusremotewrite: {
+    // https://github.com/open-telemetry/opentelemetry-collector-contrib/blob/v0.157.0/exporter/prometheusremotewriteexporter/metadata.yaml
+    names: { before: "prometheusremotewrite", since: "prometheus_remote_write", from: "0.23.0" },
     signals: ["metrics"],
     sending: {
       endpoint: matching(
@@ -80,21 +96,28 @@ export const EXPORTER_TYPES: Readonly<Record<CollectorExporterType, ExporterType
 
 /** The type of the exporter that any release has under a name. */
 export function exporterTypeNamed(name: string): CollectorExporterType | undefined {
-  return Object.values(CollectorExporterType).find((type) => name === type || name === EXPORTER_TYPES[type].oldName);
+  return Object.values(CollectorExporterType).find((type) => {
+    const { names } = EXPORTER_TYPES[type];
+    return names ? name === names.before || name === names.since : name === type;
+  });
 }
 
-/**
- * The exporter's name in a release. The collector renamed the OTLP exporters in 0.144
- * (https://github.com/open-telemetry/opentelemetry-collector/pull/14403). Release 0.20.0 has the new names too, but turns
- * off the sending queue, which would hold data in a frozen sandbox, for the old ones only; 0.21.0 does it for both.
- */
+/** The exporter's name in a release. */
 export function exporterName(type: CollectorExporterType, release: CollectorRelease): string {
-  return isFrom(release, "0.21.0") ? type : (EXPORTER_TYPES[type].oldName ?? type);
+  const { names } = EXPORTER_TYPES[type];
+  if (names === undefined) {
+    return type;
+  }
+  return isFrom(release, names.from) ? names.since : names.before;
 }
 
 /** Whether the extension turns off the queue of an exporter under a name. */
 export function isQueueTurnedOff(name: string, release: CollectorRelease): boolean {
   const type = exporterTypeNamed(name);
-  const isForgotten = release.version === "0.20.0" && name === type;
-  return type !== undefined && (EXPORTER_TYPES[type].sending?.queueTurnedOff ?? false) && !isForgotten;
+  if (type === undefined) {
+    return false;
+  }
+  const { names, sending } = EXPORTER_TYPES[type];
+  const isForgotten = release.version === "0.20.0" && name === names?.since;
+  return (sending?.queueTurnedOff ?? false) && !isForgotten;
 }

@@ -37,7 +37,7 @@ export function releaseZipUrl(version: string, architecture: ZipArchitecture, ba
 }
 
 /** Whether a release is as new as a version or newer. */
-export function isFrom(release: CollectorRelease, version: string): boolean {
+export function isFrom(release: Pick<CollectorRelease, "version">, version: string): boolean {
   return minorOf(release.version) >= minorOf(version);
 }
 

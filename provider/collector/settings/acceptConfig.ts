@@ -1,4 +1,4 @@
-import { checkDocument } from "../check/checkDocument";
+import { type CheckedFunction, checkDocument } from "../check/checkDocument";
 import { ensureDecoupled } from "../check/decouple";
 import type { CollectorDocument } from "../document/collectorDocument";
 import type { Problem } from "../document/problem";
@@ -19,7 +19,7 @@ export function acceptYaml(
   path: string,
   text: string,
   release: CollectorRelease,
-  functionTimeoutSeconds: number,
+  host: CheckedFunction,
 ): AcceptedConfig {
   const { document: given, problems } = readDocument(text);
   if (given === undefined) {
@@ -27,7 +27,7 @@ export function acceptYaml(
   }
   const { document, notes } = ensureDecoupled(given);
   return {
-    notes: [...notes, ...acceptDocument(path, document, release, functionTimeoutSeconds)],
+    notes: [...notes, ...acceptDocument(path, document, release, host)],
     configYaml: notes.length > 0 ? renderYaml(document) : text,
   };
 }
@@ -37,9 +37,9 @@ export function acceptDocument(
   path: string,
   document: CollectorDocument,
   release: CollectorRelease,
-  functionTimeoutSeconds: number,
+  host: CheckedFunction,
 ): string[] {
-  const { problems, notes } = checkDocument(document, release, functionTimeoutSeconds);
+  const { problems, notes } = checkDocument(document, release, host);
   return problems.length > 0 ? refuse(path, problems, release) : notes;
 }
 

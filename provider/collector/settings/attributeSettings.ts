@@ -3,6 +3,7 @@ import { COLLECTOR_ATTRIBUTE_INPUTS } from "../../args/table/collectorConfigInpu
 import { fail } from "../../inputs/fail";
 import { readInputs } from "../../inputs/readInputs";
 import type { AttributeConfig } from "../config/collectorConfig";
+import { asText } from "../config/confmapText";
 
 /** Whether an action takes a value, its own or that of another attribute. */
 const TAKES_VALUE: Readonly<Record<CollectorAttributeAction, boolean>> = {
@@ -31,9 +32,9 @@ export function normalizeAttribute(args: CollectorAttributeArgs, index: number):
     fail(`${path}key`, "is empty, but an attribute has a name: give it");
   }
   return {
-    key,
+    key: asText(key),
     action,
-    ...(value === undefined ? {} : { value }),
-    ...(fromAttribute === undefined ? {} : { from_attribute: fromAttribute }),
+    ...(value === undefined ? {} : { value: asText(value) }),
+    ...(fromAttribute === undefined ? {} : { from_attribute: asText(fromAttribute) }),
   };
 }

@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CollectorArgs } from "../../args";
+import { DEFAULTS } from "../../args/defaults";
+import type { CollectorLogLevel } from "../../args/table/collectorSets";
 import { mapKnown } from "../../inputs/mapKnown";
 import { buildDocument } from "../config/buildDocument";
 import type { HostFunction } from "../config/collectorConfig";
@@ -8,6 +10,7 @@ import type { CollectorRelease } from "../release/releases";
 import { acceptDocument, acceptYaml } from "./acceptConfig";
 import { type Grant, grantConfigUri, grantExporters, grantReferencedSecrets } from "./grants";
 import { checkMemoryLimit, checkMemorySize, explainPlatformTelemetry } from "./memory";
+import { logLevelOf } from "./logLevel";
 import { normalizeTyped } from "./typedSettings";
 
 /** The configuration, and what the function needs for it. */
@@ -18,31 +21,40 @@ export interface ConfigSettings {
   configUri?: pulumi.Input<string>;
   /** Variables of the function that the configuration refers to, secret. */
   environment: Record<string, pulumi.Output<string>>;
+  /** What the extension writes to the function's log. */
+  logLevel: CollectorLogLevel;
   /** What the role has to allow. */
   grants: pulumi.Output<Grant[]>;
   /** Sentences for the user. */
   warnings: pulumi.Output<string[]>;
 }
 
+const TRACES_ARE_LOST =
+  "The collector passes on no traces, so the spans that the function sends are lost: add an exporter that takes traces, or set `instrumentation.mode` to off.";
+
 /** From the collector's typed inputs; where they name no backend, it sends to the default endpoint. */
 export function normalizeTypedConfig(
   args: CollectorArgs,
   release: CollectorRelease,
-  { memorySize, timeout }: HostFunction<pulumi.Input<number>>,
+  { memorySize, timeout, sendsTraces }: HostFunction<pulumi.Input<number>>,
   defaultEndpoint: pulumi.Input<string> | undefined,
 ): ConfigSettings {
   const typed = normalizeTyped(args, release, defaultEndpoint);
-  const result = mapKnown({ config: typed.config, memorySize, timeout }, ({ config, ...host }) => {
-    checkMemorySize(host.memorySize);
+  const result = mapKnown({ config: typed.config, memorySize, timeout }, ({ config, ...known }, visibility) => {
+    // What the inputs make is always where the function sends to; that it takes no traces is the user's choice.
+    const host = { ...known, sendsTraces: false };
+    checkMemorySize(host.memorySize, visibility);
     checkMemoryLimit(config.memoryLimitMib, host.memorySize);
     const document = buildDocument(config, release, host);
-    const notes = acceptDocument("collector.config", document, release, host.timeout);
+    const notes = acceptDocument("collector.config", document, release, host);
     const cost = config.platformTelemetryTypes ? [explainPlatformTelemetry(host.memorySize)] : [];
-    return { configYaml: renderYaml(document), notes: [...notes, ...cost] };
+    const loss = sendsTraces && !config.signals.includes("traces") ? [TRACES_ARE_LOST] : [];
+    return { configYaml: renderYaml(document), notes: [...notes, ...cost, ...loss] };
   });
   const presetNotes = typed.exporters.flatMap(({ note }) => note ?? []);
   return {
     configYaml: result.configYaml,
+    logLevel: typed.config.logLevel,
     environment: Object.fromEntries(typed.exporters.flatMap(({ access }) => Object.entries(access.environment))),
     grants: grantExporters(typed.exporters),
     warnings: result.notes.apply((notes) => [...notes, ...presetNotes]),
@@ -53,14 +65,15 @@ export function normalizeTypedConfig(
 export function normalizeConfigYaml(
   text: pulumi.Input<string>,
   release: CollectorRelease,
-  { memorySize, timeout }: HostFunction<pulumi.Input<number>>,
+  { memorySize, timeout, sendsTraces }: HostFunction<pulumi.Input<number>>,
 ): ConfigSettings {
-  const accepted = mapKnown({ text, memorySize, timeout }, (known) => {
-    checkMemorySize(known.memorySize);
-    return acceptYaml("collector.configYaml", known.text, release, known.timeout);
+  const accepted = mapKnown({ text, memorySize, timeout }, (known, visibility) => {
+    checkMemorySize(known.memorySize, visibility);
+    return acceptYaml("collector.configYaml", known.text, release, { timeout: known.timeout, sendsTraces });
   });
   return {
     configYaml: accepted.configYaml,
+    logLevel: typeof text === "string" ? logLevelOf(text) : DEFAULTS.collector.logLevel,
     environment: {},
     grants: mapKnown(text, grantReferencedSecrets),
     warnings: accepted.notes,
@@ -74,10 +87,11 @@ export function normalizeConfigUri(
 ): ConfigSettings {
   return {
     configUri,
+    logLevel: DEFAULTS.collector.logLevel,
     environment: {},
     grants: mapKnown(configUri, grantConfigUri),
-    warnings: mapKnown(memorySize, (known) => {
-      checkMemorySize(known);
+    warnings: mapKnown(memorySize, (known, visibility) => {
+      checkMemorySize(known, visibility);
       return [
         "`collector.configUri` is read when the function starts and checked by nothing before: a mistake in it ends the function.",
       ];

@@ -5,8 +5,13 @@ import { matching, oneOf } from "../../inputs/checks";
 import { fail } from "../../inputs/fail";
 import { checkInput, checkKnown } from "../../inputs/inspect";
 import { readInputs } from "../../inputs/readInputs";
+import { asText } from "../config/confmapText";
 import { EXPORTER_TYPES } from "../release/exporterTypes";
+import { mapText } from "./mapText";
 import type { Preset } from "./presets";
+
+const IS_REFERENCE =
+  "has to be the address itself: what is typed here is a text for the collector, and references such as ${env:NAME} are for `collector.configYaml`";
 
 /** The address of a backend: the user's own, or the preset's for the region. */
 export function normalizeEndpoint(
@@ -21,10 +26,10 @@ export function normalizeEndpoint(
   }
   const endpoint = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("endpoint");
   if (endpoint !== undefined) {
-    // What holds a reference of the collector's own is known only when the collector starts.
-    return checkInput(`${path}endpoint`, endpoint, (value) =>
-      value.includes("${") ? undefined : sending.endpoint(value),
+    const checked = checkInput(`${path}endpoint`, endpoint, (value) =>
+      value.includes("${") ? IS_REFERENCE : sending.endpoint(value),
     );
+    return mapText(checked, asText);
   }
   return preset
     ? presetEndpoint(path, args, preset)

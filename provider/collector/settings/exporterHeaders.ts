@@ -1,14 +1,20 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { CollectorExporterArgs, CollectorHeaderSecretArgs } from "../../args";
 import {
   COLLECTOR_EXPORTER_INPUTS,
   COLLECTOR_HEADER_SECRET_INPUTS,
   HEADER_NAME,
 } from "../../args/table/collectorExporterInputs";
+import type { Check } from "../../inputs/checks";
 import { fail } from "../../inputs/fail";
 import { checkKnown } from "../../inputs/inspect";
 import { readInputs } from "../../inputs/readInputs";
+import { asText, asVariable } from "../config/confmapText";
+import { mapText } from "./mapText";
 import type { Preset } from "./presets";
+
+/** What the variables that carry the values of headers are called in front, and no variable of the user's may be. */
+export const HEADER_VARIABLE_PREFIX = "OTEL_COLLECTOR_HEADER_";
 
 /** Headers as the collector's configuration has them, and what it takes to have their values. */
 export interface HeaderSettings {
@@ -27,7 +33,7 @@ export function normalizeHeaders(
   const secrets = { ...readSecrets(path, args), ...readPresetSecret(path, args, preset) };
   const plain = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("headers") ?? {};
   checkNames(path, [...Object.keys(plain), ...Object.keys(secrets)]);
-  const variables = Object.keys(plain).map((name): [string, string] => [name, variableName(index, name)]);
+  const variables = Object.keys(plain).map((name, place): [string, string] => [name, variableName(index, place, name)]);
   const references = Object.entries(secrets).map(([name, secret]): [string, pulumi.Input<string>] => [
     name,
     renderReference(secret),
@@ -37,7 +43,7 @@ export function normalizeHeaders(
       ...variables.map(([name, variable]): [string, string] => [name, `\${env:${variable}}`]),
       ...references,
     ]),
-    environment: Object.fromEntries(variables.map(([name, variable]) => [variable, plain[name]])),
+    environment: Object.fromEntries(variables.map(([name, variable]) => [variable, plain[name].apply(asVariable)])),
     secretArns: Object.values(secrets).map(({ secretArn }) => secretArn),
   };
 }
@@ -83,27 +89,45 @@ function readSecrets(path: string, args: CollectorExporterArgs): Record<string, 
   const secrets = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("headerSecrets") ?? {};
   return Object.fromEntries(
     Object.entries(secrets).map(([name, secret]) => {
-      const read = readInputs(`${path}headerSecrets.${name}.`, secret, COLLECTOR_HEADER_SECRET_INPUTS);
-      return [name, { key: read("key"), secretArn: read("secretArn"), prefix: read("prefix") }];
+      const place = `${path}headerSecrets.${name}`;
+      checkKnown(place, name, HEADER_NAME);
+      const read = readInputs(`${place}.`, secret, COLLECTOR_HEADER_SECRET_INPUTS);
+      const prefix = read("prefix") ?? "";
+      return [
+        name,
+        {
+          key: read("key"),
+          secretArn: read("secretArn"),
+          prefix: checkKnown(`${place}.prefix`, prefix, holdsNoReference),
+        },
+      ];
     }),
   );
 }
 
+/** Of two references in one value the collector leaves the second as it is where the first is escaped. */
+const holdsNoReference: Check<string> = (prefix) =>
+  /\$\{[^]*\}/.test(prefix)
+    ? "can't have ${...} in it, which the collector would not put before a secret: leave it out, or write the whole configuration in `collector.configYaml`"
+    : undefined;
+
 /** The collector reads the secret itself, https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/confmap/provider/secretsmanagerprovider. */
 function renderReference({ secretArn, key, prefix }: CollectorHeaderSecretArgs): pulumi.Input<string> {
-  const render = (arn: string) => `${prefix ?? ""}\${secretsmanager:${arn}${key === undefined ? "" : `#${key}`}}`;
-  return typeof secretArn === "string" ? render(secretArn) : pulumi.output(secretArn).apply(render);
+  return mapText(
+    secretArn,
+    (arn) => `${asText(prefix ?? "")}\${secretsmanager:${arn}${key === undefined ? "" : `#${key}`}}`,
+  );
 }
 
 function checkNames(path: string, names: string[]): void {
-  const lower = names.map((name) => checkKnown(`${path}headers`, name, HEADER_NAME).toLowerCase());
+  const lower = names.map((name) => name.toLowerCase());
   const twice = names.find((name, index) => lower.indexOf(name.toLowerCase()) !== index);
   if (twice !== undefined) {
     fail(`${path}headers`, `has ${twice} twice, with what comes from secrets: leave out one`);
   }
 }
 
-/** Counted, since two headers' names can be one variable's. */
-function variableName(index: number, header: string): string {
-  return `OTEL_COLLECTOR_HEADER_${index}_${header.toUpperCase().replaceAll("-", "_")}`;
+/** Counted, since the names of two headers, x-a and x_a, can be one variable's. */
+function variableName(index: number, place: number, header: string): string {
+  return `${HEADER_VARIABLE_PREFIX}${index}_${place}_${header.toUpperCase().replaceAll("-", "_")}`;
 }

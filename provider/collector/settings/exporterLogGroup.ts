@@ -1,8 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { CollectorExporterArgs } from "../../args";
 import { COLLECTOR_EXPORTER_INPUTS } from "../../args/table/collectorExporterInputs";
 import { fail } from "../../inputs/fail";
 import { readInputs } from "../../inputs/readInputs";
+import { asText } from "../config/confmapText";
+import { mapText } from "./mapText";
 import type { Preset } from "./presets";
 
 /** The log group that CloudWatch Logs' OTLP endpoint writes to, which it learns from headers. */
@@ -28,12 +30,11 @@ export function normalizeLogGroup(
   if (arn === undefined || stream === undefined) {
     return undefined;
   }
-  const nameOf = (known: string) => known.split(":")[6];
   return {
     arn,
     headers: {
-      "x-aws-log-group": typeof arn === "string" ? nameOf(arn) : pulumi.output(arn).apply(nameOf),
-      "x-aws-log-stream": stream,
+      "x-aws-log-group": mapText(arn, (known) => asText(known.split(":")[6])),
+      "x-aws-log-stream": mapText(stream, asText),
     },
   };
 }

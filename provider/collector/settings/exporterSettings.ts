@@ -7,10 +7,12 @@ import { fail, refuseTogether } from "../../inputs/fail";
 import { checkKnown } from "../../inputs/inspect";
 import { readInputs } from "../../inputs/readInputs";
 import type { ExporterConfig } from "../config/collectorConfig";
+import { asText } from "../config/confmapText";
 import { EXPORTER_TYPES } from "../release/exporterTypes";
 import { normalizeEndpoint } from "./exporterEndpoint";
 import { type HeaderSettings, normalizeHeaders } from "./exporterHeaders";
 import { normalizeLogGroup } from "./exporterLogGroup";
+import { mapText } from "./mapText";
 import { FUNCTION_REGION, type Preset, PRESETS } from "./presets";
 
 /** One backend, its values perhaps not known yet. */
@@ -32,6 +34,7 @@ export function normalizeExporter(path: string, index: number, args: CollectorEx
   }
   const { headers, ...access } = normalizeHeaders(path, index, args, preset);
   const logGroup = normalizeLogGroup(path, args, preset);
+  const caPem = read("caPem");
   return {
     config: {
       name: read("name") ?? args.preset ?? String(index),
@@ -39,7 +42,7 @@ export function normalizeExporter(path: string, index: number, args: CollectorEx
       endpoint: normalizeEndpoint(path, type, args, preset),
       headers: { ...headers, ...logGroup?.headers },
       sigv4: normalizeSigv4(path, type, args, preset),
-      caPem: read("caPem"),
+      caPem: caPem && mapText(caPem, asText),
       signals: normalizeExporterSignals(path, args, preset?.signals ?? signals),
       timeoutMs: read("timeoutMs"),
       maxRetryMs: read("maxRetryMs"),
@@ -76,7 +79,8 @@ function normalizeSigv4(
     fail(`${path}sigv4`, `is given for ${type}, but only requests over HTTP can be signed: leave out one of them`);
   }
   const read = readInputs(`${path}sigv4.`, wanted, COLLECTOR_SIGV4_INPUTS);
-  return { region: read("region") ?? FUNCTION_REGION, service: read("service") };
+  const region = read("region");
+  return { region: region === undefined ? FUNCTION_REGION : asText(region), service: read("service") };
 }
 
 function normalizeExporterSignals(

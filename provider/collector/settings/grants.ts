@@ -7,6 +7,13 @@ export interface Grant {
   resources: string[];
 }
 
+/**
+ * What X-Ray's OTLP endpoint asks for; it has no resources to name. The reference links PutSpans to that endpoint, while
+ * the policies that AWS's how-tos attach for it have PutTraceSegments, and so have the refusals that were reported:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html and
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-OTLPSimplesetup.html
+ */
+const XRAY_OTLP_ACTIONS = ["xray:PutSpans", "xray:PutTraceSegments"];
 const READ_SECRET = "secretsmanager:GetSecretValue";
 
 export function grantExporters(exporters: ExporterSettings[]): pulumi.Output<Grant[]> {
@@ -15,8 +22,7 @@ export function grantExporters(exporters: ExporterSettings[]): pulumi.Output<Gra
   const usesXray = exporters.some(({ awsService }) => awsService === "xray");
   return pulumi.output({ secretArns, logGroupArns }).apply((known) => [
     ...grantSecrets(known.secretArns),
-    // X-Ray has no resources to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
-    ...(usesXray ? [{ actions: ["xray:PutTraceSegments"], resources: ["*"] }] : []),
+    ...(usesXray ? [{ actions: XRAY_OTLP_ACTIONS, resources: ["*"] }] : []),
     ...known.logGroupArns.map((arn) => ({
       actions: ["logs:PutLogEvents"],
       resources: [`${arn.replace(/:\*$/, "")}:*`],

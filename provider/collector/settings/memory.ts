@@ -1,18 +1,13 @@
 import { DEFAULTS } from "../../args/defaults";
 import { LEAST_MEMORY_LIMIT_MIB } from "../../args/table/collectorConfigInputs";
-import { fail } from "../../inputs/fail";
-import { checkKnown } from "../../inputs/inspect";
+import { checkKnown, type Visibility } from "../../inputs/inspect";
 
 const { leastMemorySizeMb, leastMemorySizeMbForPlatformTelemetry } = DEFAULTS.collector;
 
 /** Refuses a function with less memory than a collector needs beside it. */
-export function checkMemorySize(memorySize: number): void {
-  if (memorySize < leastMemorySizeMb) {
-    fail(
-      "memorySize",
-      `is ${memorySize}, but with a collector it has to be ${leastMemorySizeMb} or more: Lambda gives processor time by memory, and with less the collector starts in seconds and takes the memory that the function needs`,
-    );
-  }
+export function checkMemorySize(memorySize: number, visibility: Visibility): void {
+  const problem = `with a collector it has to be ${leastMemorySizeMb} or more: Lambda gives processor time by memory, and with less the collector starts in seconds and takes the memory that the function needs`;
+  checkKnown("memorySize", memorySize, (size) => (size < leastMemorySizeMb ? problem : undefined), visibility);
 }
 
 export function checkMemoryLimit(limitMib: number | undefined, memorySize: number): void {
@@ -21,7 +16,7 @@ export function checkMemoryLimit(limitMib: number | undefined, memorySize: numbe
     checkKnown("collector.config.memoryLimitMib", limitMib, (value) =>
       Number.isInteger(value) && value >= LEAST_MEMORY_LIMIT_MIB && value <= highest
         ? undefined
-        : `has to be a whole number from ${LEAST_MEMORY_LIMIT_MIB} to ${highest}, half of \`memorySize\`: the function needs the rest`,
+        : `has to be a whole number from ${LEAST_MEMORY_LIMIT_MIB} to half of \`memorySize\`: the function needs the rest`,
     );
   }
 }

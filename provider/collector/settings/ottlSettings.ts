@@ -4,6 +4,7 @@ import { COLLECTOR_SIGNALS, type CollectorSignal } from "../../args/table/collec
 import { fail } from "../../inputs/fail";
 import { readInputs } from "../../inputs/readInputs";
 import type { FilterConfig, ProcessingConfig } from "../config/collectorConfig";
+import { asText } from "../config/confmapText";
 import { type CollectorRelease, isFrom } from "../release/releases";
 import { requireSignal } from "./requireSignal";
 
@@ -22,7 +23,7 @@ export function normalizeFilter(args: CollectorFilterArgs, signals: readonly Col
     }
     requireStatements(`${PATH}filter.${property}`, conditions);
     requireSignal(`${PATH}filter.${property}`, signal, signals);
-    return { [name]: conditions };
+    return { [name]: conditions.map(asText) };
   };
   const filter: FilterConfig = {
     traces: { ...given("spans", "span", "traces"), ...given("spanEvents", "spanevent", "traces") },
@@ -51,7 +52,7 @@ export function normalizeTransform(
     requireStatements(`${PATH}transform.${signal}`, list);
     requireSignal(`${PATH}transform.${signal}`, signal, signals);
   }
-  return Object.fromEntries(given.map(({ signal, list }) => [signal, list]));
+  return Object.fromEntries(given.map(({ signal, list }) => [signal, list.map(asText)]));
 }
 
 function requireStatements(path: string, statements: string[]): void {

@@ -4,9 +4,11 @@ import { COLLECTOR_CONFIG_INPUTS } from "../../args/table/collectorConfigInputs"
 import { fail } from "../../inputs/fail";
 import { readInputs } from "../../inputs/readInputs";
 import type { CollectorConfig } from "../config/collectorConfig";
+import { asText } from "../config/confmapText";
 import type { CollectorRelease } from "../release/releases";
 import { findBackends } from "./backends";
 import { type ExporterSettings, normalizeExporter } from "./exporterSettings";
+import { mapText } from "./mapText";
 import { normalizePipelineSignals } from "./pipelineSignals";
 import { normalizeProcessing } from "./processingSettings";
 
@@ -27,12 +29,13 @@ export function normalizeTyped(
   const config: CollectorConfigArgs = args.config ?? {};
   const read = readInputs("collector.config.", config, COLLECTOR_CONFIG_INPUTS);
   const signals = normalizePipelineSignals(config, exporters, paths);
+  const attributes = Object.entries(read("resourceAttributes") ?? {});
   return {
     exporters,
     config: {
       ...normalizeProcessing(config, signals, release),
       exporters: exporters.map((exporter) => exporter.config),
-      resourceAttributes: read("resourceAttributes") ?? {},
+      resourceAttributes: Object.fromEntries(attributes.map(([key, value]) => [asText(key), mapText(value, asText)])),
       signals,
     },
   };

@@ -39,7 +39,12 @@ async function withCollector(
 ): Promise<Variant> {
   const settings = normalizeCollector(
     { url, sha256, version, endpoint: sink.endpoint(), config: { grpcReceiver } },
-    { memorySize: DEFAULTS.memorySizeMb, timeout: DEFAULTS.timeoutSeconds, zipArchitecture: "amd64" },
+    {
+      memorySize: DEFAULTS.memorySizeMb,
+      timeout: DEFAULTS.timeoutSeconds,
+      sendsTraces: true,
+      zipArchitecture: "amd64",
+    },
   );
   const configYaml = settings.configYaml && (await valueOf(settings.configYaml));
   return buildOurs({

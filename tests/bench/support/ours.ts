@@ -27,6 +27,7 @@ export function buildOurs({ name, image, baseImage, environment, collector }: Ou
         startImage: baseImage,
         bakedFamily: PYTHON,
         sendsTelemetry: true,
+        packages: [],
       },
       { args: {}, secrets: {} },
       collector,

@@ -56,12 +56,13 @@ describe("the component's configurations in a real collector", () => {
 
   /** The configuration as it would be baked, and what the function's environment would have for it. */
   async function render(name: CollectorCaseName): Promise<{ yaml: string; env: NodeJS.ProcessEnv }> {
-    const host = { memorySize: 512, timeout: 30, zipArchitecture: "amd64" } as const;
+    const host = { memorySize: 512, timeout: 30, sendsTraces: true, zipArchitecture: "amd64" } as const;
     const args = { version: CASE_VERSION, ...COLLECTOR_CASES[name](backends) };
-    const { configYaml, environment } = normalizeCollector(args, host);
+    const { configYaml, environment, logLevel } = normalizeCollector(args, host);
     assert.ok(configYaml);
     const sandbox = {
       PATH: process.env.PATH,
+      OPENTELEMETRY_EXTENSION_LOG_LEVEL: logLevel,
       AWS_REGION: "us-east-1",
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",

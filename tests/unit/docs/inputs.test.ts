@@ -8,7 +8,8 @@ import * as args from "../../../provider/args";
 import { INPUTS } from "../../../provider/args/table";
 import { RUNTIME_IDS } from "../../../provider/families";
 import { PYTHON } from "../../../provider/families/python";
-import { WIRING_VARIABLES } from "../../../provider/telemetry/environment";
+import contract from "../../../provider/runtime/contract.json";
+import { WIRING_VARIABLES } from "../../../provider/telemetry/userEnvironment";
 
 const ROOT = path.join(__dirname, "..", "..", "..");
 const ROWS = listRows(INPUTS);
@@ -79,6 +80,12 @@ describe("the documentation of the inputs", () => {
     assert.deepEqual(describeInput("runtime").match(/python[\d.]*\d/g), RUNTIME_IDS);
     const libraries = /For Python any of (.*?)\. /.exec(describeInput("instrumentation.libraries"))?.[1];
     assert.deepEqual(libraries?.split(/, | and /), PYTHON.libraries);
+  });
+
+  it("names the release that a package's name alone stands for", () => {
+    const { packagesRelease } = contract.families.python;
+    assert.ok(describeInput("instrumentation.packages").includes(`release ${packagesRelease},`));
+    assert.ok(fs.readFileSync(path.join(ROOT, "docs", "instrumentations.md"), "utf8").includes(packagesRelease));
   });
 
   it("has no tags and links, which the schema would drop or garble", () => {

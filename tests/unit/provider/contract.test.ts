@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { INSTRUMENTATION_INPUTS, OTLP_INPUTS } from "../../../provider/args/table/telemetryInputs";
 import contract from "../../../provider/runtime/contract.json";
-import { buildEnvironment, type TelemetryInputs, WIRING_VARIABLES } from "../../../provider/telemetry/environment";
+import { buildEnvironment, type TelemetryInputs } from "../../../provider/telemetry/environment";
+import { WIRING_VARIABLES } from "../../../provider/telemetry/userEnvironment";
 
 /** What the contract says of a variable. */
 interface Variable {
@@ -26,6 +27,7 @@ const BY_DEFAULT: TelemetryInputs = {
   compression: OTLP_INPUTS.compression.default,
   timeoutMs: OTLP_INPUTS.timeoutMs.default,
   libraries: undefined,
+  packages: undefined,
   flush: INSTRUMENTATION_INPUTS.flush.default,
   flushTimeoutMs: INSTRUMENTATION_INPUTS.flushTimeoutMs.default,
   sampler: INSTRUMENTATION_INPUTS.sampler.default,
@@ -37,6 +39,7 @@ const EVERYTHING: TelemetryInputs = {
   headers: { "x-key": "value" },
   headersSecretArn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:a",
   libraries: ["urllib"],
+  packages: ["opentelemetry-instrumentation-redis"],
   samplerArg: "0.1",
   propagators: ["xray"],
 };
@@ -48,6 +51,7 @@ describe("the contract with the runtimes", () => {
         telemetry: EVERYTHING,
         originalHandler: "handler.main",
         collectorConfigUri: "https://example.com",
+        collectorLogLevel: "warn",
         collectorVariables: {},
       },
       {},

@@ -12,6 +12,7 @@ const ROLE = "aws:iam/role:Role";
 const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 const FUNCTION = "aws:lambda/function:Function";
 const COMPONENT = "otel-lambda-image:index:OtelLambdaImage";
+const SNAPSTART_LABEL = "com.amazonaws.lambda.feature.snapstart";
 const DIGEST = `sha256:${"ab".repeat(32)}`;
 const ECR_URL = "210987654321.dkr.ecr.us-east-1.amazonaws.com/shared";
 
@@ -119,6 +120,15 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     assert.equal(variables.OTEL_RESOURCE_ATTRIBUTES, "service.version=abababababab");
   });
 
+  it("gives API Gateway the alias, or else the version that starts from a snapshot, or the function", async () => {
+    const invokeArnOf = async (more: Partial<OtelLambdaImageArgs>) => valueOf((await create(more)).invokeArn);
+    assert.match(await invokeArnOf({ aliasName: "live" }), /:live\/invocations$/);
+    await pulumi.runtime.setMocks(engine, "project", "stack");
+    assert.match(await invokeArnOf({ snapStart: true }), /:1\/invocations$/);
+    await pulumi.runtime.setMocks(engine, "project", "stack");
+    assert.match(await invokeArnOf({}), /:function:[\w-]+\/invocations$/);
+  });
+
   it("gives every output", async () => {
     const component = await create({ functionUrl: {}, aliasName: "live" });
     const outputs = {
@@ -127,7 +137,7 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
       repositoryUrl: /amazonaws/,
       functionArn: /:function:/,
       functionName: /^orders/,
-      invokeArn: /invocations$/,
+      invokeArn: /:live\/invocations$/,
       qualifiedArn: /:live$/,
       functionUrl: /^https:/,
       roleArn: /:role\//,
@@ -223,6 +233,33 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     assert.equal(url.inputs.authorizationType, "AWS_IAM");
     assert.equal(url.inputs.qualifier, "live");
   });
+
+  it("publishes versions with a snapshot on request", async () => {
+    const component = await create({ snapStart: true });
+    const { inputs } = engine.only(FUNCTION);
+    assert.deepEqual(inputs.snapStart, { applyOn: "PublishedVersions" });
+    assert.equal(inputs.publish, true);
+    assert.equal(await valueOf(component.qualifiedArn), `${await valueOf(component.functionArn)}:1`);
+    engine.resources = [];
+    await pulumi.runtime.setMocks(engine, "project", "stack");
+    await create({ build: { baseImage: "registry.example.com/lambda/python:3.13" } });
+    assert.ok(!("snapStart" in engine.only(FUNCTION).inputs));
+    assert.ok(!(SNAPSTART_LABEL in (engine.only(IMAGE).inputs.labels as object)));
+  });
+
+  for (const [baseImage, label] of [
+    [undefined, undefined],
+    ["public.ecr.aws/lambda/python:3.13-x86_64", undefined],
+    [`public.ecr.aws/lambda/python@sha256:${"0".repeat(64)}`, undefined],
+    [`public.ecr.aws/lambda/python:3.13@sha256:${"0".repeat(64)}`, undefined],
+    ["localhost:5000/lambda/python", "Allow"],
+    ["python:3.13-slim", "Allow"],
+  ] as const) {
+    it(`${label ? "allows Lambda to take" : "says nothing of"} snapshots of ${baseImage ?? "the runtime's own image"}`, async () => {
+      await create({ snapStart: true, build: { baseImage } });
+      assert.equal((engine.only(IMAGE).inputs.labels as Record<string, string>)[SNAPSTART_LABEL], label);
+    });
+  }
 
   it("leaves the handler alone in mode manual and everything in mode off", async () => {
     await create({ instrumentation: { mode: InstrumentationMode.Manual } });

@@ -1,11 +1,20 @@
 import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { normalizeSettings } from "../../../provider/settings";
 import { makeFolder, minimalArgs } from "../../support/fixtures";
+import { valueOf } from "../../support/mocks";
 
 type Invalid = [description: string, more: object, propertyPath: string, sentence: RegExp];
 
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/abc";
+const LOGS_ONLY = `
+receivers: { otlp: { protocols: { http: {} } } }
+processors: { memory_limiter: { check_interval: 1s, limit_mib: 100 }, decouple: {} }
+exporters: { debug: {} }
+service: { pipelines: { logs: { receivers: [otlp], processors: [memory_limiter, decouple], exporters: [debug] } } }
+`;
 const INVALID: Invalid[] = [
   ["a context that is not there", { context: "no/such/folder" }, "context", /does not exist: name the folder/],
   ["a context that is a file", { context: "package.json" }, "context", /is not a folder/],
@@ -74,6 +83,18 @@ const INVALID: Invalid[] = [
   ],
   ["little memory with a collector", { memorySize: 256, collector: {} }, "memorySize", /512 or more/],
   [
+    "a variable that carries a header of the collector's",
+    { environment: { OTEL_COLLECTOR_HEADER_0_0_X_KEY: "a" } },
+    "environment.OTEL_COLLECTOR_HEADER_0_0_X_KEY",
+    /carries the wiring of the component/,
+  ],
+  [
+    "YAML that no span of the function's gets into",
+    { otlp: undefined, collector: { configYaml: LOGS_ONLY } },
+    "collector.configYaml",
+    /has no pipeline of traces/,
+  ],
+  [
     "a collector without a backend",
     { otlp: undefined, collector: {} },
     "collector.preset",
@@ -83,6 +104,43 @@ const INVALID: Invalid[] = [
   ["an unknown mode", { instrumentation: { mode: "on" } }, "instrumentation.mode", /auto, manual, off/],
   ["an unknown library", { instrumentation: { libraries: ["flask"] } }, "instrumentation.libraries", /botocore/],
   ["no library", { instrumentation: { libraries: [] } }, "instrumentation.libraries", /one or more/],
+  ["no package", { instrumentation: { packages: [] } }, "instrumentation.packages", /one or more packages/],
+  ...["redis", "opentelemetry-instrumentation-Redis", "opentelemetry-instrumentation-redis>=0.60b0", "a; rm -rf /"].map(
+    (name): Invalid => [
+      `the package ${name}`,
+      { instrumentation: { packages: [name] } },
+      "instrumentation.packages",
+      /as PyPI does, for example opentelemetry-instrumentation-redis, perhaps with ==version/,
+    ],
+  ),
+  [
+    "a package named twice",
+    {
+      instrumentation: {
+        packages: ["opentelemetry-instrumentation-redis", "opentelemetry-instrumentation-redis==0.66b1"],
+      },
+    },
+    "instrumentation.packages",
+    /only once/,
+  ],
+  [
+    "packages that nothing would start",
+    { instrumentation: { mode: "off", packages: ["opentelemetry-instrumentation-redis"] } },
+    "instrumentation.packages",
+    /`instrumentation.mode` off/,
+  ],
+  [
+    "a package for what is traced already",
+    { instrumentation: { packages: ["opentelemetry-instrumentation-requests"] } },
+    "instrumentation.packages",
+    /traces requests itself.*`instrumentation.libraries`/,
+  ],
+  [
+    "a package for what the wrapper does",
+    { instrumentation: { packages: ["opentelemetry-instrumentation-aws-lambda"] } },
+    "instrumentation.packages",
+    /aws-lambda.*leave it out/,
+  ],
   [
     "an unknown flush",
     { instrumentation: { flush: "never" } },
@@ -176,7 +234,38 @@ const INVALID: Invalid[] = [
     "provisionedConcurrency",
     /without `aliasName`/,
   ],
-  ["a role's name", { role: { arn: "orders" } }, "role.arn", /ARN of iam/],
+  ["snapshots without versions", { snapStart: true, publish: false }, "publish", /for published versions alone/],
+  [
+    "snapshots of a runtime that has none",
+    { snapStart: true, runtime: "python3.11" },
+    "snapStart",
+    /`runtime` is python3.11.*choose one of python3.12, python3.13, python3.14/,
+  ],
+  [
+    "snapshots beside started instances and a file system",
+    {
+      snapStart: true,
+      aliasName: "live",
+      provisionedConcurrency: 1,
+      vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
+      fileSystemConfig: { arn: "arn:aws:elasticfilesystem:eu-west-1:1:access-point/a", localMountPath: "/mnt/a" },
+    },
+    "snapStart",
+    /`provisionedConcurrency`, `fileSystemConfig`: leave out/,
+  ],
+  [
+    "snapshots with a large /tmp",
+    { snapStart: true, ephemeralStorageSize: 513 },
+    "ephemeralStorageSize",
+    /is 513.*at most 512 MB/,
+  ],
+  [
+    "snapshots behind an address of no version",
+    { snapStart: true, functionUrl: {} },
+    "functionUrl",
+    /without `aliasName`/,
+  ],
+  ["a role's name", { role: { arn: "orders" } }, "role.arn", /ARN of an IAM role/],
   ["an adopted role's path", { role: { arn: "arn:aws:iam::1:role/a", path: "/" } }, "role.arn", /`role.path`/],
   [
     "a statement on nothing",
@@ -184,8 +273,73 @@ const INVALID: Invalid[] = [
     "role.policyStatements[0].resources",
     /is empty/,
   ],
-  ["a managed policy by name", { role: { managedPolicyArns: ["Admin"] } }, "role.managedPolicyArns[0]", /ARN of iam/],
-  ["a boundary by name", { role: { permissionsBoundaryArn: "b" } }, "role.permissionsBoundaryArn", /ARN of iam/],
+  [
+    "a managed policy by name",
+    { role: { managedPolicyArns: ["Admin"] } },
+    "role.managedPolicyArns[0]",
+    /an IAM policy/,
+  ],
+  ["a boundary by name", { role: { permissionsBoundaryArn: "b" } }, "role.permissionsBoundaryArn", /an IAM policy/],
+  ["what only looks like memory", { memory: 2048 }, "memory", /`memorySize` is the nearest/],
+  [
+    "an unknown name deep inside",
+    { collector: { config: { exporters: [{ preset: "honeycomb", header: {} }] } } },
+    "collector.config.exporters[0].header",
+    /`collector.config.exporters\[0\].headers` is the nearest/,
+  ],
+  [
+    "a statement's part that is not known",
+    { role: { policyStatements: [{ actions: ["s3:*"], resources: ["*"], notActions: ["s3:GetObject"] }] } },
+    "role.policyStatements[0].notActions",
+    /`role.policyStatements\[0\].actions` is the nearest/,
+  ],
+  [
+    "an effect in small letters",
+    { role: { policyStatements: [{ effect: "deny", actions: ["s3:*"], resources: ["*"] }] } },
+    "role.policyStatements[0].effect",
+    /one of Allow, Deny/,
+  ],
+  [
+    "a condition on nothing",
+    {
+      role: {
+        policyStatements: [
+          {
+            actions: ["s3:*"],
+            resources: ["*"],
+            conditions: [{ test: "StringEquals", variable: "aws:SourceAccount", values: [] }],
+          },
+        ],
+      },
+    },
+    "role.policyStatements[0].conditions[0].values",
+    /is empty/,
+  ],
+  [
+    "two conditions of which a policy could hold one",
+    {
+      role: {
+        policyStatements: [
+          {
+            actions: ["s3:*"],
+            resources: ["*"],
+            conditions: [
+              { test: "StringEquals", variable: "aws:SourceAccount", values: ["1"] },
+              { test: "StringEquals", variable: "aws:sourceaccount", values: ["2"] },
+            ],
+          },
+        ],
+      },
+    },
+    "role.policyStatements[0].conditions",
+    /has StringEquals on aws:sourceaccount twice/,
+  ],
+  [
+    "an alias of a key",
+    { kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:alias/orders" },
+    "kmsKeyArn",
+    /the key itself: IAM grants nothing on the ARN of an alias/,
+  ],
   ["a path without slashes", { role: { path: "lambda" } }, "role.path", /starts and ends with a slash/],
 ];
 
@@ -217,29 +371,118 @@ describe("normalizeSettings", () => {
       { instrumentation: { mode: "off" }, otlp: undefined },
       { instrumentation: { propagators: ["tracecontext", "xray-lambda"] } },
       { repository: { url: "localhost:5000/orders", tag: "v1.0_2" } },
+      {
+        role: {
+          managedPolicyArns: ["arn:aws:iam::aws:policy/CloudWatchLambdaInsightsExecutionRolePolicy"],
+          permissionsBoundaryArn: "arn:aws-us-gov:iam::aws:policy/job-function/ViewOnlyAccess",
+        },
+      },
+      { snapStart: true, publish: true, runtime: "python3.12", ephemeralStorageSize: 512, architecture: "arm64" },
+      { snapStart: true, aliasName: "live", functionUrl: {}, runtime: "python3.14" },
+      { snapStart: false, runtime: "python3.10", ephemeralStorageSize: 1024, publish: false },
       { environment: { AWS_LAMBDA_EXEC_WRAPPER: "/opt/wrapper", Orders_Table: "orders" } },
     ]) {
       assert.doesNotThrow(() => normalize(more));
     }
   });
 
-  it("never shows the value of an environment variable", () => {
+  const SECRETS: [string, object][] = [
+    ["an environment variable", { environment: { ORIG_HANDLER: "hunter2" } }],
+    ["a key in place of its secret's ARN", { otlp: { endpoint: "https://a.b", headersSecretArn: "hunter2" } }],
+    ["a key in place of a preset's secret", { otlp: undefined, collector: { preset: "dash0", secretArn: "hunter2" } }],
+    ["a certificate", { otlp: undefined, collector: { endpoint: "https://a.b", caPem: "hunter2" } }],
+    ["a configuration", { otlp: undefined, collector: { configYaml: "exporters: { otlp: hunter2" } }],
+    ["credentials in an endpoint", { otlp: { endpoint: "ftp://user:hunter2@a.b" } }],
+    ["a key in an endpoint's query", { otlp: { endpoint: "https://a.b?key=hunter2" } }],
+  ];
+  for (const [description, more] of SECRETS) {
+    it(`never shows ${description}`, () => {
+      assert.throws(
+        () => normalize(more),
+        (error) => {
+          assert.ok(pulumi.InputPropertyError.isInstance(error), String(error));
+          return !(error.stack ?? "").includes("hunter2");
+        },
+      );
+    });
+  }
+
+  it("takes null for what is not given, so that no collector is sent to that is not there", () => {
+    const nothing = { collector: null, functionName: null, repository: null, role: null, environment: { A: null } };
+    const {
+      collector,
+      telemetry,
+      function: lambda,
+      environment,
+    } = normalizeSettings("orders", minimalArgs(nothing as object));
+    assert.equal(collector, undefined);
+    assert.equal(telemetry.endpoint, "https://otlp.example.com:4318");
+    assert.equal(lambda.functionName, undefined);
+    assert.deepEqual(environment, {});
+  });
+
+  it("takes the default where an output turns out to be empty", async () => {
+    const empty = pulumi.output(undefined) as unknown as pulumi.Output<string>;
+    const settings = normalizeSettings("orders", minimalArgs({ serviceName: empty, description: empty }));
+    assert.equal(await valueOf(settings.telemetry.serviceName), "orders");
+    assert.match(await valueOf(settings.function.description), /from the container image of orders/);
+  });
+
+  it("refuses a link to the program's own folder as it does the folder", () => {
+    const link = path.join(makeFolder({}), "link");
+    fs.symlinkSync(process.cwd(), link);
+    assert.throws(() => normalize({ context: link }), /holds the Pulumi program itself/);
+  });
+
+  it("keeps the inputs for the state: secrets as secrets, and the context as on every machine", async () => {
+    const context = makeFolder({ "handler.py": "" });
+    const { state } = normalizeSettings(
+      "orders",
+      minimalArgs({ context, otlp: { endpoint: "https://a.b", headers: { key: "hunter2" } } }),
+    );
+    const { headers } = state.otlp as { headers: pulumi.Output<object> };
+    assert.equal(await pulumi.isSecret(headers), true);
+    assert.equal(state.context, path.relative(process.cwd(), context));
+    assert.equal(state.handler, "handler.lambda_handler");
+  });
+
+  it("takes a collector that receives elsewhere where the function sends nothing, or may send elsewhere", () => {
+    for (const more of [
+      { instrumentation: { mode: "off" } },
+      { environment: { OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4400" } },
+      { environment: { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: pulumi.output("https://a.example.com") } },
+      { environment: pulumi.output({}) },
+    ]) {
+      assert.doesNotThrow(() => normalize({ otlp: undefined, collector: { configYaml: LOGS_ONLY }, ...more }));
+    }
+  });
+
+  it("ends a plain program with the sentence alone", () => {
     assert.throws(
-      () => normalize({ environment: { ORIG_HANDLER: "hunter2" } }),
-      (error) => !String(error).includes("hunter2"),
+      () => normalize({ memorySize: 64 }),
+      (error) => pulumi.RunError.isInstance(error),
     );
   });
 
-  it("checks an input that comes from another resource when it becomes known", async () => {
-    const settings = normalizeSettings("orders", minimalArgs({ memorySize: pulumi.output(64) }));
-    await assert.rejects(
-      new Promise((resolve, reject) => {
-        // An Output has no rejection handler of its own: its promise is what carries the error.
-        (settings.function.memorySize as unknown as { promise(): Promise<number> }).promise().then(resolve, reject);
-      }),
-      /`memorySize` is 64/,
-    );
-  });
+  for (const [property, more, sentence] of [
+    ["memorySize", { memorySize: pulumi.output(64) }, /`memorySize` has a value that is not shown here, but has to be/],
+    [
+      "ephemeralStorageSize",
+      { snapStart: true, ephemeralStorageSize: pulumi.output(1024) },
+      /`ephemeralStorageSize` has a value that is not shown here, but `snapStart` allows at most 512 MB/,
+    ],
+  ] as const) {
+    it(`checks ${property} that comes from another resource when it becomes known`, async () => {
+      const settings = normalizeSettings("orders", minimalArgs(more));
+      await assert.rejects(
+        new Promise((resolve, reject) => {
+          // An Output has no rejection handler of its own: its promise is what carries the error.
+          (settings.function[property] as unknown as { promise(): Promise<number> }).promise().then(resolve, reject);
+        }),
+        sentence,
+      );
+    });
+  }
 
   it("makes the context relative to the program", () => {
     const folder = makeFolder({ "handler.py": "" });

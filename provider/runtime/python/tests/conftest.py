@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from json import dumps
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -85,3 +86,11 @@ def configured(fresh_api: None, receiver: OtlpReceiver, monkeypatch: pytest.Monk
         return setup.configure()
 
     return configure
+
+
+@pytest.fixture(scope="session")
+def installed() -> Path:
+    """What requirements-packages.txt names, in a folder of its own, as the packages by name are in an image."""
+    folder = os.environ.get("PACKAGES_FOLDER")
+    assert folder, "PACKAGES_FOLDER is not set: npm test -- runtime installs requirements-packages.txt and sets it"
+    return Path(folder)

@@ -17,10 +17,11 @@ SOURCES = Path(__file__).parent.parent / "src"
 ARN = "arn:aws:lambda:eu-west-1:123456789012:function:orders:live"
 
 
-# As the base images' own bootstrap: the function's code comes first on the path.
+# As the base images' own bootstrap: the function's code comes first on the path. Packages by name come last.
 PROGRAM = """
 import sys
 sys.path[:0] = sys.argv.pop(1).split(":")
+sys.path += sys.argv.pop(1).split(":")
 from awslambdaric.__main__ import main
 main(sys.argv)
 """
@@ -50,6 +51,9 @@ class LambdaService:
         # So many times the extension gets an error for its next event.
         self.failing_events = 0
         self.init_error: Any = None
+        # Under SnapStart: whether the runtime is ready for the snapshot, and whether it has been restored from it.
+        self.snapshot_due = threading.Event()
+        self.restored = threading.Event()
         # Put in by invoke, taken out by whoever asks for the next event.
         self._for_runtime: queue.Queue[Call] = queue.Queue()
         self._for_extension: queue.Queue[Call] = queue.Queue()
@@ -74,6 +78,16 @@ class LambdaService:
         self._for_runtime.put(call)
         assert call.answered.wait(wait), "the function did not answer"
         return call
+
+    def invoke_copies(self, events: list[Any], wait: float = 20.0) -> list[Call]:
+        """One call for each copy of a sandbox, at the same time. They all ask here for the next event."""
+        calls = [Call(event, None, 30.0, None) for event in events]
+        for call in calls:
+            self._calls[call.id] = call
+            self._for_runtime.put(call)
+        for call in calls:
+            assert call.answered.wait(wait), "a copy did not answer"
+        return calls
 
     def wait_until_idle(self, seconds: float = 10.0) -> None:
         """Until runtime and extension have asked for the next event: Lambda freezes the sandbox then."""
@@ -103,6 +117,10 @@ class LambdaService:
             def do_GET(self) -> None:
                 if self.path == "/2018-06-01/runtime/invocation/next":
                     self._send_call(service._next("runtime", service._for_runtime))
+                elif self.path == "/2018-06-01/runtime/restore/next":
+                    service.snapshot_due.set()
+                    service.restored.wait()
+                    self._send(200, b"{}")
                 elif self.path == "/2020-01-01/extension/event/next" and service.failing_events > 0:
                     service.failing_events -= 1
                     self._send(500, b"{}")
@@ -166,14 +184,22 @@ class Sandbox:
     """The process that Lambda would start in the image."""
 
     def __init__(
-        self, service: LambdaService, code: Path, environment: dict[str, str], handler: str = "otel_wrapper.handler"
+        self,
+        service: LambdaService,
+        code: Path,
+        environment: dict[str, str],
+        handler: str = "otel_wrapper.handler",
+        packages: str = "/opt/otel-lambda-image/python-packages",
+        program: str = PROGRAM,
     ) -> None:
         self.log_file = code / "log.txt"
         with self.log_file.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", PROGRAM, f"{code}:{SOURCES}", handler],
+                [sys.executable, "-c", program, f"{code}:{SOURCES}", packages, handler],
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                # A group of its own, for the copies that a program may make of itself.
+                start_new_session=True,
                 env={
                     "PATH": os.environ["PATH"],
                     "AWS_LAMBDA_RUNTIME_API": service.address,
@@ -199,5 +225,7 @@ class Sandbox:
         self.process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
-        self.process.kill()
-        self.process.wait()
+        if self.process.returncode is None:
+            # Not waited for yet, so that its number can't be that of another group.
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()

@@ -45,6 +45,7 @@ class OtlpReceiver:
         self.requests: list[dict[str, str]] = []
         self.batches: list[int] = []
         self.connections = 0
+        self._lost = 0
         self.behave: Behaviour = accept
         self._server = self._listen(0)
         self.port = self._server.server_port
@@ -63,9 +64,12 @@ class OtlpReceiver:
             def setup(self) -> None:
                 super().setup()
                 receiver.connections += 1
+                self.number = receiver.connections
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
+                if self.number <= receiver._lost:
+                    threading.Event().wait()
                 receiver.requests.append({**{k.lower(): v for k, v in self.headers.items()}, ":path": self.path})
                 status, headers, answer = receiver.behave()
                 if status == 200:
@@ -100,6 +104,10 @@ class OtlpReceiver:
 
     def use_tls(self, context: ssl.SSLContext) -> None:
         self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
+
+    def lose_connections(self) -> None:
+        """Those that are open stay so for the other side, but nothing comes back any more."""
+        self._lost = self.connections
 
     def close(self) -> None:
         self._server.shutdown()

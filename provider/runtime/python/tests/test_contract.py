@@ -1,8 +1,11 @@
 """The runtime against contract.json, which the component is held against by tests of its own."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, MutableMapping
+from importlib.metadata import distributions
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,7 +15,7 @@ from contract import PYTHON, VARIABLES
 from otel_lambda_image.faas import cold_start
 from otel_lambda_image.faas.extension import FlushExtension
 from otel_lambda_image.faas.resource import create_resource
-from otel_lambda_image.instrumentation import libraries
+from otel_lambda_image.instrumentation import libraries, packages
 from otel_lambda_image.propagation.propagators import Propagators
 from otel_lambda_image.settings import OtlpSettings, Settings, hide_propagators, read_handler_name
 from otel_lambda_image.setup import Setup
@@ -208,6 +211,45 @@ def test_every_library_of_the_contract_can_be_instrumented(monkeypatch: pytest.M
     for name in PYTHON["libraries"]:
         module = __import__(f"otel_lambda_image.instrumentation.{name}_calls", fromlist=["patch"])
         assert callable(module.patch)
+
+
+def test_what_is_pinned_is_for_every_python(requirements: Callable[[str], dict[str, str]], installed: Path) -> None:
+    pinned = requirements("constraints.txt")
+    installed_ones = distributions(path=[str(installed)])
+    pythons = {one.metadata["Name"].replace("_", "-"): one.metadata["Requires-Python"] for one in installed_ones}
+    # Comes with the package for botocore alone, and is among what is baked in.
+    pinned.pop("opentelemetry-propagator-aws-xray")
+    newest = [name for name in pinned if any(int(minor) > 10 for minor in re.findall(r">=3\.(\d+)", pythons[name]))]
+    assert newest == []
+
+
+@pytest.fixture
+def requirements() -> Callable[[str], dict[str, str]]:
+    """Name and version of each line of a file of requirements."""
+    folder = Path(__file__).parents[1]
+    return lambda file: dict(re.findall(r"^([\w.-]+)(?:\[\w+\])?==([\w.]+)", (folder / file).read_text(), re.MULTILINE))
+
+
+def test_packages_by_name_are_of_one_release(requirements: Callable[[str], dict[str, str]]) -> None:
+    assert PYTHON["packagesFolder"] == packages._FOLDER
+    assert PYTHON["packagesFolder"] != PYTHON["folder"]
+    pinned, baked = requirements("constraints.txt"), requirements("requirements.txt")
+    assert {name: pinned[name] for name in pinned.keys() & baked.keys()} == {
+        name: baked[name] for name in ("opentelemetry-propagator-aws-xray", "typing-extensions")
+    }
+    for one in (pinned, requirements("requirements-packages.txt")):
+        released = {version for name, version in one.items() if "opentelemetry" in name and name not in baked}
+        assert released == {PYTHON["packagesRelease"]}
+
+
+def test_all_that_comes_along_with_packages_is_pinned(
+    requirements: Callable[[str], dict[str, str]], installed: Path
+) -> None:
+    ours = [one for one in distributions(path=[str(installed)]) if one.version == PYTHON["packagesRelease"]]
+    needed = {re.split(r"[^\w.-]", each)[0] for one in ours for each in one.requires or () if "extra ==" not in each}
+    assert len(needed) > 5
+    packages_of_the_release = {one.metadata["Name"] for one in ours}
+    assert needed - packages_of_the_release - requirements("constraints.txt").keys() == {"opentelemetry-api"}
 
 
 def test_wrapper_and_setup_module_are_where_the_component_looks_for_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,9 @@ class WebService:
         self.status = 200
         self.headers: dict[str, str] = {}
         self.body = b"{}"
+        # Requests get no answer while it is cleared.
+        self.answering = threading.Event()
+        self.answering.set()
         service = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -21,6 +24,7 @@ class WebService:
             def answer(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 service.requests.append(({k.lower(): v for k, v in self.headers.items()}, body))
+                service.answering.wait()
                 status = 302 if self.path == "/redirect" else service.status
                 self.send_response(status)
                 if status == 302:
@@ -40,5 +44,6 @@ class WebService:
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     def close(self) -> None:
+        self.answering.set()
         self.server.shutdown()
         self.server.server_close()

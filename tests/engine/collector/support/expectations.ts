@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { ReceivedRequest } from "../../../../local/sink/sinkBehaviour";
 import type { ReceivedSpan } from "../../../../local/sink";
-import type { CollectorCaseName } from "../../../support/collectorCases";
+import { type CollectorCaseName, TYPED_HEADERS } from "../../../support/collectorCases";
 import { ROOT_ATTRIBUTES } from "./sentTelemetry";
 
 /** What came of a case. */
@@ -45,6 +45,20 @@ export const EXPECTATIONS: Record<CollectorCaseName, Expectation> = {
   "plain headers": withHeaders({ "x-team": "orders", "x-api-key": "hunter2" }),
   "plain headers over gRPC": withHeaders({ "x-team": "orders" }),
   "headers from a secret": withHeaders({ "x-api-key": "key-as-text", authorization: "Bearer key-in-json" }),
+  "texts with dollars and other signs": {
+    spans: 1,
+    check: (outcome) => {
+      withHeaders({ ...TYPED_HEADERS, "x-secret": "$$ ${ $key-as-text" }).check?.(outcome);
+      const typed = "${env:AWS_SECRET_ACCESS_KEY} $$ $1 ${1}";
+      const { attributes, resource } = rootOf(outcome);
+      assert.deepEqual([attributes["$$key"], attributes.copied], [typed, typed]);
+      assert.deepEqual(resource, {
+        "service.name": "orders",
+        "$${a}": "pa$$word",
+        credential: "${env:AWS_SECRET_ACCESS_KEY}",
+      });
+    },
+  },
   "the preset honeycomb": withHeaders({ "x-honeycomb-team": "key-as-text" }),
   "the preset datadog": withHeaders({ "dd-api-key": "key-as-text" }),
   "the preset newrelic": withHeaders({ "api-key": "key-in-json" }),
@@ -90,7 +104,7 @@ export const EXPECTATIONS: Record<CollectorCaseName, Expectation> = {
   "a memory limit": {},
   batches: { traces: 3, check: (outcome) => assert.equal(count(outcome, "traces"), 1) },
   "batches that wait for a time only": {},
-  "a log level": { check: ({ output }) => assert.match(output, /\tdebug\t/) },
+  "a log level": { check: ({ output }) => assert.match(output, /^\{"level":"debug",/m) },
   "debug beside a backend": { check: ({ output }) => assert.match(output, /root [0-9a-f]{32} [0-9a-f]{16}/) },
   "all signals": {
     check: (outcome) => assert.deepEqual([count(outcome, "metrics"), count(outcome, "logs")], [1, 1]),

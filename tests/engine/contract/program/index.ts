@@ -20,6 +20,7 @@ const orders = new OtelLambdaImage("contract", {
     flush: FlushMode.AfterResponse,
     flushTimeoutMs: 4000,
     libraries: ["urllib"],
+    packages: ["opentelemetry-instrumentation-sqlite3"],
     sampler: "traceidratio",
     samplerArg: "1",
     propagators: ["xray"],

@@ -20,7 +20,11 @@ describe("demo.json", () => {
   });
 
   it("is complete, and its change can be made, in each example of this repository", () => {
-    for (const example of ["examples/python-orders", "examples/python-orders-manual"]) {
+    for (const example of [
+      "examples/python-orders",
+      "examples/python-orders-manual",
+      "examples/python-own-instrumentations",
+    ]) {
       const path = findDescription(repository, example);
       const { codeChange } = readDescription(repository, path);
       const source = readFileSync(join(repository, locateChange(path, codeChange)), "utf8");

@@ -9,9 +9,13 @@ const PURPOSE: RolePurpose = {
   policyStatements: [],
 };
 
+function statements(purpose: Partial<RolePurpose>) {
+  return buildRolePolicy({ ...PURPOSE, ...purpose }).Statement;
+}
+
 function allowed(purpose: Partial<RolePurpose>): Record<string, string | string[]> {
-  const { Statement } = buildRolePolicy({ ...PURPOSE, ...purpose });
-  return Object.fromEntries(Statement.map(({ Action, Resource }) => [Action.join(), Resource]));
+  const allowing = statements(purpose).filter(({ Effect }) => Effect === "Allow");
+  return Object.fromEntries(allowing.map(({ Action, Resource }) => [Action.join(), Resource]));
 }
 
 const LOGS = {
@@ -29,7 +33,6 @@ describe("buildRolePolicy", () => {
       [{ deadLetterTargetArn: "arn:aws:sqs:r:1:q" }, { "sqs:SendMessage": "arn:aws:sqs:r:1:q" }],
       [{ deadLetterTargetArn: "arn:aws:sns:r:1:t" }, { "sns:Publish": "arn:aws:sns:r:1:t" }],
       [{ headersSecretArn: "arn:s" }, { "secretsmanager:GetSecretValue": "arn:s" }],
-      [{ fileSystemArn: "arn:f" }, { "elasticfilesystem:ClientMount,elasticfilesystem:ClientWrite": "arn:f" }],
       [{ kmsKeyArn: "arn:k" }, { "kms:Decrypt": "arn:k" }],
     ];
     for (const [purpose, permission] of cases) {
@@ -37,24 +40,44 @@ describe("buildRolePolicy", () => {
     }
   });
 
-  it("adds the user's statements as they are", () => {
-    const policyStatements = [{ actions: ["dynamodb:PutItem"], resources: ["arn:t"] }];
-    assert.deepEqual(allowed({ policyStatements }), { ...LOGS, "dynamodb:PutItem": ["arn:t"] });
+  it("adds the user's statements as they are, denials and conditions too", () => {
+    const statement = { actions: ["dynamodb:PutItem"], resources: ["arn:t"] };
+    const conditions = [
+      { test: "StringEquals", variable: "aws:SourceAccount", values: ["1", "2"] },
+      { test: "StringEquals", variable: "aws:RequestedRegion", values: ["us-east-1"] },
+      { test: "Bool", variable: "aws:SecureTransport", values: ["true"] },
+    ];
+    const [, ...added] = statements({
+      policyStatements: [
+        { effect: "Allow", ...statement, conditions: [] },
+        { effect: "Deny", ...statement, conditions },
+      ],
+    });
+    assert.deepEqual(added, [
+      { Effect: "Allow", Action: ["dynamodb:PutItem"], Resource: ["arn:t"] },
+      {
+        Effect: "Deny",
+        Action: ["dynamodb:PutItem"],
+        Resource: ["arn:t"],
+        Condition: {
+          StringEquals: { "aws:SourceAccount": ["1", "2"], "aws:RequestedRegion": ["us-east-1"] },
+          Bool: { "aws:SecureTransport": ["true"] },
+        },
+      },
+    ]);
   });
 
-  it("lets network interfaces be made in the given subnets and groups only, in the partition of the log group", () => {
-    const permissions = allowed({ vpc: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] } });
-    const interfaces = "arn:aws-cn:ec2:cn-north-1:123456789012:network-interface/*";
-    assert.deepEqual(permissions, {
-      ...LOGS,
-      "ec2:CreateNetworkInterface": [
-        interfaces,
-        "arn:aws-cn:ec2:cn-north-1:123456789012:subnet/subnet-1",
-        "arn:aws-cn:ec2:cn-north-1:123456789012:security-group/sg-1",
-      ],
-      "ec2:DeleteNetworkInterface,ec2:AssignPrivateIpAddresses,ec2:UnassignPrivateIpAddresses": interfaces,
-      "ec2:DescribeNetworkInterfaces,ec2:DescribeSubnets": "*",
-    });
+  it("lets the access point's file system be mounted, through that access point only", () => {
+    const accessPointArn = "arn:aws-cn:elasticfilesystem:cn-north-1:123456789012:access-point/fsap-1";
+    const [, ...added] = statements({ accessPointArn });
+    assert.deepEqual(added, [
+      {
+        Effect: "Allow",
+        Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+        Resource: "arn:aws-cn:elasticfilesystem:cn-north-1:123456789012:file-system/*",
+        Condition: { ArnEquals: { "elasticfilesystem:AccessPointArn": [accessPointArn] } },
+      },
+    ]);
   });
 });
 

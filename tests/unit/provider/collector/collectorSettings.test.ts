@@ -10,7 +10,7 @@ import {
 } from "../../../../provider/collector/collectorSettings";
 import { valueOf } from "../../../support/mocks";
 
-const HOST: CollectorHost = { memorySize: 512, timeout: 30, zipArchitecture: "amd64" };
+const HOST: CollectorHost = { memorySize: 512, timeout: 30, sendsTraces: true, zipArchitecture: "amd64" };
 const SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf";
 const LOG_GROUP = "arn:aws:logs:eu-west-1:123456789012:log-group:telemetry";
 const HASH = "ab".repeat(32);
@@ -220,6 +220,42 @@ const INVALID: [string, CollectorArgs, string, RegExp][] = [
     /a key of/,
   ],
   [
+    "a header secret whose header is no name",
+    withExporter({ endpoint: "https://a", headerSecrets: { "a b": { secretArn: SECRET } } }),
+    "collector.config.exporters[0].headerSecrets.a b",
+    /is "a b", but has to be a header's name/,
+  ],
+  [
+    "a reference before a secret",
+    withExporter({ endpoint: "https://a", headerSecrets: { a: { secretArn: SECRET, prefix: "a ${env:B} " } } }),
+    "collector.config.exporters[0].headerSecrets.a.prefix",
+    /is "a \$\{env:B\} ", but can't have \$\{\.\.\.\} in it/,
+  ],
+  [
+    "more than a secret's ARN",
+    withExporter({ endpoint: "https://a", headerSecrets: { a: { secretArn: `${SECRET}}\${env:B` } } }),
+    "collector.config.exporters[0].headerSecrets.a.secretArn",
+    /ARN of secretsmanager and nothing else/,
+  ],
+  [
+    "a reference in an endpoint",
+    { endpoint: "https://${env:HOST}" },
+    "collector.endpoint",
+    /has to be the address itself.*references such as \$\{env:NAME\} are for `collector\.configYaml`/,
+  ],
+  [
+    "a reference in an endpoint for gRPC",
+    withExporter({ type: "otlp_grpc", endpoint: "${env:HOST}:4317" }),
+    "collector.config.exporters[0].endpoint",
+    /has to be the address itself/,
+  ],
+  [
+    "YAML that no span gets into",
+    { configYaml: MINIMAL_YAML.replace("http: {}", "grpc: {}") },
+    "collector.configYaml",
+    /`service\.pipelines` has no pipeline of traces with an otlp receiver for http at localhost:4318/,
+  ],
+  [
     "signatures over gRPC",
     withExporter({ type: "otlp_grpc", endpoint: "a:1", sigv4: { service: "aps" } }),
     "collector.config.exporters[0].sigv4",
@@ -266,7 +302,7 @@ const INVALID: [string, CollectorArgs, string, RegExp][] = [
     "times over the function's",
     withExporter({ endpoint: "https://a", timeoutMs: 20_000, maxRetryMs: 20_000 }),
     "collector.config",
-    /can hold a call for 40 s.*time-out is 30 s/,
+    /can hold a call for 40 s.*longer than the function's time-out/,
   ],
   ["no share", withConfig({ samplingPercentage: 0 }), "collector.config.samplingPercentage", /over 0 and up to 100/],
   ["a share over all", withConfig({ samplingPercentage: 101 }), "collector.config.samplingPercentage", /over 0/],
@@ -319,7 +355,12 @@ const INVALID: [string, CollectorArgs, string, RegExp][] = [
     "collector.config.transform.traces",
     /empty entry/,
   ],
-  ["too little memory", withConfig({ memoryLimitMib: 8 }), "collector.config.memoryLimitMib", /from 32 to 256/],
+  [
+    "too little memory",
+    withConfig({ memoryLimitMib: 8 }),
+    "collector.config.memoryLimitMib",
+    /from 32 to half of `memorySize`/,
+  ],
   [
     "too much memory",
     withConfig({ memoryLimitMib: 300 }),
@@ -448,7 +489,7 @@ describe("normalizeCollector", () => {
 
   it("takes a preset's header from elsewhere too", async () => {
     const [, exporter] = await exporterOf(withExporter({ preset: "honeycomb", headers: { "X-Honeycomb-Team": "k" } }));
-    assert.deepEqual(exporter.headers, { "X-Honeycomb-Team": "${env:OTEL_COLLECTOR_HEADER_0_X_HONEYCOMB_TEAM}" });
+    assert.deepEqual(exporter.headers, { "X-Honeycomb-Team": "${env:OTEL_COLLECTOR_HEADER_0_0_X_HONEYCOMB_TEAM}" });
   });
 
   it("signs what goes to AWS, with the permission for just that", async () => {
@@ -470,7 +511,7 @@ describe("normalizeCollector", () => {
       HOST,
     );
     assert.deepEqual(await valueOf(settings.grants), [
-      { actions: ["xray:PutTraceSegments"], resources: ["*"] },
+      { actions: ["xray:PutSpans", "xray:PutTraceSegments"], resources: ["*"] },
       { actions: ["logs:PutLogEvents"], resources: [`${LOG_GROUP}:*`] },
     ]);
     assert.match((await valueOf(settings.warnings)).join(), /Transaction Search/);
@@ -493,10 +534,105 @@ describe("normalizeCollector", () => {
   it("puts plain headers into secret variables and not into the configuration", async () => {
     const settings = normalizeCollector(withExporter({ endpoint: "https://a", headers: { "x-key": "hunter2" } }), HOST);
     assert.ok(!(await valueOf(settings.configYaml ?? "")).includes("hunter2"));
-    const variable = settings.environment.OTEL_COLLECTOR_HEADER_0_X_KEY;
+    const variable = settings.environment.OTEL_COLLECTOR_HEADER_0_0_X_KEY;
     assert.equal(await valueOf(variable), "hunter2");
     assert.equal(await pulumi.isSecret(variable), true);
   });
+
+  it("gives each header a variable of its own", async () => {
+    const headers = { "x-a": "first", x_a: "second" };
+    const exporters = [
+      { endpoint: "https://a", headers },
+      { endpoint: "https://b", headers: { "0-X-A": "3rd" } },
+    ];
+    const { environment } = normalizeCollector({ config: { exporters } }, HOST);
+    assert.deepEqual(await valueOf(environment), {
+      OTEL_COLLECTOR_HEADER_0_0_X_A: "first",
+      OTEL_COLLECTOR_HEADER_0_1_X_A: "second",
+      OTEL_COLLECTOR_HEADER_1_0_0_X_A: "${yaml:}3rd",
+    });
+  });
+
+  it("escapes what is typed, and nothing that it refers to itself", async () => {
+    const caPem = "-----BEGIN CERTIFICATE-----$$";
+    const settings = normalizeCollector(
+      {
+        version: "0.22.0",
+        sha256: HASH,
+        config: {
+          signals: ["traces", "logs"],
+          exporters: [
+            { endpoint: pulumi.output("https://a/$x"), caPem, headers: { a: "${env:B}" } },
+            { preset: "honeycomb", headerSecrets: { "X-Honeycomb-Team": { secretArn: SECRET, prefix: "$" } } },
+            { preset: "aws-cloudwatch-logs", logGroupArn: `${LOG_GROUP}-$$`, logStreamName: "[$LATEST]a" },
+            { name: "signed", endpoint: "https://b", sigv4: { service: "aps", region: "${env:B}" } },
+          ],
+          resourceAttributes: { a$$: "${env:B}", c: pulumi.output("$$") },
+          attributes: [
+            { key: "$$k", action: "insert", value: "${env:B}" },
+            { key: "k", action: "insert", fromAttribute: "$$" },
+          ],
+          filter: { spans: ['name == "$$"'] },
+          transform: { traces: ['replace_pattern(span.name, "(.*)", "$1")'] },
+        },
+      },
+      HOST,
+    );
+    assert.equal(await valueOf(settings.environment.OTEL_COLLECTOR_HEADER_0_0_A), "${yaml:}$${env:B}");
+    const { exporters, processors, extensions } = parse(await valueOf(settings.configYaml ?? "")) as CollectorDocument;
+    const [first, honeycomb, logs] = Object.values(exporters ?? {}) as Section[];
+    assert.equal(first.endpoint, "https://a/$$x");
+    assert.deepEqual(first.tls, { ca_pem: "-----BEGIN CERTIFICATE-----$$$$" });
+    assert.deepEqual(first.headers, { a: "${env:OTEL_COLLECTOR_HEADER_0_0_A}" });
+    assert.deepEqual(honeycomb.headers, { "X-Honeycomb-Team": `$$\${secretsmanager:${SECRET}}` });
+    assert.deepEqual(logs.headers, { "x-aws-log-group": "telemetry-$$$$", "x-aws-log-stream": "[$$LATEST]a" });
+    assert.equal(logs.endpoint, "https://logs.${env:AWS_REGION}.amazonaws.com");
+    assert.deepEqual(extensions, {
+      "sigv4auth/aws-cloudwatch-logs": { region: "${env:AWS_REGION}", service: "logs" },
+      "sigv4auth/signed": { region: "$${env:B}", service: "aps" },
+    });
+    assert.deepEqual(processors?.resource, {
+      attributes: [
+        { key: "a$$$$", value: "$${env:B}", action: "insert" },
+        { key: "c", value: "$$$$", action: "insert" },
+      ],
+    });
+    assert.deepEqual(processors?.attributes, {
+      actions: [
+        { key: "$$$$k", action: "insert", value: "$${env:B}" },
+        { key: "k", action: "insert", from_attribute: "$$$$" },
+      ],
+    });
+    assert.deepEqual((processors?.filter as Section).traces, { span: ['name == "$$$$"'] });
+    assert.deepEqual((processors?.transform as Section).trace_statements, [
+      'replace_pattern(span.name, "(.*)", "$$1")',
+    ]);
+  });
+
+  it("warns where the function sends spans that nothing takes", async () => {
+    const args = { preset: "aws-cloudwatch-logs", logGroupArn: LOG_GROUP, logStreamName: "a" };
+    const warningsFor = async (sendsTraces: boolean) =>
+      (await valueOf(normalizeCollector(args, { ...HOST, sendsTraces }).warnings)).join();
+    assert.match(await warningsFor(true), /passes on no traces, so the spans that the function sends are lost/);
+    assert.equal(await warningsFor(false), "");
+  });
+
+  const withLevel = (level: string) =>
+    MINIMAL_YAML.replace("service: {", `service: { telemetry: { logs: { level: ${level} } },`);
+  const LEVELS: [string, CollectorArgs, string][] = [
+    ["by default", { preset: "aws-xray" }, "warn"],
+    ["of the inputs", withConfig({ logLevel: "debug" }), "debug"],
+    ["of YAML without one", { configYaml: MINIMAL_YAML }, "warn"],
+    ["of YAML", { configYaml: withLevel("ERROR") }, "error"],
+    ["of YAML with another word", { configYaml: withLevel(`"\${env:LEVEL}"`) }, "warn"],
+    ["of YAML that is not known yet", { configYaml: pulumi.output(withLevel("debug")) }, "warn"],
+    ["of a URI", { configUri: "https://a/b" }, "warn"],
+  ];
+  for (const [description, args, level] of LEVELS) {
+    it(`takes the log level ${description}`, () => {
+      assert.equal(normalizeCollector(args, HOST).logLevel, level);
+    });
+  }
 
   it("says what platform telemetry costs", async () => {
     const small = normalizeCollector(withConfig({ platformTelemetry: {} }), HOST);
@@ -560,6 +696,40 @@ describe("normalizeCollector", () => {
       kind: "image",
       image: "registry.example.com/collector:1",
     });
+  });
+
+  const BESIDE: [string, CollectorArgs, RegExp][] = [
+    ["a preset", { preset: "aws-xray" }, /named by `collector\.preset`: leave out one/],
+    ["an endpoint", { endpoint: "https://b" }, /named by `collector\.endpoint`: leave out one/],
+    ["certificates alone", { caPem: "-----BEGIN CERTIFICATE-----" }, /by `collector\.caPem`: .* `collector\.endpoint`/],
+    ["exporters", withExporter({ endpoint: "https://b" }), /named by `collector\.config\.exporters`: leave out one/],
+    ["YAML", { configYaml: MINIMAL_YAML }, /named by `collector\.configYaml`: leave out one/],
+    ["a URI", { configUri: "https://a/b" }, /named by `collector\.configUri`: leave out one/],
+  ];
+  for (const [description, args, sentence] of BESIDE) {
+    it(`refuses \`otlp.endpoint\` beside a backend that is named by ${description}`, () => {
+      for (const endpoint of ["https://a", pulumi.output("https://a")]) {
+        assert.throws(
+          () => normalizeCollector(args, HOST, endpoint),
+          (error) => {
+            assert.ok(pulumi.InputPropertyError.isInstance(error), String(error));
+            assert.equal(error.propertyPath, "otlp.endpoint");
+            assert.match(error.reason, sentence);
+            return true;
+          },
+        );
+      }
+    });
+  }
+
+  it("names a default endpoint that is wrong as the user wrote it", () => {
+    for (const [endpoint, sentence] of [
+      ["nowhere", /http or https URL/],
+      ["https://a/v1/traces", /base URL/],
+      ["https://${env:HOST}", /the address itself/],
+    ] as const) {
+      assert.throws(() => normalizeCollector({}, HOST, endpoint), { propertyPath: "otlp.endpoint", reason: sentence });
+    }
   });
 
   it("sends to the default endpoint where the inputs name no backend", async () => {

@@ -61,6 +61,25 @@ describe("renderPlan", () => {
     assert.doesNotMatch(render({ files: ["handler.py"] }), /dependencies/);
   });
 
+  it("puts packages by name into a layer of their own, between OpenTelemetry and all that changes more often", () => {
+    const packages = ["opentelemetry-instrumentation-redis", "openinference-instrumentation-openai==0.1.40"];
+    const dockerfile = renderPlan(buildPlan(SOURCE, "auto", undefined, packages), NO_BUILD, undefined);
+    const folders = [...dockerfile.matchAll(/--target (\S+) (?!-r)/g)].map(([, folder]) => folder);
+    assert.deepEqual(folders, ["/opt/otel-lambda-image/python-packages"]);
+    assert.match(
+      dockerfile,
+      / opentelemetry-instrumentation-redis==0.66b1 openinference-instrumentation-openai==0.1.40 /,
+    );
+    assert.match(dockerfile, /--only-binary :all: .*-c \/tmp\/constraints.txt/);
+    assert.deepEqual(finalStage(dockerfile).match(/(?<=--from=)\w+/g), [
+      ...["instrumentation", "instrumentation", "instrumentation", "packages", "packages", "dependencies", "code"],
+    ]);
+    // Python reads such files in the order of their names, so that the API that is baked in comes first.
+    const files = [...dockerfile.matchAll(/\$site\/(\S+\.pth)/g)].map(([, file]) => file);
+    assert.deepEqual(files, [...files].sort());
+    assert.equal(files.length, 2);
+  });
+
   it("installs what it adds by hash alone, and compiles all Python for the read-only file system", () => {
     const dockerfile = render();
     assert.match(

@@ -30,4 +30,10 @@ describe("mapKnown", () => {
       assert.equal(made, 1);
     });
   }
+
+  it("says whether what is known may be shown: not where any of it came as an output", async () => {
+    const visibilityOf = (inputs: unknown) => valueOf(mapKnown(inputs, (_, visibility) => visibility));
+    assert.equal(await visibilityOf({ a: 1 }), "shown");
+    assert.equal(await visibilityOf({ a: 1, b: pulumi.output(2) }), "hidden");
+  });
 });

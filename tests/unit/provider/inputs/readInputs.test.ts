@@ -12,6 +12,7 @@ const ROWS = {
   on: flag({ plain: true, default: false }),
   list: texts({ plain: true, form: (values) => (values.length > 1 ? undefined : "has to be longer") }),
   keys: textMap({ plain: true, secret: true, names: matching(/^[A-Z]+$/, "a name in capitals") }),
+  arn: text({ plain: true, concealed: true, form: matching(/^arn:/, "an ARN") }),
   headers: textMap({ plain: false, secret: true }),
 };
 const read = (args: Partial<Record<keyof typeof ROWS, unknown>>) => readInputs("box.", args, ROWS);
@@ -41,6 +42,7 @@ describe("readInputs", () => {
     [{ color: "blue" }, "color", '`box.color` is "blue", but has to be one of red, green: paint has no other'],
     [{ name: "A" }, "name", '`box.name` is "A", but has to be lower-case letters'],
     [{ list: ["a"] }, "list", '`box.list` is ["a"], but has to be longer'],
+    [{ arn: "hunter2" }, "arn", "`box.arn` has a value that is not shown here, but has to be an ARN"],
     [{ keys: { KEY: "hunter2", key: "hunter3" } }, "keys", '`box.keys` is "key", but has to be a name in capitals'],
   ];
   for (const [args, property, sentence] of refused) {
@@ -54,8 +56,12 @@ describe("readInputs", () => {
 
   it("checks what comes from another resource when it becomes known", async () => {
     const size = read({ size: pulumi.output(4) })("size") as pulumi.Output<number> & { promise(): Promise<number> };
-    await assert.rejects(size.promise(), /`box\.size` is 4/);
+    await assert.rejects(
+      size.promise(),
+      /`box\.size` has a value that is not shown here, but has to be a whole number from 1 to 3/,
+    );
     assert.equal(await valueOf(read({ size: Promise.resolve(3) })("size")), 3);
+    assert.equal(await valueOf(read({ size: pulumi.output(undefined) })("size")), 2);
   });
 
   it("keeps secrets as secrets, and the names of those that are known as names", async () => {

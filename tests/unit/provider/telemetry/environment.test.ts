@@ -17,6 +17,7 @@ const TELEMETRY: TelemetryInputs = {
   compression: "gzip",
   timeoutMs: 5000,
   libraries: undefined,
+  packages: undefined,
   flush: "beforeResponse",
   flushTimeoutMs: 5000,
   sampler: "parentbased_always_on",
@@ -52,11 +53,27 @@ describe("buildEnvironment", () => {
     });
   });
 
+  it("names packages without their versions", () => {
+    const packages = ["opentelemetry-instrumentation-redis", "openinference-instrumentation-openai==0.1.40"];
+    assert.equal(
+      withTelemetry({ packages }).OTEL_LAMBDA_IMAGE_PACKAGES,
+      "opentelemetry-instrumentation-redis,openinference-instrumentation-openai",
+    );
+  });
+
   it("lets the user's variables win over defaults and dedicated inputs, but not over the wiring", () => {
     const environment = buildEnvironment(INPUTS, { OTEL_SERVICE_NAME: "mine", TABLE: "orders", ORIG_HANDLER: "x.y" });
     assert.equal(environment.OTEL_SERVICE_NAME, "mine");
     assert.equal(environment.TABLE, "orders");
     assert.equal(environment.ORIG_HANDLER, "handler.lambda_handler");
+  });
+
+  it("says what the collector writes to the log, unless the user's variables do", () => {
+    const inputs = { ...INPUTS, collectorLogLevel: "warn" };
+    assert.equal(buildEnvironment(inputs, {}).OPENTELEMETRY_EXTENSION_LOG_LEVEL, "warn");
+    const own = { OPENTELEMETRY_EXTENSION_LOG_LEVEL: "debug" };
+    assert.equal(buildEnvironment(inputs, own).OPENTELEMETRY_EXTENSION_LOG_LEVEL, "debug");
+    assert.equal(buildEnvironment(INPUTS, {}).OPENTELEMETRY_EXTENSION_LOG_LEVEL, undefined);
   });
 
   it("carries what is optional only where it is given", () => {

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from .diagnostics import describe, warn, warn_once
-from .faas.cold_start import mark_ready
+from .faas.cold_start import is_snap_start, mark_ready
 from .faas.handler import Handler
 from .faas.invocation import Invocation, open_invocation
 from .faas.sending import Sending, create_sending
-from .instrumentation.libraries import instrument
+from .instrumentation.libraries import instrument_all
 from .setup import Setup, configure
 
 
@@ -21,7 +21,7 @@ def prepare_tracing() -> Callable[[Handler], Handler] | None:
     setup = configure()
     if setup.settings.disabled:
         return None
-    instrument(setup.settings.libraries)
+    instrument_all(setup.settings.libraries, setup.settings.packages)
     return lambda handler: _trace_safely(handler, setup)
 
 
@@ -33,6 +33,10 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
         sending = create_sending(
             setup.provider.force_flush, settings.flush_timeout_millis, settings.flush_after_response
         )
+        if is_snap_start():
+            from .faas.snapshot import prepare_snapshot
+
+            prepare_snapshot()
         return trace_handler(handler, setup, sending)
     except Exception as error:
         warn(f"the function runs without tracing: {describe(error)}")

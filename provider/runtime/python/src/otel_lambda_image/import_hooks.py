@@ -12,7 +12,8 @@ AfterImport = Callable[[Any], None]
 # Called before the module is executed; what it gives back is called afterwards, in every case.
 BeforeImport = Callable[[], Callable[[], None]]
 
-_waiting: dict[str, tuple[AfterImport, BeforeImport | None]] = {}
+# In the order in which they came: a module may have several that wait for it.
+_waiting: dict[str, list[tuple[AfterImport, BeforeImport | None]]] = {}
 
 
 class _Finder:
@@ -40,15 +41,15 @@ def _extend_loader(name: str, spec: ModuleSpec) -> None:
         return
 
     def exec_module(module: ModuleType) -> None:
-        after, before = _waiting.pop(name, (None, None))
-        restore = before() if before else None
+        hooks = _waiting.pop(name, [])
+        restores = [before() for _, before in hooks if before]
         del loader.exec_module
         try:
             execute(module)
         finally:
-            if restore:
+            for restore in restores:
                 restore()
-        if after:
+        for after, _ in hooks:
             call_safely(after, module)
 
     loader.exec_module = exec_module
@@ -71,6 +72,6 @@ def after_import(name: str, function: AfterImport) -> None:
 
 
 def around_import(name: str, after: AfterImport, before: BeforeImport | None = None) -> None:
-    _waiting[name] = (after, before)
+    _waiting.setdefault(name, []).append((after, before))
     if _Finder not in sys.meta_path:
         sys.meta_path.insert(0, _Finder)

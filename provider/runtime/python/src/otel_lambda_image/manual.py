@@ -7,7 +7,7 @@ from opentelemetry.context import Context
 from .faas.cold_start import is_cold_start
 from .faas.invocation import extract_parent as _extract_parent
 from .faas.sending import arm_shutdown
-from .instrumentation.libraries import instrument
+from .instrumentation.libraries import instrument, instrument_all
 from .setup import configure
 from .trace.provider import TracerProvider
 
@@ -36,5 +36,12 @@ def extract_parent(event: Any, lambda_context: Any = None) -> Context:
 
 
 def instrument_libraries(*names: str) -> None:
-    """Traces the calls of the given client libraries, by default of those in OTEL_LAMBDA_IMAGE_LIBRARIES."""
-    instrument(names or configure().settings.libraries)
+    """Traces the calls of the given client libraries.
+
+    Without names those in OTEL_LAMBDA_IMAGE_LIBRARIES, and what the packages in OTEL_LAMBDA_IMAGE_PACKAGES are for.
+    """
+    if names:
+        instrument(names)
+    else:
+        settings = configure().settings
+        instrument_all(settings.libraries, settings.packages)

@@ -20,6 +20,7 @@ class Settings:
         self.sampler_arg = _read_text("OTEL_TRACES_SAMPLER_ARG", "")
         self.propagators = _read_list("OTEL_PROPAGATORS", "tracecontext,baggage,xray")
         self.libraries = _read_list("OTEL_LAMBDA_IMAGE_LIBRARIES", "botocore,requests,urllib3,urllib,httpx")
+        self.packages = _read_list("OTEL_LAMBDA_IMAGE_PACKAGES", "")
         self.service_name = _read_text("OTEL_SERVICE_NAME", "")
         self.resource_attributes = parse_key_values(
             "OTEL_RESOURCE_ATTRIBUTES", _read_text("OTEL_RESOURCE_ATTRIBUTES", "")

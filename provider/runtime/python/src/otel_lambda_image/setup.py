@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from opentelemetry import trace
 
 from .diagnostics import describe, warn
+from .faas.cold_start import is_snap_start
 from .faas.resource import create_resource
 from .propagation.propagators import Propagators, register_propagators
 from .settings import OtlpSettings, Settings, hide_propagators
@@ -98,6 +99,10 @@ def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> SpanProce
         settings.export_timeout_millis / 1000,
     )
     os.register_at_fork(after_in_child=queue.after_fork)
+    if is_snap_start():
+        from .faas.snapshot import survive_snapshot
+
+        survive_snapshot(queue)
     return BatchSpanProcessor(queue)
 
 

@@ -249,6 +249,21 @@ def test_library_that_is_not_loaded_stays_so(setup: Setup, monkeypatch: pytest.M
     assert colorsys.rgb_to_hsv(0, 0, 0) == (0, 0, 0)
 
 
+def test_several_can_wait_for_one_library(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    import sys
+
+    monkeypatch.delitem(sys.modules, "sched", raising=False)
+    called: list[str] = []
+    after_import("sched", lambda module: called.append("first"))
+    after_import("sched", lambda module: called.append(module.no_such_name))
+    after_import("sched", lambda module: called.append("third"))
+    import sched
+
+    assert called == ["first", "third"]
+    assert "no_such_name" in capsys.readouterr().err
+    assert callable(sched.scheduler)
+
+
 def test_unknown_library_is_told(setup: Setup, capsys: pytest.CaptureFixture[str]) -> None:
     libraries.instrument(["nonsense", "none"])
     (line,) = capsys.readouterr().err.splitlines()

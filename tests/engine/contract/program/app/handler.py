@@ -1,10 +1,12 @@
-"""Calls a server of its own with two client libraries and tells what reached it, and what runs beside the handler."""
+"""Calls a server of its own with two client libraries and a database, and tells what reached it and what is there."""
 
 import json
+import sqlite3
 import threading
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import opentelemetry.context
 import urllib3
 
 
@@ -29,5 +31,7 @@ def lambda_handler(event, context):
     with urllib.request.urlopen(url) as answer:
         by_urllib = json.load(answer)
     by_urllib3 = json.loads(urllib3.PoolManager().request("GET", url).data)
+    sqlite3.connect(":memory:").cursor().execute("SELECT 1")
     threads = [thread.name for thread in threading.enumerate()]
-    return {"urllib": by_urllib, "urllib3": by_urllib3, "threads": threads}
+    api = opentelemetry.context.__file__
+    return {"urllib": by_urllib, "urllib3": by_urllib3, "threads": threads, "api": api}

@@ -50,6 +50,20 @@ const PROBLEMS: [string, Change, string, string, RegExp, string?][] = [
     /where it is called otlphttp: write otlphttp/,
   ],
   [
+    "the newest name of remote write in an older release",
+    (d) => {
+      d.exporters.prometheus_remote_write = {
+        endpoint: "https://a/write",
+        timeout: "1s",
+        retry_on_failure: RETRY,
+        remote_write_queue: { enabled: false },
+      };
+    },
+    "0.22.0",
+    "exporters.prometheus_remote_write",
+    /where it is called prometheusremotewrite: write prometheusremotewrite/,
+  ],
+  [
     "an exporter of another distribution",
     (d) => (d.exporters.awsxray = {}),
     "0.15.0",
@@ -161,7 +175,7 @@ const PROBLEMS: [string, Change, string, string, RegExp, string?][] = [
     (d) => (d.receivers.otlp = { protocols: { http: { endpoint: "0.0.0.0:4318" } } }),
     "0.15.0",
     "receivers.otlp.protocols.http.endpoint",
-    /is "0\.0\.0\.0:4318", but only the function beside it may reach the receiver: write localhost:4318/,
+    /is no address of this machine alone, but only the function beside it may reach the receiver: write localhost:4318/,
   ],
   [
     "a receiver at an unknown address",
@@ -197,7 +211,7 @@ const PROBLEMS: [string, Change, string, string, RegExp, string?][] = [
     (d) => (d.exporters.otlphttp.retry_on_failure = {}),
     "0.15.0",
     "service.pipelines.traces.exporters",
-    /can hold a call for 303 s.*time-out is 30 s.*max_elapsed_time in otlphttp/,
+    /can hold a call for 303 s.*longer than the function's time-out.*max_elapsed_time in otlphttp/,
   ],
   [
     "a dead backend that holds a call for ever",
@@ -221,7 +235,7 @@ const PROBLEMS: [string, Change, string, string, RegExp, string?][] = [
     (d) => (d.exporters.otlphttp.retry_on_failure = { max_elapsed_time: "10s" }),
     "0.15.0",
     "exporters.otlphttp.retry_on_failure.max_interval",
-    /is 30 s and longer than max_elapsed_time, 10 s/,
+    /is longer than max_elapsed_time, which the collector refuses/,
   ],
   [
     "the queue that 0.20.0 leaves on",
@@ -249,11 +263,74 @@ const PROBLEMS: [string, Change, string, string, RegExp, string?][] = [
   ],
 ];
 
-function check(change: Change, version = "0.15.0", functionTimeoutSeconds = 30) {
-  return checkDocument(buildRight(change), releaseOf(version), functionTimeoutSeconds);
+function check(change: Change, version = "0.15.0", timeout = 30, sendsTraces = true) {
+  return checkDocument(buildRight(change), releaseOf(version), { timeout, sendsTraces });
 }
 
+/** Receivers and pipelines that no span of the function's gets into. */
+const CLOSED: [string, Change][] = [
+  ["http at another port", (d) => (d.receivers.otlp = { protocols: { http: { endpoint: "localhost:4319" } } })],
+  ["http at another address", (d) => (d.receivers.otlp = { protocols: { http: { endpoint: "[::1]:4318" } } })],
+  ["gRPC alone", (d) => (d.receivers.otlp = { protocols: { grpc: {} } })],
+  ["another path", (d) => (d.receivers.otlp = { protocols: { http: { traces_url_path: "/traces" } } })],
+  ["TLS", (d) => (d.receivers.otlp = { protocols: { http: { tls: { cert_file: "/a", key_file: "/b" } } } })],
+  [
+    "no pipeline of traces",
+    (d) => (d.service.pipelines = { logs: d.service.pipelines.traces, "metrics/a": d.service.pipelines.traces }),
+  ],
+  [
+    "a pipeline of what Lambda itself gives",
+    (d) => {
+      d.service.pipelines.logs = d.service.pipelines.traces;
+      d.receivers.telemetryapi = {};
+      d.service.pipelines.traces = { ...d.service.pipelines.traces, receivers: ["telemetryapi"] };
+    },
+  ],
+];
+
 describe("checkDocument", () => {
+  for (const [description, change] of CLOSED) {
+    it(`refuses a way in that is not where the function sends: ${description}`, () => {
+      const { problems } = check(change);
+      assert.deepEqual(
+        problems.map(({ path }) => path),
+        ["service.pipelines"],
+      );
+      assert.match(
+        problems[0].sentence,
+        /^has no pipeline of traces with an otlp receiver for http at localhost:4318, .* to http:\/\/localhost:4318\/v1\/traces, .*: add one, or set `instrumentation\.mode` to off$/,
+      );
+      assert.deepEqual(check(change, "0.15.0", 30, false).problems, [], "a function that sends no spans");
+    });
+  }
+
+  it("takes any way in that is where the function sends", () => {
+    const changes: Change[] = [
+      (d) => (d.receivers.otlp = { protocols: { http: { endpoint: "127.0.0.1:4318" } } }),
+      (d) =>
+        (d.receivers.otlp = { protocols: { http: { endpoint: "localhost:4318", traces_url_path: "/v1/traces" } } }),
+      (d) => {
+        d.receivers["otlp/b"] = { protocols: { http: { endpoint: "localhost:4400" } } };
+        d.service.pipelines["traces/b"] = { ...d.service.pipelines.traces, receivers: ["otlp/b"] };
+      },
+    ];
+    changes.forEach((change) => assert.deepEqual(check(change).problems, []));
+  });
+
+  it("takes no property that all objects have for a component or for advice", () => {
+    const { problems } = check((d) => {
+      d.processors = { ...d.processors, constructor: {} };
+      d.service.pipelines.traces.processors.unshift("constructor", "toString");
+    });
+    assert.deepEqual(
+      problems.map(({ path, sentence }) => `${path} ${sentence}`),
+      [
+        "processors.constructor is in no version of the collector: version 0.15.0 has the processors attributes, batch, coldstart, decouple, filter, memory_limiter, probabilistic_sampler, resource, span",
+        "service.pipelines.traces.processors names toString, which is not defined in processors: define it there, or leave it out here",
+      ],
+    );
+  });
+
   for (const [description, change, version, path, sentence, other] of PROBLEMS) {
     it(`refuses ${description}`, () => {
       const { problems } = check(change, version);
@@ -308,11 +385,31 @@ describe("checkDocument", () => {
     assert.equal(check(renamed({ enabled: true }), "0.20.0").problems.length, 1);
   });
 
+  it("takes remote write under either of its names where the release has both", () => {
+    for (const name of ["prometheusremotewrite", "prometheus_remote_write"]) {
+      const withRemoteWrite =
+        (queue: object): Change =>
+        (d) => {
+          const settings = { endpoint: "https://a/write", timeout: "1s", retry_on_failure: RETRY, ...queue };
+          d.exporters = { ...d.exporters, [name]: settings };
+          d.service.pipelines.metrics = { ...d.service.pipelines.traces, exporters: [name] };
+        };
+      assert.deepEqual(check(withRemoteWrite({ remote_write_queue: { enabled: false } }), "0.23.0").problems, []);
+      assert.deepEqual(
+        check(withRemoteWrite({}), "0.23.0").problems.map(({ path }) => path),
+        [`exporters.${name}.remote_write_queue`],
+      );
+    }
+  });
+
   it("lets all backends together take just as long as the function may", () => {
     const nineSeconds: Change = () => undefined;
     assert.deepEqual(check(nineSeconds, "0.15.0", 9).problems, []);
     const [{ sentence }] = check(nineSeconds, "0.15.0", 8.9).problems;
-    assert.match(sentence, /^can hold a call for 9 s when nothing answers, but the function's time-out is 8\.9 s/);
+    assert.match(
+      sentence,
+      /^can hold a call for 9 s when nothing answers, which is longer than the function's time-out/,
+    );
   });
 
   it("counts the collector's own times where none are given, by exporter", () => {

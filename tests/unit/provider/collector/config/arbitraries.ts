@@ -27,7 +27,32 @@ export const ODD_TEXTS = [
     ".inf",
     "1:30",
   ],
-  ...["2001-12-14", "=", "<<", "a: b", "a #b", "- a", "? a", "{}", "[]", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a`"],
+  ...[
+    "2001-12-14",
+    "=",
+    "<<",
+    "a: b",
+    "a #b",
+    "- a",
+    "? a",
+    "{}",
+    "[]",
+    "$",
+    "$$",
+    "$1",
+    "${env:HOME}",
+    "$${env:HOME}",
+    "${",
+    "$$$",
+    "&a",
+    "*a",
+    "!a",
+    "|",
+    ">",
+    "%a",
+    "@a",
+    "`a`",
+  ],
   ...[
     '"',
     "'",
@@ -49,6 +74,8 @@ export const ODD_TEXTS = [
 ];
 
 export const oddText = fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.string({ unit: "grapheme" }));
+/** Before a secret there can be no reference. */
+export const oddPrefix = oddText.filter((text) => !/\$\{[^]*\}/.test(text));
 const statements = fc.array(
   fc.string({ minLength: 1, unit: "grapheme" }).filter((statement) => statement.trim() !== ""),
   { minLength: 1, maxLength: 2 },
@@ -72,7 +99,7 @@ const exporter: fc.Arbitrary<CollectorExporterArgs> = fc.oneof(
   }),
   fc.record({
     endpoint: fc.constant("https://a.example.com"),
-    headerSecrets: fc.record({ Authorization: fc.record({ secretArn: fc.constant(SECRET_ARN), prefix: oddText }) }),
+    headerSecrets: fc.record({ Authorization: fc.record({ secretArn: fc.constant(SECRET_ARN), prefix: oddPrefix }) }),
   }),
   fc.record({ type: fc.constant("debug" as const) }),
   fc.record({

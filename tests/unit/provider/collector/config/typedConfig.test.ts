@@ -8,7 +8,12 @@ import { valueOf } from "../../../../support/mocks";
 const HASH = "ab".repeat(32);
 
 async function render(args: CollectorArgs, timeout = 30): Promise<string> {
-  const { configYaml } = normalizeCollector(args, { memorySize: 512, timeout, zipArchitecture: "arm64" });
+  const { configYaml } = normalizeCollector(args, {
+    memorySize: 512,
+    timeout,
+    sendsTraces: true,
+    zipArchitecture: "arm64",
+  });
   assert.ok(configYaml);
   return valueOf(configYaml);
 }
@@ -102,6 +107,13 @@ describe("a configuration from typed inputs", () => {
     });
   });
 
+  it("calls remote write as the release calls it", async () => {
+    const config: CollectorConfigArgs = { exporters: [{ type: "prometheusremotewrite", endpoint: "https://a/write" }] };
+    const document = parse(await render({ version: "0.23.0", sha256: HASH, config })) as CollectorDocument;
+    assert.deepEqual(Object.keys(document.exporters ?? {}), ["prometheus_remote_write/0"]);
+    assert.deepEqual(document.service.pipelines.metrics.exporters, ["prometheus_remote_write/0"]);
+  });
+
   it("needs no inputs but a backend, and says the rest itself", async () => {
     const document = parse(await render({ endpoint: "https://a.example.com" })) as CollectorDocument;
     assert.deepEqual(document.receivers, { otlp: { protocols: { http: { endpoint: "localhost:4318" } } } });
@@ -178,7 +190,7 @@ describe("a configuration from typed inputs", () => {
     for (const memorySize of [512, 1024, 5120, 10240]) {
       const { configYaml } = normalizeCollector(
         { preset: "aws-xray" },
-        { memorySize, timeout: 30, zipArchitecture: "arm64" },
+        { memorySize, timeout: 30, sendsTraces: true, zipArchitecture: "arm64" },
       );
       const document = parse(await valueOf(configYaml ?? "")) as CollectorDocument;
       limits.push(document.processors?.memory_limiter);

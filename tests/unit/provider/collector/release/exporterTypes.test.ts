@@ -27,8 +27,18 @@ describe("exporter types", () => {
       Object.values(CollectorExporterType).map((type) => exporterName(type, releaseOf(version)));
     assert.deepEqual(namesIn("0.20.0"), ["otlphttp", "otlp", "prometheusremotewrite", "debug"]);
     assert.deepEqual(namesIn("0.21.0"), ["otlp_http", "otlp_grpc", "prometheusremotewrite", "debug"]);
+    assert.deepEqual(namesIn("0.22.0"), namesIn("0.21.0"));
     assert.equal(isQueueTurnedOff("otlp_http", releaseOf("0.20.0")), false);
     assert.equal(isQueueTurnedOff("otlphttp", releaseOf("0.21.0")), true);
+  });
+
+  it("are renamed from 0.23.0, which calls remote write otherwise and still takes the old name", () => {
+    assert.equal(exporterName("prometheusremotewrite", releaseOf("0.22.0")), "prometheusremotewrite");
+    assert.equal(exporterName("prometheusremotewrite", releaseOf("0.23.0")), "prometheus_remote_write");
+    for (const name of ["prometheusremotewrite", "prometheus_remote_write"]) {
+      assert.equal(exporterTypeNamed(name), "prometheusremotewrite");
+      assert.equal(isQueueTurnedOff(name, releaseOf("0.23.0")), false);
+    }
   });
 
   it("are none for other components", () => {
@@ -45,6 +55,7 @@ describe("the signals of a component", () => {
       assert.equal(signals(type), "traces,metrics,logs", type);
     }
     assert.equal(signals("prometheusremotewrite"), "metrics");
+    assert.equal(signals("prometheus_remote_write", "0.23.0"), "metrics");
     assert.equal(signals("probabilistic_sampler"), "traces,logs");
     assert.equal(signals("span"), "traces");
   });

@@ -1,5 +1,9 @@
 import * as assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { COLLECTOR_INPUTS } from "../../../../../provider/args/table/collectorInputs";
 import {
+  type ComponentKind,
   findRelease,
   isFrom,
   newestVerifiedRelease,
@@ -41,6 +45,33 @@ describe("releases", () => {
       amd64: "40f4fd1638c167804e92ff8b056166c3cb7ea1c6439d80a926c264ad265826eb",
       arm64: "aa56a60a0df483408a7f2497950fed1a6eb837fed01f49a17221926a05ad7442",
     });
+  });
+
+  it("are what the documentation says of the default and of the features", () => {
+    const { version } = newestVerifiedRelease();
+    const newest = RELEASES[RELEASES.length - 1].version;
+    const behind = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][
+      RELEASES.length - 1 - RELEASES.findIndex((release) => release.version === version)
+    ];
+    const root = join(__dirname, "..", "..", "..", "..", "..");
+    const read = (file: string) => readFileSync(join(root, file), "utf8").replace(/\s+/g, " ");
+    assert.equal(COLLECTOR_INPUTS.version.defaultText, `\`${version}\`, the newest whose checksums are known`);
+    assert.equal(COLLECTOR_INPUTS.version.allowed, `\`${RELEASES[0].version}\` to \`${newest}\``);
+    assert.ok(read("docs/inputs.md").includes(`the default is ${behind} versions behind the newest`));
+    const help = read("docs/troubleshooting.md");
+    assert.ok(
+      help.includes(`version ${version} of opentelemetry-lambda's collector, ${behind} versions behind ${newest}`),
+    );
+    const features: [string, ComponentKind, string][] = [
+      ["the processor `transform`", "processors", "transform"],
+      ["the extension `basicauth`", "extensions", "basicauth"],
+      ["`otlp_http` and `otlp_grpc` as names in YAML", "exporters", "otlp_http"],
+      ["`prometheus_remote_write` as a name in YAML", "exporters", "prometheus_remote_write"],
+    ];
+    for (const [feature, kind, type] of features) {
+      const since = releasesWith(kind, type)?.replace("from ", "");
+      assert.ok(help.includes(`${feature} | \`${since}\` |`), `${feature}: ${since}`);
+    }
   });
 
   it("are found by their version", () => {

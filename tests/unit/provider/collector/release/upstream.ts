@@ -73,6 +73,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** https://github.com/open-telemetry/opentelemetry-collector/pull/14403, in the collector from 0.144: the old names stay. */
 const RENAMED = { exporters: ["otlp_grpc", "otlp_http"] };
+/** deprecated_type and type in prometheusremotewriteexporter/metadata.yaml of the Go module at 0.157.0, and not at 0.151.0. */
+const RENAMED_AGAIN = { exporters: [...RENAMED.exporters, "prometheus_remote_write"] };
 /** https://github.com/open-telemetry/opentelemetry-lambda/pull/2265, merged after 0.21.0. */
 const TRANSFORM = { processors: ["transform"] };
 
@@ -102,7 +104,7 @@ const UPSTREAM: Readonly<Record<string, Upstream>> = {
   "0.20.0": { otelcol: "0.145.0", commit: NEW, added: RENAMED },
   "0.21.0": { otelcol: "0.148.0", commit: NEW, added: RENAMED },
   "0.22.0": { otelcol: "0.151.0", commit: NEW, added: { ...RENAMED, ...TRANSFORM } },
-  "0.23.0": { otelcol: "0.157.0", commit: NEW, added: { ...RENAMED, ...TRANSFORM } },
+  "0.23.0": { otelcol: "0.157.0", commit: NEW, added: { ...RENAMED_AGAIN, ...TRANSFORM } },
 };
 
 export const UPSTREAM_VERSIONS = Object.keys(UPSTREAM);

@@ -5,7 +5,7 @@ import type { CollectorDocument } from "../../../../../provider/collector/docume
 import { buildRight, type ChangeableDocument, releaseOf } from "../documents";
 
 function accept(text: string, version = "0.15.0") {
-  return acceptYaml("collector.configYaml", text, releaseOf(version), 30);
+  return acceptYaml("collector.configYaml", text, releaseOf(version), { timeout: 30, sendsTraces: true });
 }
 
 function acceptChanged(change: (document: ChangeableDocument) => void) {

@@ -19,6 +19,15 @@ _LIBRARIES = {
 _requested: set[str] = set()
 
 
+def instrument_all(names: Iterable[str], packages: Iterable[str]) -> None:
+    instrument(names)
+    if packages:
+        # Loaded for functions that have some.
+        from .packages import instrument_by_packages
+
+        instrument_by_packages(packages)
+
+
 def instrument(names: Iterable[str]) -> None:
     for name in names:
         if name in _requested or name == "none":

@@ -85,6 +85,26 @@ class BatchQueue(Generic[T]):
         self._delivery.exporter.after_fork()
         self._reset()
 
+    def before_snapshot(self) -> None:
+        """Sends what the initialization has left, however long it takes: what is still here later is in every copy."""
+        if self._queue or self._sending:
+            # An export that is under way ends first, even one that a flush has stopped waiting for.
+            self._worker.flush(2 * self._export_timeout)
+        if self._queue:
+            self._delivery.drop(len(self._queue), "they could not be sent before the snapshot, and are in all copies")
+        self.after_restore()
+        self._delivery.exporter.before_snapshot()
+
+    def after_restore(self) -> None:
+        """In each copy: what was queued is in the others too, and what is known of the backend is old.
+
+        The worker stays, as its thread is here; only one that waits for an answer which never comes is left behind.
+        """
+        self._queue = deque()
+        self._delivery.after_restore()
+        if self._worker.is_overdue:
+            self._reset()
+
     @property
     def noun(self) -> str:
         return self._delivery.exporter.noun
@@ -106,29 +126,31 @@ class BatchQueue(Generic[T]):
 
     def _send(self, deadline: float | None, may_connect: bool) -> bool:
         """Sends what is queued at this moment. Items that are worth another try go back to where they were."""
-        remaining = len(self._queue)
+        # The same queue to the end: what was taken before a restore does not get into the one after it.
+        queue = self._queue
+        remaining = len(queue)
         while remaining > 0:
             timeout = self._export_timeout
             if deadline is not None:
                 timeout = min(timeout, deadline - monotonic())
                 if timeout <= 0:
                     return False
-            batch = self._take(min(remaining, self._batch_size))
+            batch = self._take(queue, min(remaining, self._batch_size))
             remaining -= len(batch)
             keep = True
             try:
                 keep = self._delivery.deliver(batch, timeout, may_connect)
             finally:
-                self._give_back(batch if keep else ())
+                self._give_back(queue, batch if keep else ())
             if keep:
                 return False
         return True
 
-    def _take(self, count: int) -> list[T]:
-        batch = [self._queue.popleft() for _ in range(count)]
+    def _take(self, queue: deque[T], count: int) -> list[T]:
+        batch = [queue.popleft() for _ in range(count)]
         self._sending = count
         return batch
 
-    def _give_back(self, batch: Sequence[T]) -> None:
-        self._queue.extendleft(reversed(batch))
+    def _give_back(self, queue: deque[T], batch: Sequence[T]) -> None:
+        queue.extendleft(reversed(batch))
         self._sending = 0

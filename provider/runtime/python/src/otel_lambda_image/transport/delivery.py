@@ -39,6 +39,13 @@ class Delivery(Generic[T]):
         self.drop(len(batch), outcome.note)
         return False
 
+    def after_restore(self) -> None:
+        """In a copy of this process: another sandbox, for which no outage is known."""
+        self.exporter.after_restore()
+        self.backoff = Backoff()
+        self.dropped = 0
+        self._told = False
+
     def drop(self, count: int, reason: str) -> None:
         self.dropped += count
         if self.dropped == count:

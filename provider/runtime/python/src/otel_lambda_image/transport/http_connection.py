@@ -61,6 +61,19 @@ class HttpConnection:
         if connection is not None:
             connection.close()
 
+    def load_tls(self) -> None:
+        """Before there is anything to send: what is loaded is in a snapshot."""
+        if self._tls is None and self._endpoint.is_https:
+            assert self._create_tls is not None
+            self._tls = self._create_tls()
+
+    def renew(self) -> "HttpConnection":
+        """One in its place that is not open: a thread that waits for this one's answer can't get hold of it."""
+        self.close()
+        connection = HttpConnection(self._endpoint, self._create_tls)
+        connection._tls = self._tls
+        return connection
+
     def close_if_stale(self) -> None:
         """An idle connection has nothing to say: if it is readable, the other side has closed it, or lost its way."""
         if self._socket is None:
@@ -92,9 +105,8 @@ class HttpConnection:
         self._socket = connection
 
     def _wrap_tls(self, connection: socket.socket) -> socket.socket:
-        if self._tls is None:
-            assert self._create_tls is not None
-            self._tls = self._create_tls()
+        self.load_tls()
+        assert self._tls is not None
         return self._tls.wrap_socket(connection, server_hostname=self._endpoint.host)
 
     def _send(self, data: bytes) -> None:

@@ -63,12 +63,14 @@ class OtlpExporter(Generic[T]):
 
     def export(self, batch: Sequence[T], timeout_seconds: float, may_connect: bool) -> Outcome:
         """Making a connection can take longer than any limit; without `may_connect` the one that is open is used."""
+        # The same one to the end, even when this process is restored in the middle.
+        connection = self._connection
         try:
             deadline = monotonic() + min(timeout_seconds, self._timeout)
-            self._close_old_connection()
-            if not may_connect and not self._connection.is_open:
+            self._close_old(connection)
+            if not may_connect and not connection.is_open:
                 return DISCONNECTED
-            response = self._post(self._encode(batch), deadline, may_connect)
+            response = self._post(connection, self._encode(batch), deadline, may_connect)
             return DISCONNECTED if response is None else judge(response, self.noun)
         except HeadersError as error:
             return Outcome(False, str(error), retry=True)
@@ -76,36 +78,46 @@ class OtlpExporter(Generic[T]):
             return Outcome(False, describe(error), retry=True)
         except Exception as error:
             # A batch that can't be encoded, or an answer that is no HTTP, stays so.
-            self._connection.close()
+            connection.close()
             return Outcome(False, describe(error))
 
     def after_fork(self) -> None:
         """In the child process: the connection belongs to the parent, which goes on using it."""
         self._connection.close()
 
-    def _close_old_connection(self) -> None:
+    def before_snapshot(self) -> None:
+        self._connection.load_tls()
+
+    def after_restore(self) -> None:
+        """In a copy of this process: no connection out of it is left, though the socket looks as if, and a snapshot is
+        kept for so long that the headers' secret may have been rotated.
+        """
+        self._connection = self._connection.renew()
+        self._head = None
+
+    def _close_old(self, connection: HttpConnection) -> None:
         # By wall clock: a frozen sandbox's connections grow old too.
         if abs(time() - self._last_use) > _IDLE_LIMIT_SECONDS:
-            self._connection.close()
-        self._connection.close_if_stale()
+            connection.close()
+        connection.close_if_stale()
 
-    def _post(self, body: bytes, deadline: float, may_connect: bool) -> Response | None:
+    def _post(self, connection: HttpConnection, body: bytes, deadline: float, may_connect: bool) -> Response | None:
         if self._head is None:
             self._head = self._create_head()
         encoding = b""
         if self._compress and len(body) >= _COMPRESS_FROM_BYTES:
             body, encoding = _gzip(body), b"Content-Encoding: gzip\r\n"
         head = self._head + encoding + b"Content-Length: %d\r\n\r\n" % len(body)
-        reused = self._connection.is_open
+        reused = connection.is_open
         try:
-            return self._connection.request(head, body, deadline)
+            return connection.request(head, body, deadline)
         except TimeoutError:
             raise
         except OSError:
             # Closed by the other side just when we used it again: a new one tells whether the backend is there.
             if not reused:
                 raise
-            return self._connection.request(head, body, deadline) if may_connect else None
+            return connection.request(head, body, deadline) if may_connect else None
         finally:
             self._last_use = time()
 

@@ -1,0 +1,21 @@
+// How a text is written so that the collector reads that text: its confmap expands ${...} and turns $$ into $ in every
+// value, https://github.com/open-telemetry/opentelemetry-collector/blob/main/confmap/expand.go, also in what it has just
+// put in for a reference. Only what the component itself writes as a reference is left as it is.
+
+/** A text in the configuration, in which nothing is a reference. */
+export function asText(text: string): string {
+  return text.replaceAll("$", "$$$$");
+}
+
+/** Nothing, put in for nothing: what it is put before is no number and no map any more for the one who reads YAML. */
+const NOTHING = "${yaml:}";
+/** A text for YAML, or one of its words, which fields that are texts get as it was written. */
+const SURELY_TEXT = /^[A-Za-z][^:]*$/;
+
+/**
+ * A text in an environment variable that the configuration refers to as a whole. The collector reads such a variable as
+ * YAML and gives it on as it was written, but ends at its start on numbers of 64 bits and on maps whose keys are numbers.
+ */
+export function asVariable(text: string): string {
+  return `${SURELY_TEXT.test(text) ? "" : NOTHING}${asText(text)}`;
+}

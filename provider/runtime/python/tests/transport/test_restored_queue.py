@@ -1,0 +1,70 @@
+"""A queue in a copy of the process that it was made in, as SnapStart makes them."""
+
+import ssl
+import threading
+from collections.abc import Callable, Mapping, Sequence
+
+from otel_lambda_image.transport.batch_queue import BatchQueue
+from otel_lambda_image.transport.endpoint import Endpoint
+from otel_lambda_image.transport.otlp_exporter import OtlpExporter
+from web_service import WebService
+
+
+def create_queue(url: str, read_headers: Callable[[], Mapping[str, str]] = dict) -> BatchQueue[str]:
+    exporter = OtlpExporter("items", _encode, Endpoint(f"{url}/v1/logs"), read_headers, ssl.SSLContext, 5.0, False)
+    return BatchQueue(exporter, batch_size=10, queue_size=100, delay_seconds=60.0, export_timeout_seconds=5.0)
+
+
+def _encode(batch: Sequence[str]) -> bytes:
+    return "|".join(batch).encode()
+
+
+def test_headers_are_read_anew(web: WebService) -> None:
+    secrets = iter(("old", "new"))
+    queue = create_queue(web.url, lambda: {"x-key": next(secrets)})
+    queue.put("before")
+    queue.before_snapshot()
+    queue.after_restore()
+    queue.put("after")
+    assert queue.flush(5000)
+    assert [headers["x-key"] for headers, _ in web.requests] == ["old", "new"]
+
+
+def test_an_export_that_the_snapshot_caught_holds_up_nothing(web: WebService) -> None:
+    web.answering.clear()
+    queue = create_queue(web.url)
+    queue.put("before")
+    assert not queue.flush(50)
+    queue.after_restore()
+    queue.put("after")
+    web.answering.set()
+    assert queue.flush(5000)
+    assert [body for _, body in web.requests] == [b"before", b"after"]
+    queue.put("later")
+    assert queue.flush(5000)
+    assert [body for _, body in web.requests][2:] == [b"later"]
+
+
+def test_a_snapshot_waits_for_the_export_that_is_under_way(web: WebService) -> None:
+    web.answering.clear()
+    queue = create_queue(web.url)
+    queue.put("first")
+    assert not queue.flush(50)
+    queue.put("second")
+    threading.Timer(0.1, web.answering.set).start()
+    queue.before_snapshot()
+    assert [body for _, body in web.requests] == [b"first", b"second"]
+
+
+def test_tls_is_loaded_once_and_before_the_snapshot() -> None:
+    loaded: list[str] = []
+
+    def create_tls() -> ssl.SSLContext:
+        loaded.append("tls")
+        return ssl.create_default_context()
+
+    exporter = OtlpExporter("items", _encode, Endpoint("https://127.0.0.1:9/v1/logs"), dict, create_tls, 5.0, False)
+    exporter.before_snapshot()
+    exporter.after_restore()
+    exporter.before_snapshot()
+    assert loaded == ["tls"]

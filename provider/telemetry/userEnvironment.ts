@@ -1,0 +1,46 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { HEADER_VARIABLE_PREFIX } from "../collector/settings/exporterHeaders";
+import { fail } from "../inputs/fail";
+import { inspect } from "../inputs/inspect";
+import { isEventual } from "../inputs/isEventual";
+
+/** Variables that carry the wiring between image, function and runtime. */
+export const WIRING_VARIABLES = [
+  "ORIG_HANDLER",
+  "OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN",
+  "OPENTELEMETRY_COLLECTOR_CONFIG_URI",
+] as const;
+
+/** Variables that Lambda sets itself, https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html. */
+const RESERVED_VARIABLES =
+  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_(DEFAULT_)?REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_(?!EXEC_WRAPPER$)\w+|AWS_(ACCESS_KEY(_ID)?|SECRET_ACCESS_KEY|SESSION_TOKEN)|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+/** https://opentelemetry.io/docs/specs/otel/protocol/exporter/#endpoint-urls-for-otlphttp */
+const ENDPOINT_VARIABLES = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
+const VARIABLE_NAME = /^[A-Za-z]\w+$/;
+
+/** Refuses the user's variables that carry the wiring, that Lambda sets itself or that Lambda does not take. */
+export function normalizeEnvironment(
+  environment: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
+): pulumi.Input<Record<string, pulumi.Input<string>>> {
+  return inspect(environment ?? {}, (variables) => Object.keys(variables).forEach(checkVariableName));
+}
+
+/** Whether the user's own variables may send the spans elsewhere; what is not known yet may. */
+export function mayRedirectTraces(environment: pulumi.Input<Record<string, pulumi.Input<string>>> = {}): boolean {
+  return isEventual(environment) || ENDPOINT_VARIABLES.some((name) => Object.hasOwn(environment, name));
+}
+
+function checkVariableName(name: string): void {
+  if ((WIRING_VARIABLES as readonly string[]).includes(name) || name.startsWith(HEADER_VARIABLE_PREFIX)) {
+    fail(
+      `environment.${name}`,
+      "carries the wiring of the component, which sets it from its other inputs: leave it out",
+    );
+  }
+  if (RESERVED_VARIABLES.test(name)) {
+    fail(`environment.${name}`, "is a variable that Lambda sets itself: leave it out, or choose another name");
+  }
+  if (!VARIABLE_NAME.test(name)) {
+    fail(`environment.${name}`, "is no name that Lambda takes: use letters, digits and underscores, a letter first");
+  }
+}

@@ -1,0 +1,28 @@
+import * as assert from "node:assert/strict";
+import { showValue } from "../../../../provider/inputs/showValue";
+
+const CIRCLE: unknown[] = [];
+CIRCLE.push(CIRCLE);
+
+const SHOWN: [unknown, string][] = [
+  [64, "64"],
+  ["amd64", '"amd64"'],
+  [["a", "a"], '["a","a"]'],
+  [undefined, "undefined"],
+  [10n, "a value of the type bigint"],
+  [CIRCLE, "a value of the type object"],
+  ["https://user:hunter2@otlp.example.com/v1", '"https://…@otlp.example.com/v1"'],
+  ["https://otlp.example.com?api-key=hunter2", '"https://otlp.example.com?…"'],
+  [["https://otlp.example.com?api-key=hunter2"], '["https://otlp.example.com?…"]'],
+  ["what? nothing", '"what? nothing"'],
+];
+
+describe("showValue", () => {
+  for (const [value, shown] of SHOWN) {
+    it(`shows ${shown}`, () => assert.equal(showValue(value), shown));
+  }
+
+  it("cuts what is long", () => {
+    assert.equal(showValue("a".repeat(1000)), `"${"a".repeat(199)}…`);
+  });
+});

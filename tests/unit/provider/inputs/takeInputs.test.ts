@@ -1,0 +1,117 @@
+import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { protectInputs } from "../../../../provider/inputs/protectInputs";
+import { choice, integer, nested, text, textMap, texts } from "../../../../provider/inputs/specs";
+import { takeInputs } from "../../../../provider/inputs/takeInputs";
+import { valueOf } from "../../../support/mocks";
+
+const INNER = {
+  color: choice({ Red: "red" } as const, { plain: true }),
+  key: text({ plain: false, secret: true }),
+};
+const ROWS = {
+  memorySize: integer({ plain: false, range: [1, 3], hint: "it is small", default: 2 }),
+  environment: textMap({ plain: false }),
+  subnetIds: texts({ plain: false }),
+  name: text({ plain: false, decides: true }),
+  box: nested<object>(INNER),
+  list: nested<object[]>(INNER, "list"),
+  map: nested<Record<string, object>>(INNER, "map"),
+};
+
+/** What becomes of an output, or the sentence with which it is refused. */
+function settle(output: unknown): Promise<unknown> {
+  return (output as { promise(): Promise<unknown> }).promise();
+}
+
+describe("takeInputs", () => {
+  it("takes null as absent, at every level", () => {
+    const given = {
+      memorySize: null,
+      environment: { A: "a", B: null },
+      subnetIds: ["subnet-1", null],
+      name: undefined,
+      box: { color: null },
+      list: [null, { color: "red", key: null }],
+      map: { a: null, b: { color: "red" } },
+    };
+    assert.deepEqual(takeInputs(given, ROWS), {
+      environment: { A: "a" },
+      subnetIds: ["subnet-1"],
+      box: {},
+      list: [{ color: "red" }],
+      map: { b: { color: "red" } },
+    });
+    assert.deepEqual(takeInputs({ box: null, list: null, map: null }, ROWS), {});
+  });
+
+  it("takes null as absent in what becomes known later", async () => {
+    const taken = takeInputs(
+      { memorySize: pulumi.output(null), environment: pulumi.output({ A: "a", B: null }), name: pulumi.output("a") },
+      ROWS,
+    );
+    assert.equal(await valueOf(taken.memorySize), undefined);
+    assert.deepEqual(await valueOf(taken.environment), { A: "a" });
+    assert.equal(await valueOf(taken.name), "a");
+  });
+
+  it("refuses what turns out to be absent after all was made as if it were there", async () => {
+    const taken = takeInputs({ name: pulumi.output(null) }, ROWS);
+    await assert.rejects(settle(taken.name), /`name` came as an output that turned out to be empty/);
+  });
+
+  const refused: [object, string, RegExp][] = [
+    [{ memory: 2048 }, "memory", /is no input: `memorySize` is the nearest/],
+    [{ MEMORYSIZE: 2048 }, "MEMORYSIZE", /`memorySize` is the nearest/],
+    [{ enviroment: {} }, "enviroment", /`environment` is the nearest/],
+    [{ unheardOf: null }, "unheardOf", /is no input: there are memorySize, environment/],
+    [{ constructor: 1 }, "constructor", /is no input/],
+    [{ box: { colour: "red" } }, "box.colour", /`box\.color` is the nearest/],
+    [{ list: [{}, { keys: "k" }] }, "list[1].keys", /`list\[1\]\.key` is the nearest/],
+    [{ map: { a: { keys: "k" } } }, "map.a.keys", /`map\.a\.key` is the nearest/],
+    [{ box: "red" }, "box", /has to be an object with color, key/],
+    [{ box: [] }, "box", /has to be an object/],
+    [{ list: {} }, "list", /has to be a list of objects/],
+    [{ map: "a" }, "map", /has to be a map of objects/],
+    [{ list: ["red"] }, "list[0]", /has to be an object/],
+    [{ box: pulumi.output({}) }, "box", /has to be known from the start/],
+    [{ box: { color: Promise.resolve("red") } }, "box.color", /has to be known from the start/],
+    [{ list: [pulumi.output({})] }, "list[0]", /has to be known from the start/],
+  ];
+  for (const [given, propertyPath, sentence] of refused) {
+    it(`refuses ${propertyPath}: ${sentence.source}`, () => {
+      assert.throws(
+        () => takeInputs(given, ROWS),
+        (error) =>
+          pulumi.InputPropertyError.isInstance(error) &&
+          error.propertyPath === propertyPath &&
+          error.reason.startsWith(`\`${propertyPath}\` `) &&
+          sentence.test(error.reason),
+      );
+    });
+  }
+});
+
+describe("protectInputs", () => {
+  it("keeps the names alone of what is new in every run", () => {
+    const rows = { secrets: textMap({ plain: true, secret: true, rotating: true }) };
+    assert.deepEqual(protectInputs({ secrets: { TOKEN: "t1", URL: pulumi.output("t2") } }, rows), {
+      secrets: { TOKEN: "[not kept]", URL: "[not kept]" },
+    });
+  });
+
+  it("makes secrets of what the table has as secret, and leaves the rest as it is", async () => {
+    const given = { memorySize: 3, box: { key: "k1", color: "red" }, list: [{ key: "k2" }], map: { a: { key: "k3" } } };
+    const state = protectInputs(given, ROWS) as typeof given;
+    assert.equal(state.memorySize, 3);
+    assert.equal(state.box.color, "red");
+    for (const [secret, value] of [
+      [state.box.key, "k1"],
+      [state.list[0].key, "k2"],
+      [state.map.a.key, "k3"],
+    ]) {
+      assert.equal(await pulumi.isSecret(secret as unknown as pulumi.Output<string>), true);
+      assert.equal(await valueOf(secret), value);
+    }
+  });
+});
