@@ -13,7 +13,10 @@ export interface BuildArgs {
   secrets?: Record<string, pulumi.Input<string>>;
   /** Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. */
   cacheFrom?: pulumi.Input<string>[];
-  /** Where BuildKit leaves finished steps, each in the form of buildx's cache-to. Defaults to nowhere. */
+  /**
+   * Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is
+   * refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+   */
   cacheTo?: pulumi.Input<string>[];
   /** Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest. */
   builder?: string;

@@ -8,6 +8,8 @@ import type { Tags } from "./tags";
 export interface ImageRepository {
   url: pulumi.Output<string>;
   registries: pulumi.Output<Registry[]>;
+  /** Whether it is known to refuse a tag that is there already, which of an adopted one it is not. */
+  hasImmutableTags: boolean;
 }
 
 /** The repository of the image: the user's where a URL is given, else one of the component's own. */
@@ -21,10 +23,18 @@ export function createOrAdoptRepository(
     if (settings.tag === undefined) {
       warnOfExpiringRules(settings.url, parent);
     }
-    return { url: pulumi.output(settings.url), registries: lookUpAdoptedCredentials(settings.url, parent) };
+    return {
+      url: pulumi.output(settings.url),
+      registries: lookUpAdoptedCredentials(settings.url, parent),
+      hasImmutableTags: false,
+    };
   }
   const repository = createRepository(name, settings, tags, { parent });
-  return { url: repository.repositoryUrl, registries: lookUpOwnCredentials(repository, parent) };
+  return {
+    url: repository.repositoryUrl,
+    registries: lookUpOwnCredentials(repository, parent),
+    hasImmutableTags: settings.immutableTags,
+  };
 }
 
 /** An image without a tag is what many repositories clean up, and a function whose image is gone stops working. */

@@ -4,6 +4,7 @@ import { RUNTIME_CONTEXT } from "../families/family";
 import type { ArchitectureSpec } from "../source/architectures";
 import type { Plan } from "../source/plan";
 import type { BuildSettings } from "./buildSettings";
+import { type CacheNeighbour, checkCacheTargets } from "./cacheTargets";
 import { renderLabels } from "./labels";
 import { stageRuntimeFolder } from "./runtimeFolder";
 
@@ -16,7 +17,7 @@ export interface ImageInputs {
   /** Whether Lambda takes snapshots of what runs in it. */
   snapStart: boolean;
   /** Where the image is pushed to, and with which credentials. */
-  repository: { url: pulumi.Output<string>; registries: pulumi.Output<dockerBuild.types.input.RegistryArgs[]> };
+  repository: CacheNeighbour & { registries: pulumi.Output<dockerBuild.types.input.RegistryArgs[]> };
   /** The tag to push under; without one the image is pushed by its digest alone. */
   tag?: pulumi.Input<string>;
 }
@@ -41,7 +42,7 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       // What a secret opens is named elsewhere, and a registry's token is a new one in every run.
       ignoreSecretsInDiffCalculation: Object.keys(build.secrets),
       cacheFrom: build.cacheFrom.map((raw) => ({ raw })),
-      cacheTo: build.cacheTo.map((raw) => ({ raw })),
+      cacheTo: checkCacheTargets(build.cacheTo, inputs.repository).map((raw) => ({ raw })),
       builder: build.builder === undefined ? undefined : { name: build.builder },
       network: build.network,
       labels: renderLabels(plan, inputs.snapStart),

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { PulumiProject } from "../../local/pulumi/pulumiProject";
 import { selectChanges } from "../../local/pulumi/pulumiEvents";
 import { type EngineEnvironment, startEnvironment } from "./support/engineEnvironment";
 import { makeProject, type TestProject } from "./support/testProject";
@@ -73,6 +74,25 @@ describe("the image with a real engine", () => {
     await project.pulumi.setConfig({ buildToken: "another-token" });
     const { steps } = await project.pulumi.up({ expectNoChanges: true });
     assert.deepEqual(changed(steps), []);
+  });
+
+  it("is replaced from where DOCKER_HOST is another, unless the stack's configuration names the daemon", async () => {
+    const { folder, stateFolder } = project;
+    const { env } = environment.stack;
+    const elsewhere = new PulumiProject({ folder, stateFolder, env: { ...env, DOCKER_HOST: "tcp://elsewhere:2375" } });
+    const replaced = changed((await elsewhere.preview()).steps);
+    assert.ok(replaced.includes("replace Image"), replaced.join());
+    await project.pulumi.setConfig({ "docker-build:host": env.DOCKER_HOST ?? "" });
+    assert.deepEqual(changed((await elsewhere.preview()).steps), []);
+  });
+
+  it("leaves no cache in its repository, whose tags can't be moved", async () => {
+    const { outputs } = await project.pulumi.preview();
+    await project.pulumi.setConfig({
+      cacheTo: JSON.stringify([`type=registry,ref=${outputs.pushedTo as string}:cache`]),
+    });
+    await assert.rejects(project.pulumi.preview(), /`build\.cacheTo\[0\]` names the component's own repository/);
+    await project.pulumi.setConfig({ cacheTo: "[]" });
   });
 
   it("is not missed by a refresh when it is gone from its repository, and comes back with `up --replace`", async () => {

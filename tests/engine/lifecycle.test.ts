@@ -45,6 +45,7 @@ describe("the life of a function with a real engine", () => {
     const { outputs } = await project.pulumi.up();
     functionName = outputs.functionName as string;
     assert.match(outputs.imageUri as string, /^localhost:\d+\/orders-[0-9a-f]{7}@sha256:[0-9a-f]{64}$/);
+    environment.sink.clear();
     const { payload } = await environment.emulator.invoke(functionName, { name: "you" });
     assert.deepEqual(payload, { greeting: "hello", to: "you" });
     const [span] = await environment.sink.waitForSpans(1, 10_000);

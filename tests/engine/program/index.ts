@@ -14,7 +14,10 @@ const functions = names.map(
       memorySize: config.getNumber("memorySize"),
       otlp: { endpoint: config.require("otlpEndpoint"), headers: { "x-api-key": config.requireSecret("apiKey") } },
       repository: repositoryUrl === undefined ? undefined : { url: repositoryUrl },
-      build: { secrets: { BUILD_TOKEN: config.requireSecret("buildToken") } },
+      build: {
+        secrets: { BUILD_TOKEN: config.requireSecret("buildToken") },
+        cacheTo: config.getObject<string[]>("cacheTo"),
+      },
     }),
 );
 
