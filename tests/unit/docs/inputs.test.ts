@@ -9,7 +9,6 @@ import { INPUTS } from "../../../provider/args/table";
 import { RUNTIME_IDS } from "../../../provider/families";
 import { PYTHON } from "../../../provider/families/python";
 import contract from "../../../provider/runtime/contract.json";
-import { WIRING_VARIABLES } from "../../../provider/telemetry/userEnvironment";
 
 const ROOT = path.join(__dirname, "..", "..", "..");
 const ROWS = listRows(INPUTS);
@@ -98,14 +97,5 @@ describe("the documentation of the inputs", () => {
     for (const { file, text } of await buildPages()) {
       assert.equal(fs.readFileSync(file, "utf8"), text, `${path.basename(file)} is old: npm run docs`);
     }
-  });
-});
-
-describe("the README", () => {
-  it("names every variable that can't be set", () => {
-    const readme = fs.readFileSync(path.join(ROOT, "README.md"), "utf8");
-    const [, named] =
-      /variables that carry the\s+wiring can't be set, an error names them: ([^.]*)\./.exec(readme) ?? [];
-    assert.deepEqual(named?.match(/\w+(?=`)/g)?.sort(), [...WIRING_VARIABLES].sort());
   });
 });
