@@ -54,6 +54,18 @@ describe("what goes wrong, with a real engine", () => {
     });
   });
 
+  it("says once what is wrong with a secret that is known only later, without it", async () => {
+    project = await makeProject(environment, { config: { laterMemorySize: "77" } });
+    await assert.rejects(project.pulumi.up(), ({ run }: PulumiRunFailed) => {
+      const [, diagnostics] = run.output.split("Diagnostics:");
+      const sentence =
+        "`memorySize` has a value that is not shown here, but has to be a whole number from 128 to 10240";
+      assert.equal(diagnostics.split(sentence).length, 2, diagnostics);
+      assert.doesNotMatch(run.output, /\b77\b|unhandled|^\s+at /m);
+      return true;
+    });
+  });
+
   it("says which command of a build failed and where its words are, makes no function, and goes on once the cause is gone", async () => {
     project = await makeProject(environment);
     const requirements = path.join(project.folder, "app", "requirements.txt");

@@ -3,6 +3,7 @@ import { OtelLambdaImage } from "otel-lambda-image";
 
 const config = new pulumi.Config();
 const repositoryUrl = config.get("repositoryUrl");
+const laterMemorySize = config.getSecret("laterMemorySize")?.apply(Number);
 const names = config.getObject<string[]>("functions") ?? ["orders"];
 
 const functions = names.map(
@@ -11,7 +12,7 @@ const functions = names.map(
       context: "./app",
       runtime: "python3.13",
       handler: "handler.lambda_handler",
-      memorySize: config.getNumber("memorySize"),
+      memorySize: laterMemorySize ?? config.getNumber("memorySize"),
       otlp: { endpoint: config.require("otlpEndpoint"), headers: { "x-api-key": config.requireSecret("apiKey") } },
       repository: repositoryUrl === undefined ? undefined : { url: repositoryUrl },
       build: {
