@@ -63,8 +63,9 @@ function showSource({ part, source }: Source): void {
   say(`    ${part}: ${source}`);
 }
 
-/** All but signs of life, and the places of the plugins, which the list of the parts tells. */
+/** All but signs of life, what a build prints beside the names of its steps, and the places of the plugins, which the list of the parts tells. */
 function showPulumiLine(line: string): void {
   if (line.trim() === "" || line.startsWith("@ ") || /warning: using pulumi-\S+ from \$PATH/.test(line)) return;
+  if (/\b(?:creating|updating|replacing) \(\d+s\) (?!#\d+ \[)\S/.test(line)) return;
   say(`    ${line}`);
 }

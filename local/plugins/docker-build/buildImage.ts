@@ -15,7 +15,7 @@ const running = new Set<ChildProcess>();
 export interface BuildOptions {
   /** Address of the Docker daemon; defaults to the environment's. */
   host?: string;
-  /** Gets every line of the build's output. */
+  /** Gets every line of the build's output that says something. */
   onProgress: (line: string) => void;
 }
 
@@ -45,6 +45,7 @@ async function runBuildx(args: string[], env: NodeJS.ProcessEnv, input: string, 
   running.add(child);
   const lines: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => {
+    if (line.trim() === "") return;
     lines.push(line);
     onProgress(line);
   });
