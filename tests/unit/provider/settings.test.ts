@@ -401,7 +401,7 @@ describe("normalizeSettings", () => {
         () => normalize(more),
         (error) => {
           assert.ok(pulumi.InputPropertyError.isInstance(error), String(error));
-          return !(error.stack ?? "").includes("hunter2");
+          return !`${error.message} ${error.reason} ${error.stack}`.includes("hunter2");
         },
       );
     });
