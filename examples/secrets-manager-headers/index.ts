@@ -16,8 +16,8 @@ const orders = new OtelLambdaImage("orders-secret", {
   runtime: "python3.13",
   handler: "handler.lambda_handler",
   collector: {
-    // Where the release is fetched from, for networks that reach it through a mirror only. Without these three the newest
-    // version with known checksums comes from its release page.
+    // Where the release is fetched from, for networks that reach it through a mirror only. Without these three it is
+    // 0.15.0 from its release page, the newest version whose checksums are known; all that is used here is in it.
     version: config.get("collectorVersion"),
     url: config.get("collectorUrl"),
     sha256: config.get("collectorSha256"),

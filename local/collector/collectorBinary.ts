@@ -33,7 +33,7 @@ export async function ensureCollectorBinary(platform: Platform = hostPlatform): 
 export async function buildRecipe(platform: Platform): Promise<unknown> {
   if (findOnPath("go") === undefined) {
     throw new Error(
-      "The collector is built from Go modules, and there is no `go` on PATH. Install Go 1.25 or newer, and run this again.",
+      "The collector is built from Go modules, and there is no `go` on PATH. Install Go 1.26 or newer, and run this again.",
     );
   }
   const compiler = (await run("go", ["version"], { cwd: sourceFolder, env: goEnvironment(platform) })).trim();

@@ -67,8 +67,8 @@ export interface CollectorBackendArgs {
 export interface CollectorArgs extends CollectorBackendArgs {
   /**
    * Version of the opentelemetry-lambda collector; the default is eight versions behind the newest, since it is the newest
-   * whose checksums this package knows. 0.11.0 to 0.23.0: any other than the default needs sha256 as well, and an error says
-   * which command prints it. Defaults to 0.15.0.
+   * whose checksums this package knows. 0.11.0 to 0.23.0: any other than the default needs sha256 as well, unless image is
+   * given, and an error says which command prints it. Defaults to 0.15.0.
    */
   version?: string;
   /** Checksum of the release's zip for the function's architecture, 64 hexadecimal digits. Defaults to the known one. */
@@ -118,8 +118,8 @@ export interface CollectorConfigArgs {
   platformTelemetry?: CollectorPlatformTelemetryArgs;
   /**
    * What the collector writes to the function's log: debug, info, warn or error; its extension reads it from the variable
-   * OPENTELEMETRY_EXTENSION_LOG_LEVEL, which environment may set otherwise. With configYaml that is plain text it is the level
-   * in it, with any other it is warn. Defaults to warn.
+   * OPENTELEMETRY_EXTENSION_LOG_LEVEL, which environment may set otherwise. Without config it is the level that a configYaml
+   * names; where that is an output or names none, and with configUri, it is warn. Defaults to warn.
    */
   logLevel?: string;
 }

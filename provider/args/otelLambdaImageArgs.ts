@@ -64,7 +64,7 @@ export interface OtelLambdaImageArgs {
   deadLetterTargetArn?: pulumi.Input<string>;
   /** An EFS file system that the function mounts; it needs vpcConfig. Defaults to none. */
   fileSystemConfig?: FileSystemConfigArgs;
-  /** ARN of the KMS key that encrypts the environment variables. Defaults to the AWS managed key of Lambda. */
+  /** ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. */
   kmsKeyArn?: pulumi.Input<string>;
   /** AWS X-Ray tracing mode of the function. Defaults to Active. */
   tracingMode?: TracingMode;
@@ -81,7 +81,7 @@ export interface OtelLambdaImageArgs {
   /**
    * Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so
    * call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and
-   * makes publish true. An error together with provisionedConcurrency, fileSystemConfig, more than 512 MB of
+   * makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of
    * ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is
    * the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
    */

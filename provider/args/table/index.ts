@@ -87,7 +87,7 @@ export const INPUTS = {
   kmsKeyArn: text({
     plain: false,
     form: KMS_KEY_TO_GRANT,
-    allowed: "ARN of a KMS key",
+    allowed: "ARN of a KMS key, not of an alias",
     defaultText: "the AWS managed key of Lambda",
   }),
   tracingMode: choice(TracingMode, { plain: true, default: DEFAULTS.tracingMode }),

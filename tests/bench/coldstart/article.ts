@@ -1,5 +1,4 @@
 import * as fs from "node:fs";
-import * as path from "node:path";
 
 /** The article's set-up, made of the code blocks in its text: they are not copied into this repository. */
 export interface ArticleFiles {
@@ -8,12 +7,10 @@ export interface ArticleFiles {
   "requirements.txt": string;
 }
 
-const DEFAULT_FILE = path.join(__dirname, "..", "..", "..", "..", "shared", "article.md");
-
-/** Reads the file that ARTICLE names. Undefined where it is not there: its row is left out then. */
+/** Reads the file that ARTICLE names. Undefined where it names none: the article's row is left out then. */
 export function readArticle(): ArticleFiles | undefined {
-  const file = process.env.ARTICLE ?? DEFAULT_FILE;
-  if (!fs.existsSync(file)) return undefined;
+  const file = process.env.ARTICLE;
+  if (file === undefined) return undefined;
   const blocks = [...fs.readFileSync(file, "utf8").matchAll(/^```(\w+)\n(.*?)^```/gms)].map(([, , text]) => text);
   return {
     "otel_setup.py": findBlock(blocks, "# otel_setup.py"),
