@@ -35,9 +35,9 @@ function hasOwnPermissions({ arn, policyStatements = [], managedPolicyArns = [] 
   return arn !== undefined || policyStatements.length > 0 || managedPolicyArns.length > 0;
 }
 
-export function normalizeSettings(name: string, given: OtelLambdaImageArgs): Settings {
-  const { dockerfile, image, ...others }: SourceArgs = given;
-  const args = takeInputs(others, INPUTS);
+export function normalizeSettings(name: string, given: OtelLambdaImageArgs | undefined): Settings {
+  const { dockerfile, image, ...others }: Partial<SourceArgs> = given ?? {};
+  const args = takeInputs(others, INPUTS) as OtelLambdaImageArgs;
   const read = readInputs("", args, INPUTS);
   const architecture = ARCHITECTURES[read("architecture")];
   const source = normalizeSource({ ...args, dockerfile, image });

@@ -55,7 +55,10 @@ export interface RoleArgs {
   arn?: pulumi.Input<string>;
   /** What the function's code may do, as inline policy of the role. Defaults to nothing. */
   policyStatements?: PolicyStatementArgs[];
-  /** ARNs of managed policies to attach. Defaults to none. */
+  /**
+   * ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever
+   * they allow: policyStatements have to allow it. Defaults to none.
+   */
   managedPolicyArns?: pulumi.Input<string>[];
   /** ARN of the policy that limits what the role can be given. Defaults to none. */
   permissionsBoundaryArn?: pulumi.Input<string>;

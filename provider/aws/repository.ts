@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { RepositorySettings } from "./repositorySettings";
+import { isEventual } from "../inputs/isEventual";
 import { isEcr, lookUpAdoptedCredentials, lookUpOwnCredentials, type Registry } from "./registryCredentials";
 import type { Tags } from "./tags";
 
@@ -41,8 +42,9 @@ export function createOrAdoptRepository(
 function warnOfExpiringRules(url: pulumi.Input<string>, parent: pulumi.Resource): void {
   pulumi.output(url).apply((known) => {
     if (isEcr(known)) {
+      const where = isEventual(url) ? "the repository of `repository.url`" : known;
       void pulumi.log.warn(
-        `The image is pushed to ${known} by its digest, without a tag. No lifecycle rule of that repository may expire ` +
+        `The image is pushed to ${where} by its digest, without a tag. No lifecycle rule of that repository may expire ` +
           "images by age or because they are untagged: the function would lose its image. Count images of tagStatus any " +
           "in its rules, or set `repository.tag`.",
         parent,

@@ -4,7 +4,8 @@ import type { PolicyEffect } from "../args";
 export interface Statement {
   Effect: PolicyEffect;
   Action: string[];
-  Resource: string | string[];
+  Resource?: string | string[];
+  NotResource?: string[];
   Condition?: Condition;
 }
 
@@ -31,7 +32,9 @@ export function toStatement({ effect, actions, resources, conditions }: UserStat
 function toCondition(conditions: UserStatement["conditions"]): Condition {
   const condition: Condition = {};
   for (const { test, variable, values } of conditions) {
-    condition[test] = { ...condition[test], [variable]: values };
+    // Operators are compared without case.
+    const operator = Object.keys(condition).find((other) => other.toLowerCase() === test.toLowerCase()) ?? test;
+    condition[operator] = { ...condition[operator], [variable]: values };
   }
   return condition;
 }

@@ -25,7 +25,6 @@ export function buildVpcStatements(
 ): Statement[] {
   const [, partition, , region, account] = logGroupArn.split(":");
   const ec2 = (owner: string, resource: string) => `arn:${partition}:ec2:${region}:${owner}:${resource}`;
-  const denied = NETWORK_ACTIONS.filter((action) => !isAllowed(action, userStatements));
   return [
     allow(
       ["ec2:CreateNetworkInterface"],
@@ -42,26 +41,38 @@ export function buildVpcStatements(
       ec2(account, "*/*"),
     ),
     allow(["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], "*"),
-    ...(denied.length > 0 ? [denyToCode(denied, `arn:${partition}:lambda:${region}:${account}:function:*`)] : []),
+    ...denyToCode(`arn:${partition}:lambda:${region}:${account}:function:*`, userStatements),
   ];
 }
 
 /**
- * What Lambda itself asks of EC2 does not carry the key, so it is not denied. The role is of this function alone:
+ * Denies the actions to the functions' code, but for what the user's own statements allow without conditions: a denial
+ * would take it back, and under a condition the wider permission above would do without it. What Lambda itself asks of
+ * EC2 does not carry the key, so it is not denied. The role is of this function alone:
  * https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
  */
-function denyToCode(actions: string[], functions: string): Statement {
-  return {
-    Effect: "Deny",
-    Action: actions,
-    Resource: "*",
-    Condition: { ArnLike: { "lambda:SourceFunctionArn": [functions] } },
-  };
+function denyToCode(functions: string, userStatements: UserStatement[]): Statement[] {
+  const Condition = { ArnLike: { "lambda:SourceFunctionArn": [functions] } };
+  const exceptions = NETWORK_ACTIONS.map((action) => ({ action, allowed: allowedResources(action, userStatements) }));
+  const entirely = exceptions.filter(({ allowed }) => allowed.length === 0).map(({ action }) => action);
+  const inPart = exceptions.filter(({ allowed }) => allowed.length > 0 && !allowed.includes("*"));
+  return [
+    ...(entirely.length > 0 ? [{ Effect: "Deny" as const, Action: entirely, Resource: "*", Condition }] : []),
+    ...inPart.map(({ action, allowed }) => ({
+      Effect: "Deny" as const,
+      Action: [action],
+      NotResource: allowed,
+      Condition,
+    })),
+  ];
 }
 
-/** Whether the user's own statements allow an action, which a denial would take back. */
-function isAllowed(action: string, statements: UserStatement[]): boolean {
-  return statements.some(({ effect, actions }) => effect === "Allow" && actions.some((name) => matches(name, action)));
+/** What the user's own statements allow an action on without conditions. */
+function allowedResources(action: string, statements: UserStatement[]): string[] {
+  return statements
+    .filter(({ effect, conditions }) => effect === "Allow" && conditions.length === 0)
+    .filter(({ actions }) => actions.some((name) => matches(name, action)))
+    .flatMap(({ resources }) => resources);
 }
 
 /** Actions are compared without case, and may have * and ? in them. */

@@ -43,7 +43,9 @@ export function findCacheRepository(raw: string): string | undefined {
   if (fields.length === 1 && !raw.includes("=")) {
     return removeTag(raw);
   }
-  const values = new Map(fields.map((field) => [field.split("=", 1)[0], field.slice(field.indexOf("=") + 1)]));
+  const values = new Map(
+    fields.map((field) => [field.split("=", 1)[0].toLowerCase(), field.slice(field.indexOf("=") + 1)]),
+  );
   const ref = values.get("ref");
   return values.get("type") === "registry" && ref !== undefined ? removeTag(ref) : undefined;
 }

@@ -14,6 +14,8 @@ export interface InputSpec<T> {
   /** Says what is wrong with a name in a map. */
   readonly names?: Check<string>;
   readonly required?: true;
+  /** Whether each entry of a list has to be there from the start as well. */
+  readonly entriesKnown?: true;
   /** Whether its value, or each of its values, is kept as a secret and shown nowhere. */
   readonly secret?: true;
   /** Whether other values of a map are no change, since they are new in every run: the state keeps its names alone. */

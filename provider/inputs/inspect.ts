@@ -4,8 +4,11 @@ import { fail } from "./fail";
 import { isEventual } from "./isEventual";
 import { showValue } from "./showValue";
 
-/** Whether a value may be in an error: never one that may be secret, nor one that came as an output. */
-export type Visibility = "shown" | "hidden";
+/**
+ * Whether a value may be in an error: never one that may be secret, nor one that came as an output. Of a text that came as
+ * an output an error may still name parts by name, of a secret one nothing.
+ */
+export type Visibility = "shown" | "hidden" | "secret";
 
 /**
  * Looks at a value and gives it on. A plain value is looked at now, before anything is created; one that comes from

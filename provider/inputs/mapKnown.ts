@@ -12,7 +12,13 @@ export function mapKnown<T, R>(
 ): pulumi.Output<R> {
   return isPlain(inputs)
     ? (pulumi.output(make(inputs as pulumi.Unwrap<T>, "shown")) as unknown as pulumi.Output<R>)
-    : pulumi.output(inputs).apply((known) => make(known, "hidden"));
+    : makeLater(pulumi.output(inputs), make);
+}
+
+function makeLater<K, R>(inputs: pulumi.Output<K>, make: (known: K, visibility: Visibility) => R): pulumi.Output<R> {
+  return pulumi
+    .all([inputs, pulumi.isSecret(inputs)])
+    .apply(([known, isSecret]) => make(known as K, isSecret ? "secret" : "hidden"));
 }
 
 function isPlain(value: unknown): boolean {

@@ -19,5 +19,7 @@ function stringify(value: unknown): string {
 }
 
 function withoutCredentials(text: string): string {
-  return text.replace(/(:\/\/)[^/?#\s]*@/, "$1…@").replace(/^([a-z][\w+.-]*:[^?]*)\?.*$/is, "$1?…");
+  return text
+    .replace(/^([a-z][\w+.-]*:\/\/)?[^/?#\s@]*:[^/?#\s@]*@/i, "$1…@")
+    .replace(/^([a-z][\w+.-]*:[^?#]*)([?#]).*$/is, "$1$2…");
 }

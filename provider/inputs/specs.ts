@@ -69,7 +69,7 @@ export function choices<const T extends string, const O extends Options<readonly
   values: readonly T[],
   options: O,
 ): InputSpec<T[]> & O {
-  return { type: "list", values, check: listOf(values), ...options };
+  return { type: "list", entriesKnown: true, values, check: listOf(values), ...options };
 }
 
 /** A list of texts, each perhaps from another resource. */
@@ -83,7 +83,7 @@ export function texts<
 export function knownTexts<const O extends { allowed?: string; form?: Check<string[]>; defaultText?: string }>(
   options: O,
 ): InputSpec<string[]> & { plain: true } & O {
-  return { type: "list", plain: true, check: options.form ?? anything, ...options };
+  return { type: "list", plain: true, entriesKnown: true, check: options.form ?? anything, ...options };
 }
 
 /** Texts by name, each perhaps from another resource. */

@@ -3,28 +3,32 @@ import { fail } from "./fail";
 import type { InputGroup, InputSpec } from "./inputSpec";
 import { isEventual } from "./isEventual";
 import { nearestName } from "./nearestName";
+import { isEmpty, isRecord, refuseEmpty, refuseEventual, takeValue } from "./takeValue";
 
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Walks over all that arrives before any of it is read, along the table of inputs. What is null is absent, at every
- * level; a name that is in no row, and what would have to be known already, are refused.
+ * Walks over all that arrives before any of it is read, along the table of inputs: callers don't keep to types. What is
+ * null is absent, at every level. A name that is in no row, a value of another type, one that is required and missing,
+ * and an output where a value has to be known are refused.
  */
 export function takeInputs<Args extends object>(args: Args, specs: InputGroup): Args {
   return takeObject("", args, specs) as Args;
 }
 
 function takeObject(path: string, value: unknown, specs: InputGroup): Values {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isRecord(value)) {
     fail(path, `has to be an object with ${Object.keys(specs).join(", ")}: give one, or leave it out`);
   }
-  const given = Object.entries(value as Values).filter(([, input]) => input !== undefined);
-  given.forEach(([name]) => checkName(path, name, specs));
-  return Object.fromEntries(
-    given
-      .filter(([, input]) => input !== null)
-      .map(([name, input]) => [name, takeInput(join(path, name), input, specs[name])]),
+  Object.entries(value).forEach(([name, input]) => input === undefined || checkName(path, name, specs));
+  const given = Object.entries(value).filter(([, input]) => !isEmpty(input));
+  const missing = Object.entries(specs).find(
+    ([name, { required }]) => required && !given.some(([other]) => other === name),
   );
+  if (missing !== undefined) {
+    fail(join(path, missing[0]), `is missing, but required: give it (${missing[1].allowed ?? missing[1].type})`);
+  }
+  return Object.fromEntries(given.map(([name, input]) => [name, takeInput(join(path, name), input, specs[name])]));
 }
 
 function checkName(path: string, name: string, specs: InputGroup): void {
@@ -42,7 +46,9 @@ function takeInput(path: string, value: unknown, spec: InputSpec<never>): unknow
   if (isEventual(value)) {
     return spec.plain ? refuseEventual(path) : takeEventual(path, value, spec);
   }
-  return spec.properties === undefined ? withoutNulls(value) : takeNested(path, value, spec.type, spec.properties);
+  return spec.properties === undefined
+    ? takeValue(path, value, spec, "shown")
+    : takeNested(path, value, spec.type, spec.properties);
 }
 
 function takeNested(path: string, value: unknown, type: InputSpec<never>["type"], specs: InputGroup): unknown {
@@ -53,47 +59,23 @@ function takeNested(path: string, value: unknown, type: InputSpec<never>["type"]
   }
   if (type === "list") {
     return Array.isArray(value)
-      ? value.flatMap((entry: unknown, index) => (entry === null ? [] : [take(`${path}[${index}]`, entry)]))
+      ? value.flatMap((entry: unknown, index) => (isEmpty(entry) ? [] : [take(`${path}[${index}]`, entry)]))
       : fail(path, "has to be a list of objects: write one, or leave it out");
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (!isRecord(value)) {
     fail(path, "has to be a map of objects by name: write one, or leave it out");
   }
-  return Object.fromEntries(
-    Object.entries(value as Values)
-      .filter(([, entry]) => entry !== null)
-      .map(([name, entry]) => [name, take(join(path, name), entry)]),
-  );
+  const entries = Object.entries(value).filter(([, entry]) => !isEmpty(entry));
+  return Object.fromEntries(entries.map(([name, entry]) => [name, take(join(path, name), entry)]));
 }
 
 function takeEventual(path: string, value: unknown, spec: InputSpec<never>): unknown {
   return pulumi.output(value as pulumi.Input<object>).apply((known: unknown) => {
-    if (known !== null && known !== undefined) {
-      return withoutNulls(known);
+    if (!isEmpty(known)) {
+      return takeValue(path, known, spec, "hidden");
     }
-    return spec.decides || spec.required
-      ? fail(
-          path,
-          "came as an output that turned out to be empty, but whether it is there decides what is made: give one with a value, or leave it out",
-        )
-      : undefined;
+    return spec.decides || spec.required ? refuseEmpty(path) : undefined;
   });
-}
-
-function refuseEventual(path: string): never {
-  fail(
-    path,
-    "came as an output or promise, but has to be known from the start, so that a preview shows everything: give a plain value, or use the output inside",
-  );
-}
-
-/** Entries of a list or map that are null are absent as well. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.filter((entry) => entry !== null);
-  }
-  const isMap = typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-  return isMap ? Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null)) : value;
 }
 
 function join(path: string, name: string): string {

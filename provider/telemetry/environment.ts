@@ -34,7 +34,8 @@ export function buildEnvironment(
     ...(telemetry && buildTelemetryVariables(telemetry)),
     // The level in a configuration counts for nothing in most releases: https://github.com/open-telemetry/opentelemetry-lambda/blob/main/collector/internal/logging/logger.go
     ...withoutUndefined({ OPENTELEMETRY_EXTENSION_LOG_LEVEL: inputs.collectorLogLevel }),
-    ...userVariables,
+    // One that came as an output may have turned out to be empty.
+    ...withoutUndefined(userVariables),
     ...buildWiring(inputs),
   };
 }

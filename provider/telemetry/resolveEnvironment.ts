@@ -25,7 +25,8 @@ export function resolveEnvironment(
   { environment, serviceVersion, ...settings }: EnvironmentSettings,
   imageDigest: pulumi.Output<string>,
 ): pulumi.Output<Record<string, pulumi.Input<string>>> {
-  const version = pulumi.output(serviceVersion ?? imageDigest.apply(shortenDigest));
+  const ofImage = imageDigest.apply(shortenDigest);
+  const version = pulumi.output(serviceVersion).apply((given) => given ?? ofImage) as pulumi.Output<string>;
   return pulumi.all([settings, environment]).apply(([known, userVariables]) => {
     const variables: Record<string, pulumi.Input<string>> = buildEnvironment(known, userVariables);
     const attributes = variables.OTEL_RESOURCE_ATTRIBUTES;

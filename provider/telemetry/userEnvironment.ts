@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { HEADER_VARIABLE_PREFIX } from "../collector/settings/exporterHeaders";
 import { fail } from "../inputs/fail";
-import { inspect } from "../inputs/inspect";
+import { inspect, type Visibility } from "../inputs/inspect";
 import { isEventual } from "../inputs/isEventual";
+import { withDefault } from "../inputs/readInputs";
 
 /** Variables that carry the wiring between image, function and runtime. */
 export const WIRING_VARIABLES = [
@@ -22,7 +23,9 @@ const VARIABLE_NAME = /^[A-Za-z]\w+$/;
 export function normalizeEnvironment(
   environment: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
 ): pulumi.Input<Record<string, pulumi.Input<string>>> {
-  return inspect(environment ?? {}, (variables) => Object.keys(variables).forEach(checkVariableName));
+  return inspect(withDefault(environment, {}), (variables, visibility) =>
+    Object.keys(variables).forEach((name) => checkVariableName(name, visibility)),
+  );
 }
 
 /** Whether the user's own variables may send the spans elsewhere; what is not known yet may. */
@@ -30,17 +33,17 @@ export function mayRedirectTraces(environment: pulumi.Input<Record<string, pulum
   return isEventual(environment) || ENDPOINT_VARIABLES.some((name) => Object.hasOwn(environment, name));
 }
 
-function checkVariableName(name: string): void {
+/** A name that came as an output is not shown, as no value is that did. */
+function checkVariableName(name: string, visibility: Visibility): void {
+  const path = visibility === "shown" ? `environment.${name}` : "environment";
+  const which = visibility === "shown" ? "" : "has a name that is not shown here and ";
   if ((WIRING_VARIABLES as readonly string[]).includes(name) || name.startsWith(HEADER_VARIABLE_PREFIX)) {
-    fail(
-      `environment.${name}`,
-      "carries the wiring of the component, which sets it from its other inputs: leave it out",
-    );
+    fail(path, `${which}carries the wiring of the component, which sets it from its other inputs: leave it out`);
   }
   if (RESERVED_VARIABLES.test(name)) {
-    fail(`environment.${name}`, "is a variable that Lambda sets itself: leave it out, or choose another name");
+    fail(path, `${which}is a variable that Lambda sets itself: leave it out, or choose another name`);
   }
   if (!VARIABLE_NAME.test(name)) {
-    fail(`environment.${name}`, "is no name that Lambda takes: use letters, digits and underscores, a letter first");
+    fail(path, `${which}is no name that Lambda takes: use letters, digits and underscores, a letter first`);
   }
 }

@@ -70,7 +70,7 @@ export const COLLECTOR_BACKEND_INPUTS = {
 export const COLLECTOR_HEADER_SECRET_INPUTS = {
   secretArn: text({ plain: false, required: true, ...BACKEND_SECRET_ARN }),
   key: text({ plain: true, ...KEY_IN_SECRET }),
-  prefix: text({ plain: true }),
+  prefix: text({ plain: true, concealed: true }),
 } satisfies InputsOf<CollectorHeaderSecretArgs>;
 
 export const COLLECTOR_SIGV4_INPUTS = {

@@ -1,4 +1,4 @@
-import { arnOf, matching } from "../../inputs/checks";
+import { matching } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { choice, flag, nested, text, texts } from "../../inputs/specs";
 import { DEFAULTS } from "../defaults";
@@ -33,9 +33,9 @@ export const FILE_SYSTEM_CONFIG_INPUTS = {
   arn: text({
     plain: false,
     required: true,
-    form: arnOf(
-      ["elasticfilesystem"],
-      "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",
+    form: matching(
+      /^arn:aws[a-z-]*:elasticfilesystem:[a-z0-9-]+:\d+:access-point\/fsap-\w+$/,
+      "the ARN of an EFS access point, for example arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",
     ),
     allowed: "ARN of an EFS access point",
   }),
@@ -62,7 +62,7 @@ export const POLICY_CONDITION_INPUTS = {
   variable: text({
     plain: true,
     required: true,
-    form: matching(/^[\w-]+:\S+$/, "a condition key of IAM, for example aws:SourceAccount"),
+    form: matching(/^[\w.-]+:\S.*$/, "a condition key of IAM, for example aws:SourceAccount"),
     allowed: "condition key",
   }),
   values: texts({ plain: true, required: true, allowed: "one or more" }),

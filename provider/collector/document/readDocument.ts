@@ -11,9 +11,30 @@ export function readDocument(text: string): { document?: CollectorDocument; prob
     const [{ message }] = parsed.errors;
     return { problems: [problem("", `is no YAML: ${message.split("\n")[0].replace(/:$/, "")}`)] };
   }
-  const content: unknown = parsed.toJS();
+  const content = toValues(parsed);
+  if (content === UNREADABLE) {
+    return {
+      problems: [
+        problem("", "refers to an anchor that is not there, or to too many: write the part out where it is used"),
+      ],
+    };
+  }
   const problems = findOutlineProblems(content);
   return problems.length > 0 ? { problems } : { document: normalizeOutline(content as Section), problems };
+}
+
+const UNREADABLE = Symbol("what has no values");
+
+/** References are looked up only now. */
+function toValues(parsed: { toJS(): unknown }): unknown {
+  try {
+    return parsed.toJS();
+  } catch (error) {
+    if (error instanceof ReferenceError) {
+      return UNREADABLE;
+    }
+    throw error;
+  }
 }
 
 function findOutlineProblems(content: unknown): Problem[] {

@@ -5,6 +5,7 @@ import type { Problem } from "../document/problem";
 import { readDocument } from "../document/readDocument";
 import { renderYaml } from "../document/renderYaml";
 import { fail } from "../../inputs/fail";
+import type { Visibility } from "../../inputs/inspect";
 import type { CollectorRelease } from "../release/releases";
 
 /** A configuration that can be used. */
@@ -20,17 +21,24 @@ export function acceptYaml(
   text: string,
   release: CollectorRelease,
   host: CheckedFunction,
+  visibility: Visibility = "shown",
 ): AcceptedConfig {
   const { document: given, problems } = readDocument(text);
   if (given === undefined) {
-    return refuse(path, problems, release);
+    return refuse(path, problems, release, visibility);
   }
   const { document, notes } = ensureDecoupled(given);
+  const all = [...notes, ...acceptDocument(path, document, release, host, visibility)];
   return {
-    notes: [...notes, ...acceptDocument(path, document, release, host)],
+    notes: visibility === "secret" && all.length > 0 ? [`${path}: ${NOTES_OF_SECRET}`] : all,
     configYaml: notes.length > 0 ? renderYaml(document) : text,
   };
 }
+
+const NOTES_OF_SECRET =
+  "decouple is put last in each pipeline, or there is something else to know, which is not shown, since the configuration is a secret.";
+const PROBLEMS_OF_SECRET =
+  "what is wrong with it is not shown, since it is a secret. Keep keys out of it by references such as ${env:NAME}, and give it as plain text.";
 
 /** Refuses a configuration that can't be used; gives back what users should know of one that can. */
 export function acceptDocument(
@@ -38,12 +46,14 @@ export function acceptDocument(
   document: CollectorDocument,
   release: CollectorRelease,
   host: CheckedFunction,
+  visibility: Visibility = "shown",
 ): string[] {
   const { problems, notes } = checkDocument(document, release, host);
-  return problems.length > 0 ? refuse(path, problems, release) : notes;
+  return problems.length > 0 ? refuse(path, problems, release, visibility) : notes;
 }
 
-function refuse(path: string, problems: Problem[], release: CollectorRelease): never {
+function refuse(path: string, problems: Problem[], release: CollectorRelease, visibility: Visibility): never {
   const sentences = problems.map(({ path: place, sentence }) => `${place ? `\`${place}\` ` : ""}${sentence}`);
-  fail(path, `can't be used with version ${release.version} of the collector: ${sentences.join(". ")}.`);
+  const reasons = visibility === "secret" ? PROBLEMS_OF_SECRET : `${sentences.join(". ")}.`;
+  fail(path, `can't be used with version ${release.version} of the collector: ${reasons}`);
 }

@@ -10,7 +10,18 @@ const XRAY_OTLP: Grant = { actions: ["xray:PutSpans", "xray:PutTraceSegments"], 
 
 /** https://docs.aws.amazon.com/prometheus/latest/APIReference/API_WorkspaceDescription.html (endpoint and ARN) */
 const WORKSPACE_ENDPOINT =
-  /^https:\/\/aps-workspaces\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/workspaces\/(ws-[A-Za-z0-9-]+)\/api\/v1\/remote_write$/;
+  /^https:\/\/aps-workspaces\.([a-z0-9-]+)\.amazonaws\.(?:com|com\.cn|eu)\/workspaces\/(ws-[A-Za-z0-9-]+)\/api\/v1\/remote_write$/;
+
+/** https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json */
+const PARTITIONS: readonly (readonly [regionStart: string, partition: string])[] = [
+  ["cn-", "aws-cn"],
+  ["us-gov-", "aws-us-gov"],
+  ["us-iso-", "aws-iso"],
+  ["us-isob-", "aws-iso-b"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-isof-", "aws-iso-f"],
+  ["eusc-", "aws-eusc"],
+];
 
 /** A service that requests are signed for, and where they go. */
 export interface SignedService {
@@ -54,8 +65,6 @@ export function explainMissingPermission(path: string, { service }: SignedServic
 }
 
 export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) {
-    return "aws-cn";
-  }
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+  const [, partition] = PARTITIONS.find(([start]) => region.startsWith(start)) ?? [];
+  return partition ?? "aws";
 }

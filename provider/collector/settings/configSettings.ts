@@ -71,7 +71,7 @@ export function normalizeConfigYaml(
 ): ConfigSettings {
   const accepted = mapKnown({ text, memorySize, timeout }, (known, visibility) => {
     checkMemorySize(known.memorySize, visibility);
-    return acceptYaml("collector.configYaml", known.text, release, { timeout: known.timeout, sendsTraces });
+    return acceptYaml("collector.configYaml", known.text, release, { timeout: known.timeout, sendsTraces }, visibility);
   });
   return {
     configYaml: accepted.configYaml,

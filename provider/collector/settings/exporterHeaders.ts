@@ -98,7 +98,7 @@ function readSecrets(path: string, args: CollectorExporterArgs): Record<string, 
         {
           key: read("key"),
           secretArn: read("secretArn"),
-          prefix: checkKnown(`${place}.prefix`, prefix, holdsNoReference),
+          prefix: checkKnown(`${place}.prefix`, prefix, holdsNoReference, "hidden"),
         },
       ];
     }),

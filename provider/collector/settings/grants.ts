@@ -32,7 +32,7 @@ export function grantReferencedSecrets(configYaml: string): Grant[] {
 
 /** What the collector reads its whole configuration from, https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/confmap/provider. */
 export function grantConfigUri(uri: string): Grant[] {
-  const s3 = /^s3:\/\/([a-z0-9.-]+)\.s3\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/(.+)$/.exec(uri);
+  const s3 = /^s3:\/\/([a-z0-9.-]+)\.s3\.([a-z0-9-]+)\.amazonaws\.(?:com|com\.cn|eu)\/(.+)$/.exec(uri);
   if (s3) {
     const [, bucket, region, key] = s3;
     return [{ actions: ["s3:GetObject"], resources: [`arn:${partitionOf(region)}:s3:::${bucket}/${key}`] }];

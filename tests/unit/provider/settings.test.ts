@@ -8,6 +8,7 @@ import { valueOf } from "../../support/mocks";
 
 type Invalid = [description: string, more: object, propertyPath: string, sentence: RegExp];
 
+const SECRET_ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:key-AbCdEf";
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/abc";
 const LOGS_ONLY = `
 receivers: { otlp: { protocols: { http: {} } } }
@@ -248,7 +249,10 @@ const INVALID: Invalid[] = [
       aliasName: "live",
       provisionedConcurrency: 1,
       vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
-      fileSystemConfig: { arn: "arn:aws:elasticfilesystem:eu-west-1:1:access-point/a", localMountPath: "/mnt/a" },
+      fileSystemConfig: {
+        arn: "arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1",
+        localMountPath: "/mnt/a",
+      },
     },
     "snapStart",
     /`provisionedConcurrency`, `fileSystemConfig`: leave out/,
@@ -392,6 +396,20 @@ describe("normalizeSettings", () => {
     ["a key in place of a preset's secret", { otlp: undefined, collector: { preset: "dash0", secretArn: "hunter2" } }],
     ["a certificate", { otlp: undefined, collector: { endpoint: "https://a.b", caPem: "hunter2" } }],
     ["a configuration", { otlp: undefined, collector: { configYaml: "exporters: { otlp: hunter2" } }],
+    ["an alias in a configuration", { otlp: undefined, collector: { configYaml: "exporters: { otlp: *hunter2 }" } }],
+    [
+      "a prefix",
+      {
+        otlp: undefined,
+        collector: {
+          config: {
+            exporters: [
+              { endpoint: "https://a.b", headerSecrets: { k: { secretArn: SECRET_ARN, prefix: "hunter2 ${x}" } } },
+            ],
+          },
+        },
+      },
+    ],
     ["credentials in an endpoint", { otlp: { endpoint: "ftp://user:hunter2@a.b" } }],
     ["a key in an endpoint's query", { otlp: { endpoint: "https://a.b?key=hunter2" } }],
   ];
@@ -406,6 +424,24 @@ describe("normalizeSettings", () => {
       );
     });
   }
+
+  it("never shows anything of a configuration that is a secret", async () => {
+    for (const configYaml of ["hunter2: x", "exporters: { otlp: *hunter2 }", "receivers: { hunter2: {} }"]) {
+      const { collector } = normalizeSettings(
+        "orders",
+        minimalArgs({ otlp: undefined, collector: { configYaml: pulumi.secret(configYaml) } }),
+      );
+      const accepted = collector?.configYaml as unknown as { promise(): Promise<string> };
+      await assert.rejects(accepted.promise(), (error) => {
+        assert.match(String(error), /is not shown, since it is a secret/);
+        return !String(error).includes("hunter2");
+      });
+    }
+  });
+
+  it("takes no arguments as none", () => {
+    assert.throws(() => normalizeSettings("orders", undefined), /`context` is missing, but required/);
+  });
 
   it("takes null for what is not given, so that no collector is sent to that is not there", () => {
     const nothing = { collector: null, functionName: null, repository: null, role: null, environment: { A: null } };

@@ -13,7 +13,7 @@ function statements(purpose: Partial<RolePurpose>) {
   return buildRolePolicy({ ...PURPOSE, ...purpose }).Statement;
 }
 
-function allowed(purpose: Partial<RolePurpose>): Record<string, string | string[]> {
+function allowed(purpose: Partial<RolePurpose>): Record<string, unknown> {
   const allowing = statements(purpose).filter(({ Effect }) => Effect === "Allow");
   return Object.fromEntries(allowing.map(({ Action, Resource }) => [Action.join(), Resource]));
 }

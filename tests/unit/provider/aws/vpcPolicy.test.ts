@@ -12,8 +12,11 @@ function userStatement(effect: UserStatement["effect"], ...actions: string[]): U
   return { effect, actions, resources: ["*"], conditions: [] };
 }
 
+/** The actions that are denied on all resources. */
 function denied(...userStatements: UserStatement[]): string[] {
-  return build(...userStatements).flatMap(({ Effect, Action }) => (Effect === "Deny" ? Action : []));
+  return build(...userStatements).flatMap(({ Effect, Action, Resource }) =>
+    Effect === "Deny" && Resource === "*" ? Action : [],
+  );
 }
 
 const ALL = [
@@ -72,4 +75,22 @@ describe("buildVpcStatements", () => {
       assert.deepEqual(denied(statement), actions);
     });
   }
+
+  it("takes back no more than what is given on some resources", () => {
+    const given = { ...userStatement("Allow", "ec2:Delete*"), resources: ["arn:of:one", "arn:of:another"] };
+    const [allOthers, others] = build(given).slice(3);
+    assert.deepEqual(
+      allOthers.Action,
+      ALL.filter((action) => action !== "ec2:DeleteNetworkInterface"),
+    );
+    assert.deepEqual(
+      [others.Effect, others.Action, others.NotResource, others.Resource],
+      ["Deny", ["ec2:DeleteNetworkInterface"], ["arn:of:one", "arn:of:another"], undefined],
+    );
+  });
+
+  it("denies what is given under a condition, which the wider permission would do without", () => {
+    const conditions = [{ test: "Bool", variable: "aws:SecureTransport", values: ["true"] }];
+    assert.deepEqual(denied({ ...userStatement("Allow", "*"), conditions }), ALL);
+  });
 });

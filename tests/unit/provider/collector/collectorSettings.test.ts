@@ -235,7 +235,7 @@ const INVALID: [string, CollectorArgs, string, RegExp][] = [
     "a reference before a secret",
     withExporter({ endpoint: "https://a", headerSecrets: { a: { secretArn: SECRET, prefix: "a ${env:B} " } } }),
     "collector.config.exporters[0].headerSecrets.a.prefix",
-    /is "a \$\{env:B\} ", but can't have \$\{\.\.\.\} in it/,
+    /has a value that is not shown here, but can't have \$\{\.\.\.\} in it/,
   ],
   [
     "more than a secret's ARN",

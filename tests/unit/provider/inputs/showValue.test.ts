@@ -14,6 +14,9 @@ const SHOWN: [unknown, string][] = [
   ["https://user:hunter2@otlp.example.com/v1", '"https://…@otlp.example.com/v1"'],
   ["https://otlp.example.com?api-key=hunter2", '"https://otlp.example.com?…"'],
   [["https://otlp.example.com?api-key=hunter2"], '["https://otlp.example.com?…"]'],
+  ["https://otlp.example.com/v1#hunter2", '"https://otlp.example.com/v1#…"'],
+  ["user:hunter2@otlp.example.com", '"…@otlp.example.com"'],
+  ["mail me@example.com", '"mail me@example.com"'],
   ["what? nothing", '"what? nothing"'],
 ];
 

@@ -1,7 +1,17 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { protectInputs } from "../../../../provider/inputs/protectInputs";
-import { choice, integer, nested, text, textMap, texts } from "../../../../provider/inputs/specs";
+import {
+  choice,
+  choices,
+  decimal,
+  flag,
+  integer,
+  nested,
+  text,
+  textMap,
+  texts,
+} from "../../../../provider/inputs/specs";
 import { takeInputs } from "../../../../provider/inputs/takeInputs";
 import { valueOf } from "../../../support/mocks";
 
@@ -10,6 +20,12 @@ const INNER = {
   key: text({ plain: false, secret: true }),
 };
 const ROWS = {
+  on: flag({ plain: true }),
+  known: choices(["red", "green"], { plain: true }),
+  plainMap: textMap({ plain: true }),
+  share: decimal({ plain: true, allowed: "any", form: () => undefined }),
+  needy: nested<object>({ name: text({ plain: true, required: true, allowed: "a name" }) }),
+  secrets: textMap({ plain: false, secret: true }),
   memorySize: integer({ plain: false, range: [1, 3], hint: "it is small", default: 2 }),
   environment: textMap({ plain: false }),
   subnetIds: texts({ plain: false }),
@@ -60,11 +76,57 @@ describe("takeInputs", () => {
     await assert.rejects(settle(taken.name), /`name` came as an output that turned out to be empty/);
   });
 
+  it("writes numbers and booleans as texts where texts are wanted, as YAML has them", async () => {
+    assert.deepEqual(takeInputs({ environment: { PORT: 8080, DEBUG: true }, name: 5 }, ROWS), {
+      environment: { PORT: "8080", DEBUG: "true" },
+      name: "5",
+    });
+    const later = takeInputs({ environment: { PORT: pulumi.output(8080) } }, ROWS);
+    assert.deepEqual(await valueOf(later.environment), { PORT: "8080" });
+  });
+
+  it("leaves out entries of a map that turn out to be empty, where nothing is made for each of them", async () => {
+    const { environment } = takeInputs({ environment: { A: "a", B: pulumi.output(null), C: undefined } }, ROWS);
+    assert.equal(JSON.stringify(await valueOf(environment)), '{"A":"a"}');
+  });
+
+  const refusedLater: [object, RegExp][] = [
+    [{ subnetIds: [pulumi.output(null)] }, /`subnetIds\[0\]` came as an output that turned out to be empty/],
+    [{ plainMap: { a: pulumi.output(undefined) } }, /`plainMap\.a` came as an output that turned out to be empty/],
+    [
+      { environment: pulumi.output("hunter2") },
+      /`environment` has a value that is not shown here, but has to be a map/,
+    ],
+    [
+      { environment: { A: pulumi.output({}) } },
+      /`environment\.A` has a value that is not shown here, but has to be a text/,
+    ],
+  ];
+  for (const [given, sentence] of refusedLater) {
+    it(`refuses ${sentence.source} when it becomes known`, async () => {
+      const [taken] = Object.values(takeInputs(given, ROWS)) as unknown[];
+      await assert.rejects(settle(pulumi.output(taken)), sentence);
+    });
+  }
+
   const refused: [object, string, RegExp][] = [
+    [{ on: "false" }, "on", /is "false", but has to be true or false/],
+    [{ share: "10" }, "share", /is "10", but has to be a number/],
+    [{ memorySize: "64" }, "memorySize", /is "64", but has to be a whole number/],
+    [{ name: {} }, "name", /is \{\}, but has to be a text/],
+    [{ name: NaN }, "name", /has to be a text/],
+    [{ subnetIds: "subnet-1" }, "subnetIds", /is "subnet-1", but has to be a list of texts/],
+    [{ environment: new Map([["A", "a"]]) }, "environment", /has to be a map of texts by name/],
+    [{ environment: ["A=a"] }, "environment", /has to be a map of texts by name/],
+    [{ environment: { A: {} } }, "environment.A", /has to be a text/],
+    [{ secrets: "key=hunter2" }, "secrets", /has a value that is not shown here, but has to be a map/],
+    [{ known: ["red", pulumi.output("green")] }, "known[1]", /has to be known from the start/],
+    [{ needy: {} }, "needy.name", /is missing, but required: give it \(a name\)/],
+    [{ needy: { name: null } }, "needy.name", /is missing/],
     [{ memory: 2048 }, "memory", /is no input: `memorySize` is the nearest/],
     [{ MEMORYSIZE: 2048 }, "MEMORYSIZE", /`memorySize` is the nearest/],
     [{ enviroment: {} }, "enviroment", /`environment` is the nearest/],
-    [{ unheardOf: null }, "unheardOf", /is no input: there are memorySize, environment/],
+    [{ unheardOf: null }, "unheardOf", /is no input: there are on, known, plainMap/],
     [{ constructor: 1 }, "constructor", /is no input/],
     [{ box: { colour: "red" } }, "box.colour", /`box\.color` is the nearest/],
     [{ list: [{}, { keys: "k" }] }, "list[1].keys", /`list\[1\]\.key` is the nearest/],
