@@ -119,7 +119,7 @@ export interface CollectorConfigArgs {
   /**
    * What the collector writes to the function's log: debug, info, warn or error; its extension reads it from the variable
    * OPENTELEMETRY_EXTENSION_LOG_LEVEL, which environment may set otherwise. Without config it is the level that a configYaml
-   * names; where that is an output or names none, and with configUri, it is warn. Defaults to warn.
+   * names; where that names none, and with configUri, it is warn. Defaults to warn.
    */
   logLevel?: string;
 }

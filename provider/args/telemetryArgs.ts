@@ -45,7 +45,8 @@ export interface InstrumentationArgs {
    * not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release
    * 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In
    * mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library
-   * that libraries has, for opentelemetry-instrumentation-aws-lambda, for one that is named twice, and in any other form.
+   * that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that
+   * is named twice, for one that is not OpenTelemetry's without a version, and in any other form.
    */
   packages?: string[];
   /** When the spans of a call are sent. Defaults to beforeResponse. */

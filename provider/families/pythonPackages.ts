@@ -7,9 +7,28 @@ import { addToPath, COMPILE, HINT, PIP } from "./pythonParts";
 const { packagesFolder: FOLDER, packagesRelease: RELEASE } = contract.families.python;
 const PREFIX = "opentelemetry-instrumentation-";
 
-/** Refuses what would be traced twice. */
+/**
+ * DjangoInstrumentor sets Django up with no settings at all where the function has not done so yet:
+ * https://github.com/open-telemetry/opentelemetry-python-contrib/blob/v0.66b1/instrumentation/opentelemetry-instrumentation-django/src/opentelemetry/instrumentation/django/__init__.py
+ */
+const DJANGO = `${PREFIX}django`;
+/** As OpenTelemetry's contrib packages number their releases. */
+const CONTRIB_RELEASE = /==0\.\d+b\d+$/;
+
+/** Refuses what would be traced twice, what breaks functions and what can't be installed. */
 export function checkPythonPackages(packages: readonly string[], libraries: readonly string[]): string | undefined {
   const names = packages.map(readPackageName);
+  if (names.includes(DJANGO)) {
+    return `has ${DJANGO}, which sets up Django without settings when it is started before the function has set it up: start it in the function's code, after the settings are there`;
+  }
+  const unreleased = packages.find((name) => !name.startsWith(PREFIX) && !name.includes("=="));
+  if (unreleased !== undefined) {
+    return `has ${unreleased}, which is none of OpenTelemetry's own packages, of which the release is known: write ${unreleased}==<version>`;
+  }
+  const otherRelease = packages.find((name) => CONTRIB_RELEASE.test(name) && !name.endsWith(`==${RELEASE}`));
+  if (otherRelease !== undefined && otherRelease.startsWith(PREFIX)) {
+    return `has ${otherRelease}, but OpenTelemetry's own packages pin each other at one release, ${RELEASE} here: leave out the version`;
+  }
   if (names.includes(`${PREFIX}aws-lambda`)) {
     return `has ${PREFIX}aws-lambda, but the span of a call is made by the image's own wrapper or by the function: leave it out`;
   }

@@ -22,6 +22,13 @@ export function matching(form: RegExp, description: string): Check<string> {
   return (value) => (form.test(value) ? undefined : `has to be ${description}`);
 }
 
+/** What HTTP allows in the value of a header, https://www.rfc-editor.org/rfc/rfc9110#section-5.5: no line break above all. */
+export const headerValue: Check<string> = (value) =>
+  // eslint-disable-next-line no-control-regex -- control characters are what it looks for
+  /[\x00-\x08\x0a-\x1f\x7f]/.test(value)
+    ? "has to be the value of a header, without line breaks and other control characters: a key that was read from a file often ends in one"
+    : undefined;
+
 /** An ARN of one of the given services, in any partition. */
 export function arnOf(services: readonly string[], example: string): Check<string> {
   const form = new RegExp(`^arn:aws[a-z-]*:(${services.join("|")}):[a-z0-9-]*:[0-9]*:.+`);

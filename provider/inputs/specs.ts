@@ -88,7 +88,11 @@ export function knownTexts<const O extends { allowed?: string; form?: Check<stri
 
 /** Texts by name, each perhaps from another resource. */
 export function textMap<
-  const O extends Options<Record<string, pulumi.Input<string>>> & { allowed?: string; names?: Check<string> },
+  const O extends Options<Record<string, pulumi.Input<string>>> & {
+    allowed?: string;
+    names?: Check<string>;
+    entries?: Check<string>;
+  },
 >(options: O): InputSpec<Record<string, pulumi.Input<string>>> & O {
   return { type: "map", check: anything, ...options };
 }

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { anything } from "./checks";
 import { fail } from "./fail";
 import type { InputSpec, InputType } from "./inputSpec";
-import type { Visibility } from "./inspect";
+import { checkKnown, type Visibility } from "./inspect";
 import { isEventual } from "./isEventual";
 import { showValue } from "./showValue";
 
@@ -81,15 +82,17 @@ function takeEntry(
   visibility: Visibility,
   mayBeEmpty: boolean,
 ): unknown {
+  const take = (known: unknown, shown: Visibility) =>
+    checkKnown(path, takeText(path, known, shown), spec.entries ?? anything, shown);
   if (!isEventual(entry)) {
-    return takeText(path, entry, visibility);
+    return take(entry, visibility);
   }
   if (spec.entriesKnown) {
     refuseEventual(path);
   }
   return pulumi.output(entry as pulumi.Input<object>).apply((known: unknown) => {
     if (!isEmpty(known)) {
-      return takeText(path, known, "hidden");
+      return take(known, "hidden");
     }
     return mayBeEmpty ? undefined : refuseEmpty(path);
   });

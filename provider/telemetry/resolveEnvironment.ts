@@ -11,7 +11,7 @@ export interface EnvironmentSettings {
   serviceVersion?: pulumi.Input<string>;
   originalHandler?: string;
   collectorConfigUri?: pulumi.Input<string>;
-  collectorLogLevel?: string;
+  collectorLogLevel?: pulumi.Input<string>;
   collectorVariables: Record<string, pulumi.Output<string>>;
   /** The user's own variables. */
   environment: pulumi.Input<Record<string, pulumi.Input<string>>>;

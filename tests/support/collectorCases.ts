@@ -34,6 +34,7 @@ export const TYPED_HEADERS = {
   "x-quoted": '"a"',
   "x-numbers": "1: 2",
   "x-long": "10000000000000000000",
+  "x-reference": "1${yaml:}x",
 };
 
 const overHttp = ({ https: endpoint, caPem }: Backends): CollectorExporterArgs => ({ name: "http", endpoint, caPem });

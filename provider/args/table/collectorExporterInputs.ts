@@ -1,4 +1,4 @@
-import { arnOf, type Check, matching } from "../../inputs/checks";
+import { arnOf, type Check, headerValue, matching } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { choice, integer, knownTexts, nested, text, textMap } from "../../inputs/specs";
 import {
@@ -70,7 +70,7 @@ export const COLLECTOR_BACKEND_INPUTS = {
 export const COLLECTOR_HEADER_SECRET_INPUTS = {
   secretArn: text({ plain: false, required: true, ...BACKEND_SECRET_ARN }),
   key: text({ plain: true, ...KEY_IN_SECRET }),
-  prefix: text({ plain: true, concealed: true }),
+  prefix: text({ plain: true, concealed: true, form: headerValue }),
 } satisfies InputsOf<CollectorHeaderSecretArgs>;
 
 export const COLLECTOR_SIGV4_INPUTS = {
@@ -102,7 +102,7 @@ export const COLLECTOR_EXPORTER_INPUTS = {
   type: choice(CollectorExporterType, { plain: true, default: DEFAULTS.collector.exporterType }),
   // Which there are depends on the type and the preset.
   signals: knownTexts({ allowed: "what the type and the preset take", defaultText: "all of those" }),
-  headers: textMap({ plain: true, secret: true, names: HEADER_NAME }),
+  headers: textMap({ plain: true, secret: true, names: HEADER_NAME, entries: headerValue }),
   headerSecrets: nested<Record<string, CollectorHeaderSecretArgs>>(COLLECTOR_HEADER_SECRET_INPUTS, "map"),
   sigv4: nested<CollectorSigv4Args>(COLLECTOR_SIGV4_INPUTS),
   timeoutMs: integer({

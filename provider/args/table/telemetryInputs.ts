@@ -1,4 +1,4 @@
-import { type Check, otlpBaseUrl } from "../../inputs/checks";
+import { type Check, headerValue, otlpBaseUrl } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { readPackageName } from "../../inputs/requirement";
 import { choice, choices, integer, knownTexts, text, textMap } from "../../inputs/specs";
@@ -23,7 +23,7 @@ export const OTLP_INPUTS = {
     default: DEFAULTS.otlp.protocol,
     hint: "it is what the function itself speaks",
   }),
-  headers: textMap({ plain: false, secret: true }),
+  headers: textMap({ plain: false, secret: true, entries: headerValue }),
   headersSecretArn: text({
     plain: false,
     concealed: true,

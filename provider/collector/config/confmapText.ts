@@ -7,8 +7,6 @@ export function asText(text: string): string {
   return text.replaceAll("$", "$$$$");
 }
 
-/** Nothing, put in for nothing: what it is put before is no number and no map any more for the one who reads YAML. */
-const NOTHING = "${yaml:}";
 /** A text for YAML, or one of its words, which fields that are texts get as it was written. */
 const SURELY_TEXT = /^[A-Za-z][^:]*$/;
 
@@ -17,5 +15,18 @@ const SURELY_TEXT = /^[A-Za-z][^:]*$/;
  * YAML and gives it on as it was written, but ends at its start on numbers of 64 bits and on maps whose keys are numbers.
  */
 export function asVariable(text: string): string {
-  return `${SURELY_TEXT.test(text) ? "" : NOTHING}${asText(text)}`;
+  const escaped = asText(text);
+  return SURELY_TEXT.test(text) ? escaped : `${nothingIn(escaped)}${escaped}`;
+}
+
+/**
+ * A reference to nothing: what it is put before is no number and no map any more for the one who reads YAML. One that the
+ * text does not have, since the collector puts in what a reference stands for wherever it finds it.
+ */
+function nothingIn(text: string): string {
+  let nothing = "${yaml:}";
+  while (text.includes(nothing)) {
+    nothing = nothing.replace("}", " }");
+  }
+  return nothing;
 }

@@ -23,7 +23,7 @@ export interface ConfigSettings {
   /** Variables of the function that the configuration refers to, secret. */
   environment: Record<string, pulumi.Output<string>>;
   /** What the extension writes to the function's log. */
-  logLevel: CollectorLogLevel;
+  logLevel: pulumi.Input<CollectorLogLevel>;
   /** What the role has to allow. */
   grants: pulumi.Output<Grant[]>;
   /** Sentences for the user. */
@@ -75,7 +75,8 @@ export function normalizeConfigYaml(
   });
   return {
     configYaml: accepted.configYaml,
-    logLevel: typeof text === "string" ? logLevelOf(text) : DEFAULTS.collector.logLevel,
+    // The level is no secret, whatever else the configuration holds.
+    logLevel: typeof text === "string" ? logLevelOf(text) : pulumi.unsecret(pulumi.output(text).apply(logLevelOf)),
     environment: {},
     grants: mapKnown(text, grantReferencedSecrets),
     warnings: accepted.notes,

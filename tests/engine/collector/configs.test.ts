@@ -68,7 +68,7 @@ describe("the component's configurations in a real collector", () => {
     assert.ok(configYaml);
     const sandbox = {
       PATH: process.env.PATH,
-      OPENTELEMETRY_EXTENSION_LOG_LEVEL: logLevel,
+      OPENTELEMETRY_EXTENSION_LOG_LEVEL: await valueOf(logLevel),
       AWS_REGION: "us-east-1",
       AWS_ACCESS_KEY_ID: "test",
       AWS_SECRET_ACCESS_KEY: "test",

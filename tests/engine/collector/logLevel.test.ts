@@ -33,7 +33,8 @@ describe("what the extension writes to the log at a cold start", () => {
   /** Lines with the inputs' level of the log, and variables of the user's. */
   async function start(logLevel: string | undefined, userVariables: Record<string, string> = {}): Promise<string[]> {
     const args = { endpoint: "https://backend.example", config: { logLevel } };
-    const { configYaml, logLevel: collectorLogLevel } = normalizeCollector(args, HOST);
+    const { configYaml, logLevel: level } = normalizeCollector(args, HOST);
+    const collectorLogLevel = await valueOf(level);
     const yaml = await valueOf(configYaml ?? "");
     const config = join(folder, "config.yaml");
     writeFileSync(config, yaml.replace("localhost:4318", `localhost:${await findFreePort()}`));

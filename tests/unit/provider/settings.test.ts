@@ -125,6 +125,39 @@ const INVALID: Invalid[] = [
     /only once/,
   ],
   [
+    "a package that sets Django up",
+    { instrumentation: { packages: ["opentelemetry-instrumentation-django"] } },
+    "instrumentation.packages",
+    /sets up Django without settings/,
+  ],
+  [
+    "another's package without a version",
+    { instrumentation: { packages: ["openinference-instrumentation-openai"] } },
+    "instrumentation.packages",
+    /write openinference-instrumentation-openai==<version>/,
+  ],
+  [
+    "another release of OpenTelemetry's own",
+    { instrumentation: { packages: ["opentelemetry-instrumentation-redis==0.50b0"] } },
+    "instrumentation.packages",
+    /pin each other at one release, 0.66b1 here/,
+  ],
+  [
+    "a header with the end of a line",
+    { otlp: { endpoint: "https://a.b", headers: { k: "hunter2\n" } } },
+    "otlp.headers.k",
+    /not shown here, but has to be the value of a header, without line breaks/,
+  ],
+  [
+    "a collector's header with the end of a line",
+    {
+      otlp: undefined,
+      collector: { config: { exporters: [{ endpoint: "https://a.b", headers: { k: "a\r\nb: c" } }] } },
+    },
+    "collector.config.exporters[0].headers.k",
+    /without line breaks/,
+  ],
+  [
     "packages that nothing would start",
     { instrumentation: { mode: "off", packages: ["opentelemetry-instrumentation-redis"] } },
     "instrumentation.packages",

@@ -673,12 +673,15 @@ describe("normalizeCollector", () => {
     ["of YAML without one", { configYaml: MINIMAL_YAML }, "warn"],
     ["of YAML", { configYaml: withLevel("ERROR") }, "error"],
     ["of YAML with another word", { configYaml: withLevel(`"\${env:LEVEL}"`) }, "warn"],
-    ["of YAML that is not known yet", { configYaml: pulumi.output(withLevel("debug")) }, "warn"],
+    ["of YAML that is known later", { configYaml: pulumi.output(withLevel("debug")) }, "debug"],
+    ["of YAML that is a secret", { configYaml: pulumi.secret(withLevel("debug")) }, "debug"],
     ["of a URI", { configUri: "https://a/b" }, "warn"],
   ];
   for (const [description, args, level] of LEVELS) {
-    it(`takes the log level ${description}`, () => {
-      assert.equal(normalizeCollector(args, HOST).logLevel, level);
+    it(`takes the log level ${description}`, async () => {
+      const { logLevel } = normalizeCollector(args, HOST);
+      assert.equal(await valueOf(logLevel), level);
+      assert.equal(await pulumi.isSecret(pulumi.output(logLevel)), false);
     });
   }
 

@@ -46,9 +46,17 @@ def _extend_loader(name: str, spec: ModuleSpec) -> None:
         del loader.exec_module
         try:
             execute(module)
+        except BaseException:
+            # The next try to import it is another one.
+            _waiting[name] = hooks + _waiting.get(name, [])
+            raise
         finally:
             for restore in restores:
                 restore()
+        # The import system does it after this, and what comes now reaches the module by its full name.
+        parent, _, child = name.rpartition(".")
+        if parent in sys.modules:
+            setattr(sys.modules[parent], child, module)
         for after, _ in hooks:
             call_safely(after, module)
 

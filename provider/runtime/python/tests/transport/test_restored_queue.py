@@ -3,6 +3,9 @@
 import ssl
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from time import sleep
+
+import pytest
 
 from otel_lambda_image.transport.batch_queue import BatchQueue
 from otel_lambda_image.transport.endpoint import Endpoint
@@ -10,9 +13,27 @@ from otel_lambda_image.transport.otlp_exporter import OtlpExporter
 from web_service import WebService
 
 
-def create_queue(url: str, read_headers: Callable[[], Mapping[str, str]] = dict) -> BatchQueue[str]:
-    exporter = OtlpExporter("items", _encode, Endpoint(f"{url}/v1/logs"), read_headers, ssl.SSLContext, 5.0, False)
-    return BatchQueue(exporter, batch_size=10, queue_size=100, delay_seconds=60.0, export_timeout_seconds=5.0)
+def create_queue(
+    url: str,
+    read_headers: Callable[[], Mapping[str, str]] = dict,
+    delay_seconds: float = 60.0,
+    timeout_seconds: float = 5.0,
+) -> BatchQueue[str]:
+    endpoint = Endpoint(f"{url}/v1/logs")
+    exporter = OtlpExporter("items", _encode, endpoint, read_headers, ssl.SSLContext, timeout_seconds, False)
+    return BatchQueue(exporter, 10, 100, delay_seconds, timeout_seconds)
+
+
+def keep_silent(web: WebService) -> threading.Event:
+    """Requests from now on get no answer until this is set: after a restore the answer to an old one never comes."""
+    web.answering = threading.Event()
+    return web.answering
+
+
+def answering() -> threading.Event:
+    event = threading.Event()
+    event.set()
+    return event
 
 
 def _encode(batch: Sequence[str]) -> bytes:
@@ -43,6 +64,40 @@ def test_an_export_that_the_snapshot_caught_holds_up_nothing(web: WebService) ->
     queue.put("later")
     assert queue.flush(5000)
     assert [body for _, body in web.requests][2:] == [b"later"]
+
+
+def test_an_export_that_nobody_waited_for_holds_up_nothing(web: WebService) -> None:
+    queue = create_queue(web.url, delay_seconds=0.05)
+    queue.before_snapshot()
+    never = keep_silent(web)
+    queue.put("ended late")
+    while not web.requests:
+        sleep(0.01)
+    queue.after_restore()
+    web.answering = answering()
+    queue.put("of the first call")
+    assert queue.flush(2000)
+    assert web.requests[-1][1] == b"of the first call"
+    never.set()
+
+
+def test_an_export_that_the_snapshot_caught_is_no_outage_of_the_copy(
+    web: WebService, capsys: pytest.CaptureFixture[str]
+) -> None:
+    never = keep_silent(web)
+    queue = create_queue(web.url, timeout_seconds=0.2)
+    queue.put("before")
+    assert not queue.flush(50)
+    queue.after_restore()
+    web.answering = answering()
+    capsys.readouterr()
+    # The old one gives up meanwhile.
+    sleep(0.4)
+    queue.put("after")
+    assert queue.flush(5000)
+    assert web.requests[-1][1] == b"after"
+    assert capsys.readouterr().err == ""
+    never.set()
 
 
 def test_a_snapshot_waits_for_the_export_that_is_under_way(web: WebService) -> None:

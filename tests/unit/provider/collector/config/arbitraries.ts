@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { CollectorConfigArgs, CollectorExporterArgs } from "../../../../../provider/args";
+import { headerValue } from "../../../../../provider/inputs/checks";
 
 type Signal = "traces" | "metrics" | "logs";
 export const SIGNALS: readonly Signal[] = ["traces", "metrics", "logs"];
@@ -74,8 +75,8 @@ export const ODD_TEXTS = [
 ];
 
 export const oddText = fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.string({ unit: "grapheme" }));
-/** Before a secret there can be no reference. */
-export const oddPrefix = oddText.filter((text) => !/\$\{[^]*\}/.test(text));
+/** Before a secret there can be no reference, and in a header no control character. */
+export const oddPrefix = oddText.filter((text) => !/\$\{[^]*\}/.test(text) && headerValue(text) === undefined);
 const statements = fc.array(
   fc.string({ minLength: 1, unit: "grapheme" }).filter((statement) => statement.trim() !== ""),
   { minLength: 1, maxLength: 2 },

@@ -27,7 +27,6 @@ _MODULES = {
     "celery": "celery",
     "click": "click",
     "confluent-kafka": "confluent_kafka",
-    "django": "django",
     "falcon": "falcon",
     "fastapi": "fastapi",
     "flask": "flask",

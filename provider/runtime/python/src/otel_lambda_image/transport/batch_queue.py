@@ -98,11 +98,12 @@ class BatchQueue(Generic[T]):
     def after_restore(self) -> None:
         """In each copy: what was queued is in the others too, and what is known of the backend is old.
 
-        The worker stays, as its thread is here; only one that waits for an answer which never comes is left behind.
+        The worker stays, as its thread is here; only one that waits for an answer which never comes is left behind,
+        with the account that it fails into.
         """
         self._queue = deque()
-        self._delivery.after_restore()
-        if self._worker.is_overdue:
+        self._delivery = self._delivery.restored()
+        if self._sending or self._sender.locked() or self._worker.is_overdue:
             self._reset()
 
     @property
@@ -127,7 +128,7 @@ class BatchQueue(Generic[T]):
     def _send(self, deadline: float | None, may_connect: bool) -> bool:
         """Sends what is queued at this moment. Items that are worth another try go back to where they were."""
         # The same queue to the end: what was taken before a restore does not get into the one after it.
-        queue = self._queue
+        queue, delivery = self._queue, self._delivery
         remaining = len(queue)
         while remaining > 0:
             timeout = self._export_timeout
@@ -139,7 +140,7 @@ class BatchQueue(Generic[T]):
             remaining -= len(batch)
             keep = True
             try:
-                keep = self._delivery.deliver(batch, timeout, may_connect)
+                keep = delivery.deliver(batch, timeout, may_connect)
             finally:
                 self._give_back(queue, batch if keep else ())
             if keep:
@@ -153,4 +154,5 @@ class BatchQueue(Generic[T]):
 
     def _give_back(self, queue: deque[T], batch: Sequence[T]) -> None:
         queue.extendleft(reversed(batch))
-        self._sending = 0
+        if queue is self._queue:
+            self._sending = 0

@@ -39,12 +39,10 @@ class Delivery(Generic[T]):
         self.drop(len(batch), outcome.note)
         return False
 
-    def after_restore(self) -> None:
+    def restored(self) -> "Delivery[T]":
         """In a copy of this process: another sandbox, for which no outage is known."""
         self.exporter.after_restore()
-        self.backoff = Backoff()
-        self.dropped = 0
-        self._told = False
+        return Delivery(self.exporter)
 
     def drop(self, count: int, reason: str) -> None:
         self.dropped += count
