@@ -8,39 +8,25 @@ from json import dumps, loads
 from typing import Any
 
 import boto3
-import botocore.client
 import httpx
 import pytest
 import requests
-import requests.sessions
 import urllib3
-import urllib3.connectionpool
 from botocore.exceptions import ClientError
 from opentelemetry import trace
 
+from instrumented_libraries import instrument_for_a_test
 from otel_lambda_image.import_hooks import after_import
 from otel_lambda_image.instrumentation import libraries
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver, attributes
 from web_service import WebService
 
-PATCHED = [
-    (botocore.client.BaseClient, "_make_api_call"),
-    (requests.sessions.Session, "send"),
-    (urllib3.connectionpool.HTTPConnectionPool, "urlopen"),
-    (urllib.request.OpenerDirector, "open"),
-    (httpx.Client, "send"),
-    (httpx.AsyncClient, "send"),
-]
-
 
 @pytest.fixture
 def setup(configured: Callable[..., Setup], monkeypatch: pytest.MonkeyPatch) -> Setup:
-    for owner, name in PATCHED:
-        monkeypatch.setattr(owner, name, getattr(owner, name))
-    monkeypatch.setattr(libraries, "_requested", set())
     setup = configured(OTEL_PROPAGATORS="tracecontext")
-    libraries.instrument(setup.settings.libraries)
+    instrument_for_a_test(setup, monkeypatch)
     return setup
 
 
@@ -114,6 +100,15 @@ def test_failed_request_goes_on_failing(get: Callable[[str], None], setup: Setup
     assert span.status.code == 2
     assert span.events[0].name == "exception"
     assert attributes(span)["error.type"] == f"{raised.type.__module__}.{raised.type.__qualname__}"
+
+
+def test_address_of_ip_version_6(setup: Setup, receiver: OtlpReceiver) -> None:
+    with pytest.raises(urllib3.exceptions.MaxRetryError):
+        urllib3.PoolManager().request("GET", "http://[::1]:1/x", retries=0)
+    assert setup.provider.force_flush(5000)
+    found = attributes(receiver.spans[0])
+    assert (found["server.address"], found["server.port"]) == ("::1", 1)
+    assert found["url.full"] == "http://[::1]:1/x"
 
 
 @pytest.mark.parametrize("status", [404, 500])

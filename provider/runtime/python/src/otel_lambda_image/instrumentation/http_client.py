@@ -31,7 +31,7 @@ class HttpRequestSpan:
             self._span = tracer.start_span(shown_method, kind=SpanKind.CLIENT, attributes=describe_request(method, url))
             self._token = context_api.attach(client_context(self._span))
             if headers is not None:
-                inject(headers)
+                _add_context(headers)
         except Exception as error:
             warn_once("http", f"HTTP requests are not fully traced: {describe(error)}")
 
@@ -55,6 +55,16 @@ class HttpRequestSpan:
             record_error(self._span, error)
         context_api.detach(self._token)
         self._span.end()
+
+
+def _add_context(headers: MutableMapping[str, Any]) -> None:
+    """In the place of a context of the caller's own, which may be there with another case."""
+    carrier: dict[str, str] = {}
+    inject(carrier)
+    for name, value in carrier.items():
+        for given in [key for key in headers if isinstance(key, str) and key.lower() == name.lower()]:
+            del headers[given]
+        headers[name] = value
 
 
 def describe_request(method: str, url: str) -> dict[str, Any]:
