@@ -171,6 +171,24 @@ def test_unknown_method_is_no_attribute_of_its_own() -> None:
     assert trigger.name == "HTTP /pot"
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"rawQueryString": "q=1&X-Amz-Signature=s3cret&sig=s3cret", "requestContext": {"http": {"method": "GET"}}},
+        {
+            "multiValueQueryStringParameters": {"q": ["1"], "X-Amz-Signature": ["s3cret"], "sig": ["s3cret"]},
+            "requestContext": {"identity": {}},
+        },
+        {
+            "queryStringParameters": {"q": "1", "X-Amz-Signature": "s3cret", "sig": "s3cret"},
+            "requestContext": {"elb": {}},
+        },
+    ],
+)
+def test_secrets_in_a_query_are_not_shown(event: dict[str, Any]) -> None:
+    assert recognize(event).attributes["url.query"] == "q=1&X-Amz-Signature=REDACTED&sig=REDACTED"
+
+
 def sqs_record(queue: str = QUEUE, **extra: Any) -> dict[str, Any]:
     return {"eventSource": "aws:sqs", "eventSourceARN": queue, "messageId": "m", "body": "{}", **extra}
 

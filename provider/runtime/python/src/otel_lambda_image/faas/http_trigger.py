@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from opentelemetry.trace import SpanKind
 
+from ..url_redaction import redact_query
 from .trigger import Trigger, lower_case
 
 _METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE")
@@ -26,6 +27,8 @@ def read_http_event(event: Mapping[str, Any], request: Mapping[str, Any]) -> Tri
         attributes["http.request.method"] = "_OTHER"
         attributes["http.request.method_original"] = method
         method = "HTTP"
+    if query := attributes.get("url.query"):
+        attributes["url.query"] = redact_query(str(query))
     route = attributes.get("http.route")
     known = {key: value for key, value in attributes.items() if value not in (None, "")}
     # Messages of a WebSocket have a route and no method.

@@ -12,6 +12,7 @@ from ..diagnostics import describe, warn_once
 from ..propagation.propagators import inject
 from ..suppression import client_context, is_http_suppressed
 from ..trace.errors import record_error, record_http_error
+from ..url_redaction import redact_query, redact_userinfo
 
 _METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE")
 _PORTS = {"http": 80, "https": 443}
@@ -69,13 +70,12 @@ def _add_context(headers: MutableMapping[str, Any]) -> None:
 
 def describe_request(method: str, url: str) -> dict[str, Any]:
     parts = urlsplit(url)
-    # Credentials in a URL are nobody's business.
-    host = parts.netloc.rpartition("@")[2]
+    shown = parts._replace(netloc=redact_userinfo(parts.netloc), query=redact_query(parts.query))
     attributes: dict[str, Any] = {
         "http.request.method": method if method in _METHODS else "_OTHER",
         "server.address": parts.hostname,
         "server.port": parts.port or _PORTS.get(parts.scheme),
-        "url.full": parts._replace(netloc=host).geturl(),
+        "url.full": shown.geturl(),
     }
     if method not in _METHODS:
         attributes["http.request.method_original"] = method
