@@ -218,6 +218,25 @@ def test_sns_message_carries_the_context(setup: Setup, web: WebService, receiver
     assert attributes(receiver.spans[0])["messaging.destination.name"] == "news"
 
 
+@pytest.mark.parametrize("url", ["", "https://sqs/1/"])
+def test_queue_without_a_name_is_no_destination(
+    url: str, setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
+    client("sqs", web).send_message(QueueUrl=url, MessageBody="x")
+    assert setup.provider.force_flush(5000)
+    assert "messaging.destination.name" not in attributes(receiver.spans[0])
+
+
+@pytest.mark.parametrize("target", [{"PhoneNumber": "+100"}, {"TopicArn": "arn:aws:sns:eu-west-1:1:"}])
+def test_message_without_a_topic_has_no_destination(
+    target: dict[str, str], setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
+    web.body = b"<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>"
+    client("sns", web).publish(Message="x", **target)
+    assert setup.provider.force_flush(5000)
+    assert "messaging.destination.name" not in attributes(receiver.spans[0])
+
+
 def test_lambda_invocation_carries_the_context(setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     given = b64encode(dumps({"custom": {"mine": "1"}, "client": {}}).encode()).decode()
     client("lambda", web).invoke(FunctionName="other", ClientContext=given)
