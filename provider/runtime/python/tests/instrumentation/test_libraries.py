@@ -1,6 +1,7 @@
 """The spans of client libraries: one for each call, and the trace context goes along."""
 
 import asyncio
+import urllib.error
 import urllib.request
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -111,14 +112,62 @@ def test_address_of_ip_version_6(setup: Setup, receiver: OtlpReceiver) -> None:
     assert found["url.full"] == "http://[::1]:1/x"
 
 
+@GETTERS
 @pytest.mark.parametrize("status", [404, 500])
-def test_error_status(status: int, setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
+def test_error_status(
+    status: int, get: Callable[[str], None], setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
     web.status = status
-    get_with_requests(web.url)
+    if get is get_with_urllib:
+        with pytest.raises(urllib.error.HTTPError):
+            get(web.url)
+    else:
+        get(web.url)
     assert setup.provider.force_flush(5000)
     (span,) = receiver.spans
-    assert span.status.code == 2
+    assert (span.status.code, list(span.events)) == (2, [])
     assert attributes(span)["error.type"] == str(status)
+    assert attributes(span)["http.response.status_code"] == status
+
+
+def test_answer_that_urllib_raises_for_is_no_error_by_itself(
+    setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
+    web.status = 304
+    with pytest.raises(urllib.error.HTTPError):
+        get_with_urllib(web.url)
+    assert setup.provider.force_flush(5000)
+    (span,) = receiver.spans
+    assert (span.status.code, attributes(span)["http.response.status_code"]) == (0, 304)
+
+
+@pytest.mark.parametrize(
+    ("method", "open_url"),
+    [
+        ("POST", lambda url: urllib.request.urlopen(url, b"body")),
+        ("POST", lambda url: urllib.request.urlopen(urllib.request.Request(url), b"body")),
+        ("POST", lambda url: urllib.request.urlopen(urllib.request.Request(url, b"body"))),
+        ("PUT", lambda url: urllib.request.urlopen(urllib.request.Request(url, method="PUT"), b"body")),
+        ("GET", lambda url: urllib.request.urlopen(url.replace("http", "HTTP", 1))),
+    ],
+)
+def test_method_of_urllib(
+    method: str, open_url: Callable[[str], Any], setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
+    open_url(web.url).read()
+    assert setup.provider.force_flush(5000)
+    assert [span.name for span in receiver.spans] == [method]
+
+
+@pytest.mark.parametrize("odd", [7, "data:,x", "no URL"])
+def test_what_urllib_is_given_besides_is_its_own_business(odd: Any, setup: Setup, receiver: OtlpReceiver) -> None:
+    try:
+        outcome: object = urllib.request.urlopen(odd).read()
+    except Exception as error:
+        outcome = type(error)
+    assert outcome == {7: AttributeError, "data:,x": b"x", "no URL": ValueError}[odd]
+    assert setup.provider.force_flush(5000)
+    assert receiver.spans == []
 
 
 @GETTERS

@@ -1,5 +1,6 @@
 """A span for each request to AWS, https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/."""
 
+import sys
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ def patch(module: Any) -> None:
     tracer = trace.get_tracer("otel_lambda_image.botocore")
 
     def _make_api_call(self: Any, operation_name: str, api_params: Any) -> Any:
-        if is_suppressed():
+        if is_suppressed() or _is_traced_by_another():
             return make_api_call(self, operation_name, api_params)
         try:
             span, token = _start(tracer, self, operation_name, api_params)
@@ -40,6 +41,22 @@ def patch(module: Any) -> None:
             span.end()
 
     module.BaseClient._make_api_call = _make_api_call
+
+
+def _is_traced_by_another() -> bool:
+    """Whether the function's code has started OpenTelemetry's own instrumentor, before us or after, and with its hooks.
+
+    https://opentelemetry-python-contrib.readthedocs.io/en/latest/instrumentation/botocore/botocore.html
+    """
+    module = sys.modules.get("opentelemetry.instrumentation.botocore")
+    instrumentor = getattr(getattr(module, "BotocoreInstrumentor", None), "_instance", None)
+    if not getattr(instrumentor, "_is_instrumented_by_opentelemetry", False):
+        return False
+    warn_once(
+        "another botocore",
+        "the function's code starts BotocoreInstrumentor: the runtime's own instrumentation of botocore stands back",
+    )
+    return True
 
 
 def _start(tracer: trace.Tracer, client: Any, operation: str, parameters: Any) -> tuple[Span, Any]:

@@ -21,10 +21,11 @@ _PORTS = {"http": 80, "https": 443}
 class HttpRequestSpan:
     """`with` this around a request. Does nothing inside a call that is traced already, and never raises itself."""
 
-    __slots__ = ("_span", "_token")
+    __slots__ = ("_is_answered", "_span", "_token")
 
     def __init__(self, tracer: Tracer, method: str, url: str, headers: MutableMapping[str, Any] | None) -> None:
         self._span: Span | None = None
+        self._is_answered = False
         if is_http_suppressed():
             return
         try:
@@ -40,6 +41,7 @@ class HttpRequestSpan:
         span = self._span
         if span is None or not isinstance(status, int):
             return
+        self._is_answered = True
         span.set_attribute("http.response.status_code", status)
         if status >= 400:
             record_http_error(span, status)
@@ -52,7 +54,8 @@ class HttpRequestSpan:
     ) -> None:
         if self._span is None:
             return
-        if isinstance(error, Exception):
+        # A library may raise for an answer that is an error, which its status describes.
+        if isinstance(error, Exception) and not self._is_answered:
             record_error(self._span, error)
         context_api.detach(self._token)
         self._span.end()

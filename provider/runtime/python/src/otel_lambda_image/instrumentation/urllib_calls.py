@@ -24,11 +24,17 @@ def patch(module: Any) -> None:
     def wrap(open_url: Any) -> Any:
         def traced_open(self: Any, fullurl: Any, data: Any = None, *args: Any, **kwargs: Any) -> Any:
             request = module.Request(fullurl, data) if isinstance(fullurl, str) else fullurl
-            if not request.full_url.startswith(("http:", "https:")):
+            if getattr(request, "type", None) not in ("http", "https"):
                 return open_url(self, fullurl, data, *args, **kwargs)
-            method = "POST" if data is not None and isinstance(fullurl, str) else request.get_method()
-            with HttpRequestSpan(tracer, method, request.full_url, _RequestHeaders(request)) as span:
-                response = open_url(self, request, data, *args, **kwargs)
+            if data is not None:
+                # As urllib does it first thing: a request with a body is a POST.
+                request.data = data
+            with HttpRequestSpan(tracer, request.get_method(), request.full_url, _RequestHeaders(request)) as span:
+                try:
+                    response = open_url(self, request, data, *args, **kwargs)
+                except module.HTTPError as error:
+                    span.answered(error.code)
+                    raise
                 span.answered(getattr(response, "status", None))
                 return response
 
