@@ -9,6 +9,7 @@ import requests.sessions
 import urllib3.connectionpool
 
 from otel_lambda_image.instrumentation import libraries
+from otel_lambda_image.settings import read_http_patterns
 from otel_lambda_image.setup import Setup
 
 _PATCHED = [
@@ -30,4 +31,4 @@ def save_originals(monkeypatch: pytest.MonkeyPatch) -> None:
 def instrument_for_a_test(setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
     save_originals(monkeypatch)
     monkeypatch.setattr(libraries, "_requested", set())
-    libraries.instrument(setup.settings.libraries)
+    libraries.instrument(setup.settings.libraries, read_http_patterns)

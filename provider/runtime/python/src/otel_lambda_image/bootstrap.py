@@ -14,6 +14,7 @@ from .faas.handler import Handler
 from .faas.invocation import Invocation, open_invocation
 from .faas.sending import Sending, create_sending
 from .instrumentation.libraries import instrument_all
+from .settings import read_http_patterns
 from .setup import Setup, configure
 
 
@@ -22,7 +23,8 @@ def prepare_tracing() -> Callable[[Handler], Handler] | None:
     setup = configure()
     if setup.settings.disabled:
         return None
-    instrument_all(setup.settings.libraries, setup.settings.packages)
+    settings = setup.settings
+    instrument_all(settings.libraries, settings.packages, settings.disabled_instrumentations, read_http_patterns)
     return lambda handler: _trace_safely(handler, setup)
 
 

@@ -19,6 +19,7 @@ from opentelemetry import trace
 from instrumented_libraries import instrument_for_a_test
 from otel_lambda_image.import_hooks import after_import
 from otel_lambda_image.instrumentation import libraries
+from otel_lambda_image.settings import read_http_patterns
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver, attributes
 from web_service import WebService
@@ -339,7 +340,7 @@ def test_several_can_wait_for_one_library(monkeypatch: pytest.MonkeyPatch, capsy
 
 
 def test_unknown_library_is_told(setup: Setup, capsys: pytest.CaptureFixture[str]) -> None:
-    libraries.instrument(["nonsense", "none"])
+    libraries.instrument(["nonsense", "none"], read_http_patterns)
     (line,) = capsys.readouterr().err.splitlines()
     assert "nonsense" in line
 

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from opentelemetry.trace import SpanKind
 
-from ..url_redaction import redact_query
 from .trigger import Trigger, lower_case
 
 _METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE")
@@ -32,6 +31,9 @@ def read_http_event(event: Mapping[str, Any], request: Mapping[str, Any]) -> Tri
         attributes["http.request.method_original"] = method
         method = "HTTP"
     if query := attributes.get("url.query"):
+        # Loaded for requests that have one.
+        from ..url_redaction import redact_query
+
         attributes["url.query"] = redact_query(str(query))
     route = attributes.get("http.route")
     known = {key: value for key, value in attributes.items() if value not in (None, "")}

@@ -1,7 +1,7 @@
 """A span for each request to AWS, https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/."""
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from opentelemetry import context as context_api
@@ -13,11 +13,14 @@ from ..suppression import client_context, is_suppressed
 from ..trace.errors import record_error
 from .aws_services import SERVICES
 
+if TYPE_CHECKING:
+    from .http_options import ReadPatterns
+
 # Host, port and service of a client, which are the same for all its calls.
 _clients: dict[int, tuple[Any, dict[str, Any]]] = {}
 
 
-def patch(module: Any) -> None:
+def patch(module: Any, read_patterns: "ReadPatterns") -> None:
     make_api_call = module.BaseClient._make_api_call
     tracer = trace.get_tracer("otel_lambda_image.botocore")
 

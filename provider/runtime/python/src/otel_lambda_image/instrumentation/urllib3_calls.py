@@ -6,10 +6,12 @@ from opentelemetry import trace
 
 from ..suppression import is_http_suppressed
 from .http_client import HttpRequestSpan, replace
+from .http_options import HttpOptions, ReadPatterns
 
 
-def patch(module: Any) -> None:
+def patch(module: Any, read_patterns: ReadPatterns) -> None:
     tracer = trace.get_tracer("otel_lambda_image.urllib3")
+    options = HttpOptions(read_patterns("urllib3"))
 
     def wrap(urlopen: Any) -> Any:
         def traced_urlopen(
@@ -18,9 +20,9 @@ def patch(module: Any) -> None:
             if is_http_suppressed():
                 return urlopen(self, method, url, body, headers, *args, **kwargs)
             headers = _copy(self.headers if headers is None else headers)
-            with HttpRequestSpan(tracer, method, _full_url(self, url), headers) as span:
+            with HttpRequestSpan(tracer, options, method, _full_url(self, url), headers) as span:
                 response = urlopen(self, method, url, body, headers, *args, **kwargs)
-                span.answered(response.status)
+                span.answered(response.status, response.headers)
                 return response
 
         return traced_urlopen
