@@ -188,7 +188,7 @@ REQUESTS: dict[str, Send] = {
     "requests retry": requests_request("/flaky", "POST", data=b"body", headers={"Cookie": "a=1"}),
     "requests dropped": requests_request("/dropped"),
     "requests basic": requests_request("/x?q=ä&sig=1", auth=("ann", "secret")),
-    "httpx headers": httpx_request(headers=LIST, cookies={"c": "3"}),
+    "httpx headers": httpx_request(headers=LIST),
     "httpx generator": httpx_request(method="POST", content=parts),
     "httpx file": httpx_request(method="PUT", content=lambda: FILE.open("rb")),
     "httpx upload": httpx_request(method="POST", files=upload, headers=MULTIPART),
@@ -232,8 +232,10 @@ def test_only_context_headers_are_added(
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "3")
     REQUESTS[name](wire.url)
     without = [CHANGING.sub(rb"\1", request) for request in wire.take()]
-    instrument_for_a_test(configured(), monkeypatch)
+    setup = configured()
+    instrument_for_a_test(setup, monkeypatch)
     REQUESTS[name](wire.url)
+    assert setup.provider.force_flush(5000)
     traced = wire.take()
     assert [CHANGING.sub(rb"\1", CONTEXT.sub(b"", request)) for request in traced] == without
     assert without
@@ -254,8 +256,10 @@ def test_a_context_of_ones_own_is_not_sent_twice(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     save_originals(monkeypatch)
-    instrument_for_a_test(configured(), monkeypatch)
+    setup = configured()
+    instrument_for_a_test(setup, monkeypatch)
     send(headers=OWN)(wire.url)
+    assert setup.provider.force_flush(5000)
     (request,) = wire.take()
     assert request.lower().count(b"\r\ntraceparent: 00-") == request.lower().count(b"\r\ntraceparent:") == 1
     assert OWN == {"Traceparent": "mine", "X-Other": "1"}
