@@ -48,10 +48,10 @@ export const otlpBaseUrl: Check<string> = (value) => {
 };
 
 /** A list of different values, each one of a closed set. */
-export function listOf(allowed: readonly string[]): Check<readonly string[]> {
+export function listOf(allowed: readonly string[], hint = ""): Check<readonly string[]> {
   return (values) => {
     if (values.some((value) => !allowed.includes(value)) || values.length === 0) {
-      return `has to name one or more of ${allowed.join(", ")}`;
+      return `has to name one or more of ${allowed.join(", ")}${hint}`;
     }
     return new Set(values).size === values.length ? undefined : "has to name each only once: leave out the second one";
   };

@@ -39,7 +39,8 @@ export function normalizeInstrumentation(
   read("signals");
   const libraries = read("libraries");
   if (libraries !== undefined) {
-    checkKnown("instrumentation.libraries", libraries, listOf(family.libraries));
+    const others = ": the packages that trace others go into `instrumentation.packages`";
+    checkKnown("instrumentation.libraries", libraries, listOf(family.libraries, others));
   }
   return {
     libraries,

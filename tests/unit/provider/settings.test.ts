@@ -103,7 +103,12 @@ const INVALID: Invalid[] = [
   ],
   ["a version without known checksums", { collector: { version: "0.23.0" } }, "collector.sha256", /collector-hashes/],
   ["an unknown mode", { instrumentation: { mode: "on" } }, "instrumentation.mode", /auto, manual, off/],
-  ["an unknown library", { instrumentation: { libraries: ["flask"] } }, "instrumentation.libraries", /botocore/],
+  [
+    "an unknown library",
+    { instrumentation: { libraries: ["flask"] } },
+    "instrumentation.libraries",
+    /botocore.*`instrumentation.packages`/,
+  ],
   ["no library", { instrumentation: { libraries: [] } }, "instrumentation.libraries", /one or more/],
   ["no package", { instrumentation: { packages: [] } }, "instrumentation.packages", /one or more packages/],
   ...["redis", "opentelemetry-instrumentation-Redis", "opentelemetry-instrumentation-redis>=0.60b0", "a; rm -rf /"].map(

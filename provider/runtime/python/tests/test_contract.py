@@ -17,7 +17,7 @@ from otel_lambda_image.faas.extension import FlushExtension
 from otel_lambda_image.faas.resource import create_resource
 from otel_lambda_image.instrumentation import libraries, packages
 from otel_lambda_image.propagation.propagators import Propagators
-from otel_lambda_image.settings import OtlpSettings, Settings, hide_propagators, read_handler_name
+from otel_lambda_image.settings import OtlpSettings, Settings, hide_propagators, read_handler_name, read_http_patterns
 from otel_lambda_image.setup import Setup
 
 
@@ -60,6 +60,8 @@ def set_by(*who: str) -> set[str]:
 def test_the_settings_are_the_contracts_variables(environment: RecordingEnvironment) -> None:
     Settings()
     OtlpSettings("traces")
+    for library in ("requests", "urllib3", "urllib", "httpx"):
+        read_http_patterns(library)
     read_handler_name()
     hide_propagators()
     assert environment.asked == set_by("component", "user")
@@ -166,7 +168,7 @@ def test_listed_value_is_accepted(
     monkeypatch.setattr(libraries, "after_import", lambda module, patch: None)
     monkeypatch.setattr(libraries, "_requested", set())
     setup = configured(**{name: VARIABLES[name]["values"][index]})
-    libraries.instrument(setup.settings.libraries)
+    libraries.instrument(setup.settings.libraries, read_http_patterns)
     assert capsys.readouterr().err == ""
     assert len(VARIABLES[name]["values"]) == len(EXPECTED[name])
     assert EFFECTS[name](setup) == EXPECTED[name][index]
@@ -193,7 +195,7 @@ def test_any_other_value(
 ) -> None:
     monkeypatch.setattr(libraries, "_requested", set())
     setup = configured(**{name: "nonsense"})
-    libraries.instrument(setup.settings.libraries if name == "OTEL_LAMBDA_IMAGE_LIBRARIES" else [])
+    libraries.instrument(setup.settings.libraries if name == "OTEL_LAMBDA_IMAGE_LIBRARIES" else [], read_http_patterns)
     effect, told = OTHERS[name]
     assert EFFECTS[name](setup) == effect
     assert len(capsys.readouterr().err.splitlines()) == told

@@ -34,7 +34,7 @@ class WebService:
                 self.end_headers()
                 self.wfile.write(service.body)
 
-            do_GET = do_POST = answer  # noqa: N815
+            do_GET = do_POST = do_PUT = answer  # noqa: N815
 
             def log_message(self, format: str, *args: Any) -> None:
                 pass

@@ -4,6 +4,7 @@ The file's name matters: the runtime interface client leaves frames of files of 
 stack trace that it reports. With Python 3.10 nothing else takes our frame out of it.
 """
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from .faas.handler import Handler
 from .faas.invocation import Invocation, open_invocation
 from .faas.sending import Sending, create_sending
 from .instrumentation.libraries import instrument_all
+from .settings import read_http_patterns
 from .setup import Setup, configure
 
 
@@ -21,7 +23,8 @@ def prepare_tracing() -> Callable[[Handler], Handler] | None:
     setup = configure()
     if setup.settings.disabled:
         return None
-    instrument_all(setup.settings.libraries, setup.settings.packages)
+    settings = setup.settings
+    instrument_all(settings.libraries, settings.packages, settings.disabled_instrumentations, read_http_patterns)
     return lambda handler: _trace_safely(handler, setup)
 
 
@@ -29,6 +32,11 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
     """After the function's module, which may have set handlers for signals that ours have to respect."""
     try:
         mark_ready()
+        if "opentelemetry.instrumentation.aws_lambda" in sys.modules:
+            # Loaded for functions that have loaded what it is about.
+            from .faas.left_in_code import unwrap_handler
+
+            handler = unwrap_handler(handler)
         settings = setup.settings
         sending = create_sending(
             setup.provider.force_flush, settings.flush_timeout_millis, settings.flush_after_response

@@ -8,6 +8,7 @@ from .faas.cold_start import is_cold_start
 from .faas.invocation import extract_parent as _extract_parent
 from .faas.sending import arm_shutdown
 from .instrumentation.libraries import instrument, instrument_all
+from .settings import read_http_patterns
 from .setup import configure
 from .trace.provider import TracerProvider
 
@@ -41,7 +42,7 @@ def instrument_libraries(*names: str) -> None:
     Without names those in OTEL_LAMBDA_IMAGE_LIBRARIES, and what the packages in OTEL_LAMBDA_IMAGE_PACKAGES are for.
     """
     if names:
-        instrument(names)
+        instrument(names, read_http_patterns)
     else:
         settings = configure().settings
-        instrument_all(settings.libraries, settings.packages)
+        instrument_all(settings.libraries, settings.packages, settings.disabled_instrumentations, read_http_patterns)

@@ -21,6 +21,7 @@ class Settings:
         self.propagators = _read_list("OTEL_PROPAGATORS", "tracecontext,baggage,xray")
         self.libraries = _read_list("OTEL_LAMBDA_IMAGE_LIBRARIES", "botocore,requests,urllib3,urllib,httpx")
         self.packages = _read_list("OTEL_LAMBDA_IMAGE_PACKAGES", "")
+        self.disabled_instrumentations = _read_list("OTEL_PYTHON_DISABLED_INSTRUMENTATIONS", "")
         self.service_name = _read_text("OTEL_SERVICE_NAME", "")
         self.resource_attributes = parse_key_values(
             "OTEL_RESOURCE_ATTRIBUTES", _read_text("OTEL_RESOURCE_ATTRIBUTES", "")
@@ -66,6 +67,19 @@ class OtlpSettings:
         return _read_text(f"{self._own_prefix}{name}", _read_text(f"OTEL_EXPORTER_OTLP_{name}", default))
 
 
+def read_http_patterns(library: str) -> dict[str, tuple[str, list[str]]]:
+    """Lists of patterns for an HTTP library, each with its variable; read when the function uses that library."""
+    captured = "OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_"
+    own = f"OTEL_PYTHON_{library.upper()}_EXCLUDED_URLS"
+    general = "OTEL_PYTHON_EXCLUDED_URLS"
+    return {
+        "excluded": _read_patterns(own if _read_text(own, "") else general),
+        "request": _read_patterns(f"{captured}CLIENT_REQUEST"),
+        "response": _read_patterns(f"{captured}CLIENT_RESPONSE"),
+        "sanitized": _read_patterns(f"{captured}SANITIZE_FIELDS"),
+    }
+
+
 def read_handler_name() -> str:
     """The function's own handler, which the component puts here when it sets ours in its place."""
     return os.environ.get("ORIG_HANDLER", "")
@@ -89,6 +103,10 @@ def _read_text(name: str, default: str) -> str:
 
 def _read_list(name: str, default: str) -> list[str]:
     return [item.strip().lower() for item in _read_text(name, default).split(",") if item.strip()]
+
+
+def _read_patterns(name: str) -> tuple[str, list[str]]:
+    return name, [item.strip() for item in _read_text(name, "").split(",") if item.strip()]
 
 
 def _read_number(name: str, default: int) -> int:

@@ -30,6 +30,11 @@ def client_context(span: Span) -> Context:
     return context_api.set_value(_HTTP, True, set_span_in_context(span))
 
 
+def http_suppressed_context() -> Context:
+    """The current one, without spans for HTTP requests below it."""
+    return context_api.set_value(_HTTP, True)
+
+
 @contextmanager
 def suppressed() -> Iterator[Any]:
     token = context_api.attach(context_api.set_value(_ALL, True))

@@ -111,6 +111,19 @@ def test_queue_messages_become_links(call: Call, receiver: OtlpReceiver) -> None
     assert [link.span_id.hex() for link in span.links] == ["b7ad6b7169203331", "c7ad6b7169203331"]
 
 
+def test_link_says_which_message_it_is_of(call: Call, receiver: OtlpReceiver) -> None:
+    """Messages that one call of the SDK has sent have one sender."""
+
+    def record(message_id: str) -> dict[str, Any]:
+        sender = {"traceparent": {"stringValue": TRACEPARENT}}
+        return {"eventSource": "aws:sqs", "messageId": message_id, "messageAttributes": sender}
+
+    call(lambda event, context: None, {"Records": [record("m-1"), record("m-2"), record("m-2")]})
+    links = receiver.spans[0].links
+    assert [attributes(link) for link in links] == [{"messaging.message.id": "m-1"}, {"messaging.message.id": "m-2"}]
+    assert {link.span_id.hex() for link in links} == {"b7ad6b7169203331"}
+
+
 @pytest.mark.parametrize("event", [None, [], "x", {"requestContext": {}}, {"Records": [{}]}, {"headers": 3}])
 def test_odd_events_are_traced(event: Any, call: Call, receiver: OtlpReceiver) -> None:
     assert call(lambda event, context: 7, event) == 7

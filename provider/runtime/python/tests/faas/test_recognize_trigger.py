@@ -45,6 +45,7 @@ def test_rest_api() -> None:
         "url.query": "q=1&q=2",
         "url.scheme": "https",
         "server.address": "api.example.com",
+        "server.port": 443,
         "client.address": "1.2.3.4",
         "user_agent.original": "curl/8",
         "network.protocol.version": "1.1",
@@ -80,6 +81,7 @@ def test_http_api() -> None:
         "url.query": "q=1",
         "url.scheme": "https",
         "server.address": "api.example.com",
+        "server.port": 443,
         "client.address": "::1",
         "user_agent.original": "x",
         "network.protocol.version": "2.0",
@@ -130,6 +132,46 @@ def test_load_balancer(multi_value: bool) -> None:
     assert trigger.attributes["url.query"] == "a=b"
 
 
+def test_query_is_encoded_once() -> None:
+    """A load balancer gives it as it came, API Gateway without its encoding."""
+    encoded = {"a%20b": ["x%3Dy", "1+2"], "c": ["%C3%A4"]}
+    decoded = {"a b": ["x=y", "1 2"], "c": ["ä"]}
+    seen = "a%20b=x%3Dy&a%20b=1+2&c=%C3%A4"
+    balancer: dict[str, Any] = {"requestContext": {"elb": {}}}
+    gateway: dict[str, Any] = {"requestContext": {"identity": {}}}
+    assert recognize({**balancer, "multiValueQueryStringParameters": encoded}).attributes["url.query"] == seen
+    single = {"a%20b": "1+2", "c": "%C3%A4", "d": None}
+    assert recognize({**balancer, "queryStringParameters": single}).attributes["url.query"] == "a%20b=1+2&c=%C3%A4&d="
+    found = recognize({**gateway, "multiValueQueryStringParameters": decoded}).attributes["url.query"]
+    assert found == "a+b=x%3Dy&a+b=1+2&c=%C3%A4"
+
+
+@pytest.mark.parametrize(
+    ("headers", "address", "port"),
+    [
+        ({"Host": "a.example:8443"}, "a.example", 8443),
+        ({"Host": "a.example"}, "a.example", 443),
+        ({"Host": "a.example", "X-Forwarded-Proto": "http"}, "a.example", 80),
+        ({"Host": "a.example", "X-Forwarded-Port": "8080"}, "a.example", 8080),
+        ({"Host": "a.example:81", "X-Forwarded-Port": "82"}, "a.example", 81),
+        ({"Host": "[::1]:81"}, "::1", 81),
+        ({"Host": "[::1]"}, "::1", 443),
+        ({"Host": "::1"}, "::1", 443),
+        ({"Host": "a.example:"}, "a.example", 443),
+        ({"Host": "a.example:no"}, "a.example:no", 443),
+        ({"Host": "a.example", "X-Forwarded-Proto": "wss"}, "a.example", None),
+        ({"X-Forwarded-Port": "8080"}, "u.on.aws", 8080),
+    ],
+)
+def test_port_is_not_a_part_of_the_address(headers: dict[str, str], address: str, port: int | None) -> None:
+    attributes = recognize({"headers": headers, "requestContext": {"domainName": "u.on.aws"}}).attributes
+    assert (attributes["server.address"], attributes.get("server.port")) == (address, port)
+
+
+def test_port_without_an_address_says_nothing() -> None:
+    assert "server.port" not in recognize({"requestContext": {}, "headers": {"X-Forwarded-Port": "1"}}).attributes
+
+
 def test_of_several_values_of_a_header_all_are_taken() -> None:
     event = {
         "httpMethod": "GET",
@@ -171,6 +213,24 @@ def test_unknown_method_is_no_attribute_of_its_own() -> None:
     assert trigger.name == "HTTP /pot"
 
 
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"rawQueryString": "q=1&X-Amz-Signature=s3cret&sig=s3cret", "requestContext": {"http": {"method": "GET"}}},
+        {
+            "multiValueQueryStringParameters": {"q": ["1"], "X-Amz-Signature": ["s3cret"], "sig": ["s3cret"]},
+            "requestContext": {"identity": {}},
+        },
+        {
+            "queryStringParameters": {"q": "1", "X-Amz-Signature": "s3cret", "sig": "s3cret"},
+            "requestContext": {"elb": {}},
+        },
+    ],
+)
+def test_secrets_in_a_query_are_not_shown(event: dict[str, Any]) -> None:
+    assert recognize(event).attributes["url.query"] == "q=1&X-Amz-Signature=REDACTED&sig=REDACTED"
+
+
 def sqs_record(queue: str = QUEUE, **extra: Any) -> dict[str, Any]:
     return {"eventSource": "aws:sqs", "eventSourceARN": queue, "messageId": "m", "body": "{}", **extra}
 
@@ -192,8 +252,9 @@ def test_sqs_messages_are_linked() -> None:
     )
     assert (trigger.name, trigger.kind) == ("orders process", SpanKind.CONSUMER)
     assert trigger.carrier == {}
-    assert [carrier.get("traceparent") for carrier in trigger.links] == [TRACEPARENT, None, "forwarded", None]
-    assert trigger.links[1]["X-Amzn-Trace-Id"].startswith("Root=1-a-b")
+    assert [link.carrier.get("traceparent") for link in trigger.links] == [TRACEPARENT, None, "forwarded", None]
+    assert trigger.links[1].carrier["X-Amzn-Trace-Id"].startswith("Root=1-a-b")
+    assert [link.message_id for link in trigger.links] == ["m"] * 4
     assert trigger.attributes == {
         "faas.trigger": "pubsub",
         "messaging.system": "aws_sqs",
@@ -212,20 +273,36 @@ def test_one_sqs_message_has_its_id() -> None:
 def test_senders_own_attributes_go_before_a_forwarded_notification() -> None:
     def forwarded(kind: Any, **extra: Any) -> dict[str, str]:
         envelope = {"Type": kind, "MessageAttributes": {"traceparent": {"Value": "forwarded"}}}
-        return recognize({"Records": [sqs_record(body=json.dumps(envelope), **extra)]}).links[0]
+        return recognize({"Records": [sqs_record(body=json.dumps(envelope), **extra)]}).links[0].carrier
 
     own = {"traceparent": {"stringValue": TRACEPARENT}}
     assert forwarded("Notification") == {"traceparent": "forwarded"}
     assert forwarded("Notification", messageAttributes=own) == {"traceparent": TRACEPARENT}
     assert forwarded("SubscriptionConfirmation") == {}
     (link,) = recognize({"Records": [sqs_record(body='["MessageAttributes"]')]}).links
-    assert link == {}
+    assert link.carrier == {}
 
 
 def test_sqs_messages_of_several_queues() -> None:
     trigger = recognize({"Records": [sqs_record(), sqs_record("arn:aws:sqs:eu-west-1:123456789012:other")]})
     assert trigger.name == "multiple_sources process"
     assert "messaging.destination.name" not in trigger.attributes
+
+
+@pytest.mark.parametrize("arn", [None, "", 7, "arn:aws:sqs:eu-west-1:123456789012:"])
+def test_queue_or_topic_without_a_name_is_no_destination(arn: Any) -> None:
+    nameless = sqs_record(arn)
+    sns = {"EventSource": "aws:sns", "Sns": {"TopicArn": arn}}
+    for record in (nameless, sns):
+        trigger = recognize({"Records": [record]})
+        assert (trigger.name, trigger.kind) == ("process", SpanKind.CONSUMER)
+        assert "messaging.destination.name" not in trigger.attributes
+    trigger = recognize({"Records": [nameless, sqs_record()]})
+    assert (trigger.name, trigger.attributes["messaging.destination.name"]) == ("orders process", "orders")
+    without = {"Records": [{"eventSource": "aws:sqs"}, {"eventSource": "aws:sqs", "messageId": 7}]}
+    assert recognize(without).name == "process"
+    assert [link.message_id for link in recognize(without).links] == [None, None]
+    assert recognize({"Records": [{"EventSource": "aws:sns"}]}).name == "process"
 
 
 def test_sns_message() -> None:

@@ -1,6 +1,7 @@
 """The spans of client libraries: one for each call, and the trace context goes along."""
 
 import asyncio
+import urllib.error
 import urllib.request
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -8,39 +9,26 @@ from json import dumps, loads
 from typing import Any
 
 import boto3
-import botocore.client
 import httpx
 import pytest
 import requests
-import requests.sessions
 import urllib3
-import urllib3.connectionpool
 from botocore.exceptions import ClientError
 from opentelemetry import trace
 
+from instrumented_libraries import instrument_for_a_test
 from otel_lambda_image.import_hooks import after_import
 from otel_lambda_image.instrumentation import libraries
+from otel_lambda_image.settings import read_http_patterns
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver, attributes
 from web_service import WebService
 
-PATCHED = [
-    (botocore.client.BaseClient, "_make_api_call"),
-    (requests.sessions.Session, "send"),
-    (urllib3.connectionpool.HTTPConnectionPool, "urlopen"),
-    (urllib.request.OpenerDirector, "open"),
-    (httpx.Client, "send"),
-    (httpx.AsyncClient, "send"),
-]
-
 
 @pytest.fixture
 def setup(configured: Callable[..., Setup], monkeypatch: pytest.MonkeyPatch) -> Setup:
-    for owner, name in PATCHED:
-        monkeypatch.setattr(owner, name, getattr(owner, name))
-    monkeypatch.setattr(libraries, "_requested", set())
     setup = configured(OTEL_PROPAGATORS="tracecontext")
-    libraries.instrument(setup.settings.libraries)
+    instrument_for_a_test(setup, monkeypatch)
     return setup
 
 
@@ -116,20 +104,88 @@ def test_failed_request_goes_on_failing(get: Callable[[str], None], setup: Setup
     assert attributes(span)["error.type"] == f"{raised.type.__module__}.{raised.type.__qualname__}"
 
 
+def test_address_of_ip_version_6(setup: Setup, receiver: OtlpReceiver) -> None:
+    with pytest.raises(urllib3.exceptions.MaxRetryError):
+        urllib3.PoolManager().request("GET", "http://[::1]:1/x", retries=0)
+    assert setup.provider.force_flush(5000)
+    found = attributes(receiver.spans[0])
+    assert (found["server.address"], found["server.port"]) == ("::1", 1)
+    assert found["url.full"] == "http://[::1]:1/x"
+
+
+@GETTERS
 @pytest.mark.parametrize("status", [404, 500])
-def test_error_status(status: int, setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
+def test_error_status(
+    status: int, get: Callable[[str], None], setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
     web.status = status
-    get_with_requests(web.url)
+    if get is get_with_urllib:
+        with pytest.raises(urllib.error.HTTPError):
+            get(web.url)
+    else:
+        get(web.url)
     assert setup.provider.force_flush(5000)
     (span,) = receiver.spans
-    assert span.status.code == 2
+    assert (span.status.code, list(span.events)) == (2, [])
     assert attributes(span)["error.type"] == str(status)
+    assert attributes(span)["http.response.status_code"] == status
 
 
-def test_credentials_in_a_url_are_not_shown(setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
-    get_with_requests(web.url.replace("http://", "http://user:secret@"))
+def test_answer_that_urllib_raises_for_is_no_error_by_itself(
+    setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
+    web.status = 304
+    with pytest.raises(urllib.error.HTTPError):
+        get_with_urllib(web.url)
     assert setup.provider.force_flush(5000)
-    assert attributes(receiver.spans[0])["url.full"] == f"{web.url}/"
+    (span,) = receiver.spans
+    assert (span.status.code, attributes(span)["http.response.status_code"]) == (0, 304)
+
+
+@pytest.mark.parametrize(
+    ("method", "open_url"),
+    [
+        ("POST", lambda url: urllib.request.urlopen(url, b"body")),
+        ("POST", lambda url: urllib.request.urlopen(urllib.request.Request(url), b"body")),
+        ("POST", lambda url: urllib.request.urlopen(urllib.request.Request(url, b"body"))),
+        ("PUT", lambda url: urllib.request.urlopen(urllib.request.Request(url, method="PUT"), b"body")),
+        ("GET", lambda url: urllib.request.urlopen(url.replace("http", "HTTP", 1))),
+    ],
+)
+def test_method_of_urllib(
+    method: str, open_url: Callable[[str], Any], setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
+    open_url(web.url).read()
+    assert setup.provider.force_flush(5000)
+    assert [span.name for span in receiver.spans] == [method]
+
+
+@pytest.mark.parametrize("odd", [7, "data:,x", "no URL"])
+def test_what_urllib_is_given_besides_is_its_own_business(odd: Any, setup: Setup, receiver: OtlpReceiver) -> None:
+    try:
+        outcome: object = urllib.request.urlopen(odd).read()
+    except Exception as error:
+        outcome = type(error)
+    assert outcome == {7: AttributeError, "data:,x": b"x", "no URL": ValueError}[odd]
+    assert setup.provider.force_flush(5000)
+    assert receiver.spans == []
+
+
+@GETTERS
+def test_secrets_in_a_url_are_not_shown(
+    get: Callable[[str], None], setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
+    # urllib takes a user for a part of the host's name, and fails.
+    user = "" if get is get_with_urllib else "ann:s3cret@"
+    get(web.url.replace("http://", f"http://{user}") + "/x?q=a%20b&X-Amz-Signature=s3cret&sig=s3cret")
+    assert setup.provider.force_flush(5000)
+    (span,) = receiver.spans
+    # urllib3's pools know the host alone.
+    user = "" if get in (get_with_urllib, get_with_urllib3) else "REDACTED:REDACTED@"
+    assert attributes(span)["url.full"] == (
+        web.url.replace("http://", f"http://{user}") + "/x?q=a%20b&X-Amz-Signature=REDACTED&sig=REDACTED"
+    )
+    assert "s3cret" not in str(span)
 
 
 def client(service: str, web: WebService) -> Any:
@@ -212,6 +268,25 @@ def test_sns_message_carries_the_context(setup: Setup, web: WebService, receiver
     assert attributes(receiver.spans[0])["messaging.destination.name"] == "news"
 
 
+@pytest.mark.parametrize("url", ["", "https://sqs/1/"])
+def test_queue_without_a_name_is_no_destination(
+    url: str, setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
+    client("sqs", web).send_message(QueueUrl=url, MessageBody="x")
+    assert setup.provider.force_flush(5000)
+    assert "messaging.destination.name" not in attributes(receiver.spans[0])
+
+
+@pytest.mark.parametrize("target", [{"PhoneNumber": "+100"}, {"TopicArn": "arn:aws:sns:eu-west-1:1:"}])
+def test_message_without_a_topic_has_no_destination(
+    target: dict[str, str], setup: Setup, web: WebService, receiver: OtlpReceiver
+) -> None:
+    web.body = b"<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>"
+    client("sns", web).publish(Message="x", **target)
+    assert setup.provider.force_flush(5000)
+    assert "messaging.destination.name" not in attributes(receiver.spans[0])
+
+
 def test_lambda_invocation_carries_the_context(setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     given = b64encode(dumps({"custom": {"mine": "1"}, "client": {}}).encode()).decode()
     client("lambda", web).invoke(FunctionName="other", ClientContext=given)
@@ -265,7 +340,7 @@ def test_several_can_wait_for_one_library(monkeypatch: pytest.MonkeyPatch, capsy
 
 
 def test_unknown_library_is_told(setup: Setup, capsys: pytest.CaptureFixture[str]) -> None:
-    libraries.instrument(["nonsense", "none"])
+    libraries.instrument(["nonsense", "none"], read_http_patterns)
     (line,) = capsys.readouterr().err.splitlines()
     assert "nonsense" in line
 

@@ -9,6 +9,7 @@ from opentelemetry.trace import SpanKind
 from .trigger import Trigger, lower_case
 
 _METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE")
+_PORTS = {"http": 80, "https": 443}
 
 
 def read_http_event(event: Mapping[str, Any], request: Mapping[str, Any]) -> Trigger:
@@ -17,7 +18,10 @@ def read_http_event(event: Mapping[str, Any], request: Mapping[str, Any]) -> Tri
     attributes = _read_version_2(event, request) if is_version_2 else _read_version_1(event, request)
     attributes["faas.trigger"] = "http"
     attributes["url.scheme"] = headers.get("x-forwarded-proto", "https")
-    attributes["server.address"] = headers.get("host") or request.get("domainName")
+    address = headers.get("host") or request.get("domainName")
+    if address and isinstance(address, str):
+        port = headers.get("x-forwarded-port", "")
+        attributes["server.address"], attributes["server.port"] = _split(address, port, attributes["url.scheme"])
     attributes["user_agent.original"] = headers.get("user-agent") or attributes.get("user_agent.original")
     if "client.address" not in attributes and "x-forwarded-for" in headers:
         attributes["client.address"] = headers["x-forwarded-for"].split(",")[0].strip()
@@ -26,6 +30,11 @@ def read_http_event(event: Mapping[str, Any], request: Mapping[str, Any]) -> Tri
         attributes["http.request.method"] = "_OTHER"
         attributes["http.request.method_original"] = method
         method = "HTTP"
+    if query := attributes.get("url.query"):
+        # Loaded for requests that have one.
+        from ..url_redaction import redact_query
+
+        attributes["url.query"] = redact_query(str(query))
     route = attributes.get("http.route")
     known = {key: value for key, value in attributes.items() if value not in (None, "")}
     # Messages of a WebSocket have a route and no method.
@@ -69,7 +78,7 @@ def _read_version_1(event: Mapping[str, Any], request: Mapping[str, Any]) -> dic
         "http.request.method": event.get("httpMethod") or request.get("httpMethod"),
         "http.route": event.get("resource") or request.get("routeKey"),
         "url.path": event.get("path") or request.get("path"),
-        "url.query": _query(event),
+        "url.query": _query(event, is_encoded="elb" in request),
         "user_agent.original": identity.get("userAgent"),
         "network.protocol.version": _version(request.get("protocol")),
     }
@@ -78,9 +87,31 @@ def _read_version_1(event: Mapping[str, Any], request: Mapping[str, Any]) -> dic
     return attributes
 
 
-def _query(event: Mapping[str, Any]) -> str:
+def _query(event: Mapping[str, Any], is_encoded: bool) -> str:
+    """API Gateway decodes names and values, load balancers do not.
+
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#multi-value-headers
+    """
     parameters = event.get("multiValueQueryStringParameters") or event.get("queryStringParameters")
-    return urlencode(parameters, doseq=True) if isinstance(parameters, Mapping) else ""
+    if not isinstance(parameters, Mapping):
+        return ""
+    if not is_encoded:
+        return urlencode(parameters, doseq=True)
+    return "&".join(
+        f"{name}={'' if value is None else value}"
+        for name, values in parameters.items()
+        for value in (values if isinstance(values, list) else [values])
+    )
+
+
+def _split(address: str, forwarded_port: str, scheme: str) -> tuple[str, int | None]:
+    """Address and port of a Host header, which has a port only where it is not the scheme's own."""
+    host, _, port = address.rpartition(":")
+    # Without a port the last colon, if there is one, is that of an IPv6 address.
+    if not host or (port and not port.isdecimal()) or (":" in host and not host.endswith("]")):
+        host, port = address, ""
+    port = port or (forwarded_port if forwarded_port.isdecimal() else "")
+    return host.strip("[]"), int(port) if port else _PORTS.get(scheme)
 
 
 def _version(protocol: Any) -> str | None:

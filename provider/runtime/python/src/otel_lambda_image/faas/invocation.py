@@ -81,10 +81,14 @@ def extract_parent(propagators: Propagators, event: Any, lambda_context: Any) ->
 
 
 def _read_links(propagators: Propagators, trigger: Trigger) -> list[Link]:
-    """Each sender once, in the order of the messages."""
-    found: dict[tuple[int, int], Link] = {}
-    for carrier in trigger.links:
-        context = get_current_span(propagators.extract(carrier)).get_span_context()
+    """In the order of the messages, each once: those that were sent together have one sender.
+
+    https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/#messaging-attributes
+    """
+    found: dict[tuple[int, int, str | None], Link] = {}
+    for message in trigger.links:
+        context = get_current_span(propagators.extract(message.carrier)).get_span_context()
         if context.is_valid:
-            found.setdefault((context.trace_id, context.span_id), Link(context, Attributes(None, 0, 0)))
+            attributes = Attributes({"messaging.message.id": message.message_id}, 1, 0)
+            found.setdefault((context.trace_id, context.span_id, message.message_id), Link(context, attributes))
     return list(found.values())

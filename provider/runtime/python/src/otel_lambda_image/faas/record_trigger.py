@@ -6,7 +6,7 @@ from typing import Any
 
 from opentelemetry.trace import SpanKind
 
-from .trigger import Trigger, lower_case
+from .trigger import MessageLink, Trigger, lower_case
 
 _DATA_SOURCES = ("aws:s3", "aws:dynamodb", "aws:docdb", "aws:codecommit")
 
@@ -24,7 +24,7 @@ def read_records(records: Sequence[Any]) -> Trigger:
 
 def _read_sqs(records: Sequence[Mapping[str, Any]]) -> Trigger:
     """Messages of several traces come in one call: they are linked, none of them is the parent."""
-    queues = {str(record.get("eventSourceARN", "")).rpartition(":")[2] for record in records}
+    queues = {_last_part(record.get("eventSourceARN")) for record in records} - {""}
     links = []
     for record in records:
         carrier = _read_message_attributes(record.get("messageAttributes"), "stringValue")
@@ -33,11 +33,11 @@ def _read_sqs(records: Sequence[Mapping[str, Any]]) -> Trigger:
             carrier.setdefault("X-Amzn-Trace-Id", system["AWSTraceHeader"])
         if "traceparent" not in carrier:
             carrier.update(_read_forwarded_sns(record.get("body")))
-        links.append(carrier)
+        links.append(MessageLink(carrier, _text(record.get("messageId"))))
     attributes = _describe_messages("aws_sqs", queues)
     attributes["messaging.batch.message_count"] = len(records)
     if len(records) == 1:
-        attributes["messaging.message.id"] = records[0].get("messageId")
+        attributes["messaging.message.id"] = _text(records[0].get("messageId"))
     return Trigger(SpanKind.CONSUMER, _name(queues), attributes, links=links)
 
 
@@ -45,9 +45,9 @@ def _read_sns(records: Sequence[Mapping[str, Any]]) -> Trigger:
     """Lambda gets one SNS message a call, so that its sender is the parent."""
     message = records[0].get("Sns")
     message = message if isinstance(message, Mapping) else {}
-    topics = {str(message.get("TopicArn", "")).rpartition(":")[2]}
+    topics = {_last_part(message.get("TopicArn"))} - {""}
     attributes = _describe_messages("aws.sns", topics)
-    attributes["messaging.message.id"] = message.get("MessageId")
+    attributes["messaging.message.id"] = _text(message.get("MessageId"))
     carrier = _read_message_attributes(message.get("MessageAttributes"), "Value")
     return Trigger(SpanKind.CONSUMER, _name(topics), attributes, carrier)
 
@@ -66,7 +66,18 @@ def _describe_messages(system: str, destinations: set[str]) -> dict[str, Any]:
 
 def _name(destinations: set[str]) -> str:
     """https://opentelemetry.io/docs/specs/semconv/faas/aws-lambda/#sqs-event"""
+    if not destinations:
+        return "process"
     return f"{next(iter(destinations)) if len(destinations) == 1 else 'multiple_sources'} process"
+
+
+def _last_part(arn: Any) -> str:
+    """The name of a queue or topic; events that a test or another service makes have none at times."""
+    return arn.rpartition(":")[2] if isinstance(arn, str) else ""
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _read_message_attributes(attributes: Any, value_key: str) -> dict[str, str]:

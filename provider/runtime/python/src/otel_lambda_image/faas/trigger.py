@@ -9,8 +9,18 @@ from typing import Any
 from opentelemetry.trace import SpanKind
 
 
+class MessageLink:
+    """A message of a batch: what its sender has sent along, in lower case, and which one it is."""
+
+    __slots__ = ("carrier", "message_id")
+
+    def __init__(self, carrier: dict[str, str], message_id: str | None) -> None:
+        self.carrier = carrier
+        self.message_id = message_id
+
+
 class Trigger:
-    """`carrier` holds the headers of the caller in lower case; `links` the carriers of messages in a batch."""
+    """`carrier` holds the headers of the caller in lower case; `links` the messages of a batch."""
 
     __slots__ = ("attributes", "carrier", "is_http", "kind", "links", "name")
 
@@ -20,7 +30,7 @@ class Trigger:
         name: str | None = None,
         attributes: dict[str, Any] | None = None,
         carrier: dict[str, str] | None = None,
-        links: list[dict[str, str]] | None = None,
+        links: list[MessageLink] | None = None,
         is_http: bool = False,
     ) -> None:
         self.kind = kind

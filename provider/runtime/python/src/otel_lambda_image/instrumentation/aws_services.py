@@ -48,7 +48,7 @@ def _describe_sqs(operation: str, parameters: Any, attributes: MutableMapping[st
     attributes["messaging.system"] = "aws_sqs"
     if url := parameters.get("QueueUrl"):
         attributes["aws.sqs.queue.url"] = url
-        attributes["messaging.destination.name"] = str(url).rpartition("/")[2]
+        _describe_destination(str(url).rpartition("/")[2], attributes)
     return _describe_sending(operation, ("SendMessage", "SendMessageBatch"), parameters, attributes)
 
 
@@ -56,8 +56,13 @@ def _describe_sns(operation: str, parameters: Any, attributes: MutableMapping[st
     attributes["messaging.system"] = "aws.sns"
     if arn := parameters.get("TopicArn") or parameters.get("TargetArn"):
         attributes["aws.sns.topic.arn"] = arn
-        attributes["messaging.destination.name"] = str(arn).rpartition(":")[2]
+        _describe_destination(str(arn).rpartition(":")[2], attributes)
     return _describe_sending(operation, ("Publish", "PublishBatch"), parameters, attributes)
+
+
+def _describe_destination(name: str, attributes: MutableMapping[str, Any]) -> None:
+    if name:
+        attributes["messaging.destination.name"] = name
 
 
 def _describe_sending(

@@ -1,6 +1,7 @@
 """A span for each request to AWS, https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/."""
 
-from typing import Any
+import sys
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from opentelemetry import context as context_api
@@ -12,16 +13,19 @@ from ..suppression import client_context, is_suppressed
 from ..trace.errors import record_error
 from .aws_services import SERVICES
 
+if TYPE_CHECKING:
+    from .http_options import ReadPatterns
+
 # Host, port and service of a client, which are the same for all its calls.
 _clients: dict[int, tuple[Any, dict[str, Any]]] = {}
 
 
-def patch(module: Any) -> None:
+def patch(module: Any, read_patterns: "ReadPatterns") -> None:
     make_api_call = module.BaseClient._make_api_call
     tracer = trace.get_tracer("otel_lambda_image.botocore")
 
     def _make_api_call(self: Any, operation_name: str, api_params: Any) -> Any:
-        if is_suppressed():
+        if is_suppressed() or _is_traced_by_another():
             return make_api_call(self, operation_name, api_params)
         try:
             span, token = _start(tracer, self, operation_name, api_params)
@@ -40,6 +44,22 @@ def patch(module: Any) -> None:
             span.end()
 
     module.BaseClient._make_api_call = _make_api_call
+
+
+def _is_traced_by_another() -> bool:
+    """Whether the function's code has started OpenTelemetry's own instrumentor, before us or after, and with its hooks.
+
+    https://opentelemetry-python-contrib.readthedocs.io/en/latest/instrumentation/botocore/botocore.html
+    """
+    module = sys.modules.get("opentelemetry.instrumentation.botocore")
+    instrumentor = getattr(getattr(module, "BotocoreInstrumentor", None), "_instance", None)
+    if not getattr(instrumentor, "_is_instrumented_by_opentelemetry", False):
+        return False
+    warn_once(
+        "another botocore",
+        "the function's code starts BotocoreInstrumentor: the runtime's own instrumentation of botocore stands back",
+    )
+    return True
 
 
 def _start(tracer: trace.Tracer, client: Any, operation: str, parameters: Any) -> tuple[Span, Any]:

@@ -1,7 +1,7 @@
 """The packages that OTEL_LAMBDA_IMAGE_PACKAGES names: each has instrumentors, which know what they trace."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from ..diagnostics import describe, warn
@@ -60,7 +60,7 @@ _MODULES = {
 _requested: set[str] = set()
 
 
-def instrument_by_packages(packages: Iterable[str]) -> None:
+def instrument_by_packages(packages: Iterable[str], disabled: Collection[str]) -> None:
     if _FOLDER not in sys.path:
         # Behind the API that is baked in: the packages bring one of their own.
         sys.path.append(_FOLDER)
@@ -68,40 +68,45 @@ def instrument_by_packages(packages: Iterable[str]) -> None:
         if package in _requested:
             continue
         _requested.add(package)
-        start = _start_with(package)
-        module = _MODULES.get(package.removeprefix(_PREFIX))
+        start = _start_with(package, disabled)
+        name = package.removeprefix(_PREFIX)
+        if name in disabled:
+            continue
+        module = _MODULES.get(name)
         if module is not None:
             after_import(module, start)
         else:
             start(None)
 
 
-def _start_with(package: str) -> Callable[[Any], None]:
+def _start_with(package: str, disabled: Collection[str]) -> Callable[[Any], None]:
     def start(module: Any) -> None:
         try:
-            _start(package)
+            _start(package, disabled)
         except Exception as error:
             warn(f"{package} is not started: {describe(error)}")
 
     return start
 
 
-def _start(package: str) -> None:
+def _start(package: str, disabled: Collection[str]) -> None:
     # Only now: it is slow to load, and the instrumentors need it too.
     from importlib.metadata import distribution
 
     instrumentors = [point for point in distribution(package).entry_points if point.group == _GROUP]
     if not instrumentors:
         raise LookupError("it has no instrumentor")
+    # A package's name is not always that of its instrumentor, which is what the variable has.
+    enabled = [point for point in instrumentors if point.name not in disabled]
     failures = []
-    for instrumentor in instrumentors:
+    for instrumentor in enabled:
         try:
             # A library of a release that it was not made for is an error then, and is left alone.
             instrumentor.load()().instrument(raise_exception_on_conflict=True)
         except Exception as error:
             failures.append(error)
     # A package for two libraries has an instrumentor for each, and a function has seldom both.
-    expected = "DependencyConflictError" if len(failures) < len(instrumentors) else ""
+    expected = "DependencyConflictError" if len(failures) < len(enabled) else ""
     unexpected = [failure for failure in failures if type(failure).__name__ != expected]
     if unexpected:
         raise unexpected[0]

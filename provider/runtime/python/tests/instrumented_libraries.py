@@ -1,0 +1,34 @@
+"""The libraries as they are without us, and as they are with us for the time of a test."""
+
+import urllib.request
+
+import botocore.client
+import httpx
+import pytest
+import requests.sessions
+import urllib3.connectionpool
+
+from otel_lambda_image.instrumentation import libraries
+from otel_lambda_image.settings import read_http_patterns
+from otel_lambda_image.setup import Setup
+
+_PATCHED = [
+    (botocore.client.BaseClient, "_make_api_call"),
+    (requests.sessions.Session, "send"),
+    (urllib3.connectionpool.HTTPConnectionPool, "urlopen"),
+    (urllib.request.OpenerDirector, "open"),
+    (httpx.Client, "send"),
+    (httpx.AsyncClient, "send"),
+]
+
+
+def save_originals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They come back when the test is over."""
+    for owner, name in _PATCHED:
+        monkeypatch.setattr(owner, name, getattr(owner, name))
+
+
+def instrument_for_a_test(setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_originals(monkeypatch)
+    monkeypatch.setattr(libraries, "_requested", set())
+    libraries.instrument(setup.settings.libraries, read_http_patterns)
