@@ -43,9 +43,12 @@ def configure() -> Setup:
 
 def _create_provider(settings: Settings) -> TracerProvider:
     limits = SpanLimits(
-        settings.attribute_count_limit,
+        settings.span_attribute_count_limit,
         settings.event_count_limit,
         settings.link_count_limit,
+        settings.span_attribute_value_length_limit,
+        settings.event_attribute_count_limit,
+        settings.link_attribute_count_limit,
         settings.attribute_value_length_limit,
     )
     resource = create_resource(settings.resource_attributes, settings.service_name)

@@ -12,36 +12,8 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import Link, SpanKind, Status, StatusCode
 
 from otel_lambda_image.setup import Setup
-from otel_lambda_image.trace.attributes import SpanLimits
-from otel_lambda_image.trace.event import Resource
-from otel_lambda_image.trace.provider import TracerProvider
-from otel_lambda_image.trace.sampler import create_sampler
 from otel_lambda_image.trace.span import Span
-
-
-class Recorder:
-    def __init__(self) -> None:
-        self.started: list[Span] = []
-        self.ended: list[Span] = []
-
-    def on_start(self, span: Span, parent_context: Any = None) -> None:
-        self.started.append(span)
-
-    def on_end(self, span: Span) -> None:
-        self.ended.append(span)
-
-    def shutdown(self) -> None:
-        pass
-
-    def force_flush(self, timeout_millis: int = 30000) -> bool:
-        return True
-
-
-def make(sampler: str = "always_on", argument: str = "", **limits: int) -> tuple[TracerProvider, Recorder]:
-    provider = TracerProvider(Resource({}), create_sampler(sampler, argument), SpanLimits(**limits))
-    recorder = Recorder()
-    provider.add_span_processor(recorder)
-    return provider, recorder
+from recorder import Recorder, make
 
 
 def test_spans_nest() -> None:
@@ -144,7 +116,7 @@ def test_status_rules() -> None:
 
 
 def test_limits() -> None:
-    provider, recorder = make(attributes=2, events=1, links=1, value_length=3)
+    provider, recorder = make(attributes=2, events=1, links=1, value_length=3, event_attributes=2)
     link = Link(trace.SpanContext(1, 2, True), {"a": 1})
     span = provider.get_tracer("test").start_span("span", attributes={"a": "abcdef", "b": ["wxyz"]}, links=[link, link])
     span.set_attributes({"c": 1, "a": 2, "": 3, "none": None})

@@ -48,7 +48,8 @@ class InstrumentationScope:
         self.name = name
         self.version = version
         self.schema_url = schema_url
-        self.attributes = Attributes(attributes, 128, 0)
+        # Not from code that runs with each call, and in one place of a request: without limits, as the SDK has it.
+        self.attributes = Attributes(attributes)
         # Kept by the encoder, since it goes with every request.
         self.encoded: bytes | None = None
 
@@ -59,6 +60,7 @@ class Resource:
     __slots__ = ("attributes", "encoded", "schema_url")
 
     def __init__(self, attributes: Mapping[str, Any], schema_url: str = "") -> None:
-        self.attributes = Attributes(attributes, 1024, 0)
+        # https://opentelemetry.io/docs/specs/otel/common/#exempt-entities
+        self.attributes = Attributes(attributes)
         self.schema_url = schema_url
         self.encoded: bytes | None = None

@@ -10,7 +10,7 @@ from opentelemetry.trace import Span as ApiSpan
 from opentelemetry.trace import SpanContext, SpanKind
 from opentelemetry.trace.status import Status, StatusCode
 
-from .attributes import Attributes, SpanLimits
+from .attributes import Attributes, SpanLimits, warn_dropped
 from .errors import describe_exception, record_exit
 from .event import Event, InstrumentationScope, Link, Resource
 
@@ -82,8 +82,9 @@ class Span(ApiSpan):
             return
         if len(self.events) >= self._limits.events:
             self.dropped_events += 1
+            warn_dropped("events", self._limits.events)
             return
-        values = Attributes(attributes, self._limits.attributes, self._limits.value_length)
+        values = Attributes(attributes, self._limits.event_attributes, self._limits.general_value_length)
         self.events.append(Event(name, values, time_ns() if timestamp is None else timestamp))
 
     def add_link(self, context: SpanContext, attributes: Mapping[str, Any] | None = None) -> None:
@@ -91,8 +92,10 @@ class Span(ApiSpan):
             return
         if len(self.links) >= self._limits.links:
             self.dropped_links += 1
+            warn_dropped("links", self._limits.links)
             return
-        self.links.append(Link(context, Attributes(attributes, self._limits.attributes, self._limits.value_length)))
+        values = Attributes(attributes, self._limits.link_attributes, self._limits.general_value_length)
+        self.links.append(Link(context, values))
 
     def update_name(self, name: str) -> None:
         if self.end_time is None:
