@@ -209,6 +209,24 @@ def test_span_ends_once_also_between_threads() -> None:
     assert len(recorder.ended) == 1
 
 
+def test_tracers_with_the_same_attributes_are_of_one_scope() -> None:
+    provider, recorder = make()
+    for attributes in (
+        {"a": 1, "b": ["x"]},
+        {"b": ("x",), "a": 1},
+        {"a": 1, "b": ["x"]},
+        {"a": True, "b": ["x"]},
+        {},
+        None,
+    ):
+        provider.get_tracer("test", "1", "https://schema", attributes).start_span("span").end()
+    first, second, third, other, none, neither = [span.instrumentation_scope for span in recorder.ended]
+    assert first is second is third
+    assert none is neither
+    assert len({first, other, none}) == 3
+    assert (first.attributes, none.attributes) == ({"a": 1, "b": ("x",)}, {})
+
+
 def test_provider_is_the_global_one(configured: Callable[..., Setup]) -> None:
     early = trace.get_tracer("made before")
     setup = configured(OTEL_TRACES_EXPORTER="none")

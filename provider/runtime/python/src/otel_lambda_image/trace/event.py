@@ -53,6 +53,12 @@ class InstrumentationScope:
         # Kept by the encoder, since it goes with every request.
         self.encoded: bytes | None = None
 
+    @property
+    def key(self) -> tuple[str | None, ...]:
+        """The same for scopes that say the same. As text, in which 1 and True differ and lists can be compared."""
+        attributes = repr(sorted(self.attributes.items())) if self.attributes else None
+        return self.name, self.version, self.schema_url, attributes
+
 
 class Resource:
     """What the spans are about: the function and the environment it runs in."""

@@ -16,6 +16,14 @@ from .span import Span
 from .tracer import Tracer
 
 
+def _read_text(what: str, value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    from .misuse import as_text
+
+    return as_text(what, value)
+
+
 class SpanProcessor(Protocol):
     """The interface of opentelemetry-sdk's span processors, so that those can be added here."""
 
@@ -31,7 +39,7 @@ class TracerProvider(ApiTracerProvider):
         self.sampler = sampler
         self._limits = limits or SpanLimits()
         self._processors: tuple[SpanProcessor, ...] = ()
-        self._tracers: dict[tuple[str, str | None, str | None], Tracer] = {}
+        self._tracers: dict[tuple[str | None, ...], Tracer] = {}
 
     def get_tracer(
         self,
@@ -40,13 +48,16 @@ class TracerProvider(ApiTracerProvider):
         schema_url: str | None = None,
         attributes: Mapping[str, Any] | None = None,
     ) -> ApiTracer:
-        key = (instrumenting_module_name, instrumenting_library_version, schema_url)
-        if attributes:
-            return self._create_tracer(InstrumentationScope(*key, attributes))
-        tracer = self._tracers.get(key)
-        if tracer is None:
-            tracer = self._tracers.setdefault(key, self._create_tracer(InstrumentationScope(*key, None)))
-        return tracer
+        name = _read_text("a tracer's name", instrumenting_module_name) or ""
+        if not name:
+            warn_once("tracer name", "get_tracer was called without a name: its spans name no library")
+        scope = InstrumentationScope(
+            name,
+            _read_text("a tracer's version", instrumenting_library_version),
+            _read_text("a tracer's schema URL", schema_url),
+            attributes,
+        )
+        return self._tracers.get(scope.key) or self._tracers.setdefault(scope.key, self._create_tracer(scope))
 
     def _create_tracer(self, scope: InstrumentationScope) -> Tracer:
         return Tracer(scope, self.resource, self.sampler, self._limits, self._on_start, self._on_end)
