@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..diagnostics import warn_once
+from ..diagnostics import describe, warn_once
 
-_SCALARS = (bool, int, float)
 _BYTES = (bytes, bytearray, memoryview)
 
 
@@ -13,7 +12,10 @@ def clean_value(value: Any, max_length: int | None) -> Any:
     """Copies what is mutable, cuts long texts and bytes, and turns what OTLP has no type for into text."""
     if isinstance(value, str):
         return value if max_length is None else value[:max_length]
-    if value is None or isinstance(value, _SCALARS):
+    if isinstance(value, int):
+        # OTLP has 64 bits; a longer number keeps its digits as text.
+        return value if -(1 << 63) <= value < 1 << 63 else str(value)
+    if value is None or isinstance(value, float):
         return value
     if isinstance(value, _BYTES):
         return bytes(value if max_length is None else value[:max_length])
@@ -78,13 +80,19 @@ class Attributes(dict[str, Any]):
         self.dropped = 0
         self.limit = limit
         self.max_length = max_length
-        if values:
+        if values is not None:
+            self.put_all(values)
+
+    def put_all(self, values: Mapping[str, Any]) -> None:
+        try:
             for key, value in values.items():
                 self.put(key, value)
+        except Exception as error:
+            warn_once("attributes", f"attributes of {type(values)} are no mapping, and left out: {describe(error)}")
 
     def put(self, key: str, value: Any) -> None:
-        if not key or not isinstance(key, str):
-            warn_once("attribute key", f"attribute key {key!r} is not a text: left out")
+        if not isinstance(key, str) or not key:
+            warn_once("attribute key", "an attribute key that is no text, or an empty one, is left out")
             self.dropped += 1
         elif value is None:
             return
@@ -92,4 +100,8 @@ class Attributes(dict[str, Any]):
             self.dropped += 1
             warn_dropped("attributes", self.limit)
         else:
-            self[key] = clean_value(value, self.max_length)
+            try:
+                self[key] = clean_value(value, self.max_length)
+            except Exception as error:
+                self.dropped += 1
+                warn_once("attribute value", f"an attribute value of {type(value)} is left out: {describe(error)}")

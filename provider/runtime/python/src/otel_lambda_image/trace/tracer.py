@@ -27,6 +27,17 @@ def random_id(size: int) -> int:
     return int.from_bytes(os.urandom(size), "big") or 1
 
 
+def _read_parent(context: Any) -> SpanContext | None:
+    try:
+        parent: Any = get_current_span(context).get_span_context()
+    except Exception:
+        from .misuse import ignore
+
+        ignore("a parent", context, "the current span is taken, as where no context is given")
+        parent = get_current_span().get_span_context()
+    return parent if isinstance(parent, SpanContext) and parent.is_valid else None
+
+
 class Tracer(ApiTracer):
     def __init__(
         self,
@@ -55,12 +66,8 @@ class Tracer(ApiTracer):
         record_exception: bool = True,
         set_status_on_exception: bool = True,
     ) -> ApiSpan:
-        parent: SpanContext | None = get_current_span(context).get_span_context()
-        if parent is None or not parent.is_valid:
-            parent = None
-            trace_id = random_id(16)
-        else:
-            trace_id = parent.trace_id
+        parent = _read_parent(context)
+        trace_id = random_id(16) if parent is None else parent.trace_id
         sampled = self._sampler(trace_id, parent)
         span_context = SpanContext(
             trace_id,
@@ -85,8 +92,8 @@ class Tracer(ApiTracer):
             record_exception,
             set_status_on_exception,
         )
-        for link in links or ():
-            span.add_link(link.context, link.attributes)
+        if links is not None:
+            span.add_links(links)
         self._on_start(span, context)
         return span
 
