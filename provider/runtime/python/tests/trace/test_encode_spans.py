@@ -110,9 +110,9 @@ def test_spans_are_grouped_by_resource_and_scope() -> None:
     other_scope = InstrumentationScope("other", None, None, None)
     spans = [make_span(context, name="a"), make_span(context, name="b"), make_span(context, name="c")]
     for span, its_scope in zip(spans, (scope, scope, other_scope), strict=True):
-        span.resource, span.instrumentation_scope = resource, its_scope
+        span._resource, span._instrumentation_scope = resource, its_scope
     elsewhere = make_span(context, name="d")
-    elsewhere.resource = Resource({"service.name": "other"})
+    elsewhere._resource = Resource({"service.name": "other"})
     resource_spans, other_resource_spans = decode(*spans, elsewhere).resource_spans
     assert attributes(other_resource_spans.resource) == {"service.name": "other"}
     assert [span.name for span in other_resource_spans.scope_spans[0].spans] == ["d"]
@@ -128,8 +128,8 @@ def test_what_is_dropped_is_counted_everywhere() -> None:
     span = make_span(SpanContext(1, 2, False), attributes=many)
     span.add_event("event", many)
     span.add_link(SpanContext(3, 4, False), many)
-    span.instrumentation_scope = InstrumentationScope("scope", None, None, {"a": 1, "": 2})
-    span.resource = Resource({"a": 1, "": 2}, "https://resource")
+    span._instrumentation_scope = InstrumentationScope("scope", None, None, {"a": 1, "": 2})
+    span._resource = Resource({"a": 1, "": 2}, "https://resource")
     (resource_spans,) = decode(span).resource_spans
     decoded = resource_spans.scope_spans[0].spans[0]
     assert resource_spans.resource.dropped_attributes_count == 1

@@ -52,7 +52,7 @@ def test_exception_can_be_left_out() -> None:
         raise ValueError("x")
     with pytest.raises(ValueError, match="x"), tracer.start_span("b", **options):
         raise ValueError("x")
-    assert [(span.events, span.status.is_unset) for span in recorder.ended] == [([], True), ([], True)]
+    assert [(span.events, span.status.is_unset) for span in recorder.ended] == [((), True), ((), True)]
 
 
 def test_exception_that_can_not_be_shown() -> None:
@@ -99,7 +99,7 @@ def test_ended_span_ignores_changes() -> None:
     span.update_name("other")
     span.record_exception(ValueError())
     (ended,) = recorder.ended
-    assert (ended.name, ended.attributes, ended.events, ended.links) == ("name", {}, [], [])
+    assert (ended.name, ended.attributes, ended.events, ended.links) == ("name", {}, (), ())
     assert (ended.start_time, ended.end_time, ended.status.is_unset) == (5, 7, True)
     assert not ended.is_recording()
 

@@ -20,7 +20,7 @@ class ConsoleSpanProcessor:
             "startTimeUnixNano": span.start_time,
             "endTimeUnixNano": span.end_time,
             "status": span.status.status_code.name,
-            "attributes": span.attributes,
+            "attributes": dict(span.attributes),
         }
         print(json.dumps(fields, default=str), flush=True)
 

@@ -9,6 +9,7 @@ from opentelemetry.trace import Tracer as ApiTracer
 from opentelemetry.trace import TracerProvider as ApiTracerProvider
 
 from ..diagnostics import describe, warn_once
+from ..import_hooks import after_import
 from .attributes import SpanLimits
 from .event import InstrumentationScope, Resource
 from .sampler import Sampler, always_on
@@ -40,6 +41,7 @@ class TracerProvider(ApiTracerProvider):
         self._limits = limits or SpanLimits()
         self._processors: tuple[SpanProcessor, ...] = ()
         self._tracers: dict[tuple[str | None, ...], Tracer] = {}
+        after_import("opentelemetry.sdk.trace", _become_readable)
 
     def get_tracer(
         self,
@@ -98,6 +100,12 @@ class TracerProvider(ApiTracerProvider):
                 processor.shutdown()
             except Exception as error:
                 _report(error)
+
+
+def _become_readable(sdk: Any) -> None:
+    """Where the SDK is loaded, its span processors find that our spans are what they take for one."""
+    if not issubclass(Span, sdk.ReadableSpan):
+        Span.__bases__ = (*Span.__bases__, sdk.ReadableSpan)
 
 
 def _report(error: Exception) -> None:

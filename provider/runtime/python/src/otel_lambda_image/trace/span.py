@@ -13,6 +13,7 @@ from opentelemetry.trace.status import Status, StatusCode
 from .attributes import Attributes, SpanLimits, warn_dropped
 from .errors import describe_exception, record_exit, record_lost_exit
 from .event import Event, InstrumentationScope, Link, Resource
+from .readable_span import ReadableSpan
 
 _ending = Lock()
 _UNSET = Status()
@@ -45,7 +46,7 @@ def _ignore(what: str, value: Any, effect: str) -> None:
     ignore(what, value, effect)
 
 
-class Span(ApiSpan):
+class Span(ApiSpan, ReadableSpan):
     """Ended spans ignore every change, as the API asks."""
 
     # The id of the exception that was recorded last: a reference would keep all its frames.
@@ -66,63 +67,55 @@ class Span(ApiSpan):
         record_exception: bool = True,
         set_status_on_exception: bool = True,
     ) -> None:
-        self.name = _read_text("a span's name", name)
-        self.context = context
-        self.parent = parent
-        self.kind = kind if isinstance(kind, SpanKind) else _default_kind(kind)
-        self.resource = resource
-        self.instrumentation_scope = scope
-        self.attributes = Attributes(attributes, limits.attributes, limits.value_length)
-        self.events: list[Event] = []
-        self.links: list[Link] = []
-        self.dropped_events = 0
-        self.dropped_links = 0
-        self.status = _UNSET
-        self.start_time = _read_time(start_time)
-        self.end_time: int | None = None
+        self._name = _read_text("a span's name", name)
+        self._context = context
+        self._parent = parent
+        self._kind = kind if isinstance(kind, SpanKind) else _default_kind(kind)
+        self._resource = resource
+        self._instrumentation_scope = scope
+        self._attributes = Attributes(attributes, limits.attributes, limits.value_length)
+        self._events: list[Event] = []
+        self._links: list[Link] = []
+        self._dropped_events = 0
+        self._dropped_links = 0
+        self._status = _UNSET
+        self._start_time = _read_time(start_time)
+        self._end_time: int | None = None
         self._limits = limits
         self._on_end = on_end
         self._record_exception = record_exception
         self._set_status_on_exception = set_status_on_exception
 
-    @property
-    def dropped_attributes(self) -> int:
-        return self.attributes.dropped
-
-    @property
-    def instrumentation_info(self) -> InstrumentationScope:
-        return self.instrumentation_scope
-
     def get_span_context(self) -> SpanContext:
-        return self.context
+        return self._context
 
     def is_recording(self) -> bool:
-        return self.end_time is None
+        return self._end_time is None
 
     def set_attribute(self, key: str, value: Any) -> None:
-        if self.end_time is None:
-            self.attributes.put(key, value)
+        if self._end_time is None:
+            self._attributes.put(key, value)
 
     def set_attributes(self, attributes: Mapping[str, Any]) -> None:
-        if self.end_time is None:
-            self.attributes.put_all(attributes)
+        if self._end_time is None:
+            self._attributes.put_all(attributes)
 
     def add_event(self, name: str, attributes: Mapping[str, Any] | None = None, timestamp: int | None = None) -> None:
-        if self.end_time is None:
+        if self._end_time is None:
             self._add_event(name, self._event_attributes(attributes), timestamp)
 
     def _event_attributes(self, attributes: Mapping[str, Any] | None) -> Attributes:
         return Attributes(attributes, self._limits.event_attributes, self._limits.general_value_length)
 
     def _add_event(self, name: str, attributes: Attributes, timestamp: int | None) -> None:
-        if len(self.events) >= self._limits.events:
-            self.dropped_events += 1
+        if len(self._events) >= self._limits.events:
+            self._dropped_events += 1
             warn_dropped("events", self._limits.events)
             return
-        self.events.append(Event(_read_text("an event's name", name), attributes, _read_time(timestamp)))
+        self._events.append(Event(_read_text("an event's name", name), attributes, _read_time(timestamp)))
 
     def add_link(self, context: SpanContext, attributes: Mapping[str, Any] | None = None) -> None:
-        if self.end_time is not None:
+        if self._end_time is not None:
             return
         if not isinstance(context, SpanContext):
             _ignore("a link's context", context, "the link is left out")
@@ -130,11 +123,11 @@ class Span(ApiSpan):
         values = Attributes(attributes, self._limits.link_attributes, self._limits.general_value_length)
         if not (context.is_valid or values or context.trace_state):
             return
-        if len(self.links) >= self._limits.links:
-            self.dropped_links += 1
+        if len(self._links) >= self._limits.links:
+            self._dropped_links += 1
             warn_dropped("links", self._limits.links)
             return
-        self.links.append(Link(context, values))
+        self._links.append(Link(context, values))
 
     def add_links(self, links: Iterable[Any]) -> None:
         """Each for itself, so that what is none costs no other."""
@@ -145,8 +138,8 @@ class Span(ApiSpan):
             _ignore("a list of links", links, "the rest of it is left out")
 
     def update_name(self, name: str) -> None:
-        if self.end_time is None:
-            self.name = _read_text("a span's name", name)
+        if self._end_time is None:
+            self._name = _read_text("a span's name", name)
 
     def set_status(self, status: Status | StatusCode, description: str | None = None) -> None:
         """OK is final and UNSET changes nothing, https://opentelemetry.io/docs/specs/otel/trace/api/#set-status."""
@@ -155,9 +148,9 @@ class Span(ApiSpan):
         elif not isinstance(status, Status) or not isinstance(status.status_code, StatusCode):
             _ignore("a status", status, "it is left as it was")
             return
-        if self.end_time is not None or self.status.status_code is StatusCode.OK or status.is_unset:
+        if self._end_time is not None or self._status.status_code is StatusCode.OK or status.is_unset:
             return
-        self.status = status
+        self._status = status
 
     def record_exception(
         self,
@@ -166,7 +159,7 @@ class Span(ApiSpan):
         timestamp: int | None = None,
         escaped: bool = False,
     ) -> None:
-        if self.end_time is not None:
+        if self._end_time is not None:
             return
         self._recorded = id(exception)
         values = self._event_attributes(describe_exception(exception))
@@ -176,12 +169,12 @@ class Span(ApiSpan):
 
     def end(self, end_time: int | None = None) -> None:
         time = _read_time(end_time)
-        if self._recorded and self.status.is_unset:
+        if self._recorded and self._status.is_unset:
             record_lost_exit(self, self._recorded)
         with _ending:
-            if self.end_time is not None:
+            if self._end_time is not None:
                 return
-            self.end_time = time
+            self._end_time = time
         self._on_end(self)
 
     def __exit__(
@@ -190,6 +183,6 @@ class Span(ApiSpan):
         exc_val: BaseException | None,
         exc_tb: TracebackType | None,
     ) -> None:
-        if isinstance(exc_val, Exception) and self.end_time is None:
+        if isinstance(exc_val, Exception) and self._end_time is None:
             record_exit(self, exc_val, self._record_exception, self._set_status_on_exception)
         self.end()

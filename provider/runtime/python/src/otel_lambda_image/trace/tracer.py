@@ -31,6 +31,8 @@ def _read_parent(context: Any) -> SpanContext | None:
     try:
         parent: Any = get_current_span(context).get_span_context()
     except Exception:
+        if context is None:
+            raise
         from .misuse import ignore
 
         ignore("a parent", context, "the current span is taken, as where no context is given")
