@@ -11,6 +11,8 @@ class ConsoleSpanProcessor:
         pass
 
     def on_end(self, span: Any) -> None:
+        if not span.context.trace_flags.sampled:
+            return
         fields = {
             "name": span.name,
             "traceId": format_trace_id(span.context.trace_id),

@@ -12,9 +12,9 @@ from ..diagnostics import describe, warn_once
 from ..import_hooks import after_import
 from .attributes import SpanLimits
 from .event import InstrumentationScope, Resource
-from .sampler import Sampler, always_on
+from .sampler import always_on
 from .span import Span
-from .tracer import Tracer
+from .tracer import Sampling, Tracer
 
 
 def _read_text(what: str, value: Any) -> str | None:
@@ -35,13 +35,32 @@ class SpanProcessor(Protocol):
 
 
 class TracerProvider(ApiTracerProvider):
-    def __init__(self, resource: Resource, sampler: Sampler = always_on, limits: SpanLimits | None = None) -> None:
+    def __init__(self, resource: Resource, sampler: Any = always_on, limits: SpanLimits | None = None) -> None:
         self.resource = resource
+        self._sampling = Sampling()
         self.sampler = sampler
         self._limits = limits or SpanLimits()
         self._processors: tuple[SpanProcessor, ...] = ()
         self._tracers: dict[tuple[str | None, ...], Tracer] = {}
         after_import("opentelemetry.sdk.trace", _become_readable)
+
+    @property
+    def sampler(self) -> Any:
+        """A built-in sampler, or any with the SDK's interface. One that is set is for tracers that are there too."""
+        return self._sampler
+
+    @sampler.setter
+    def sampler(self, sampler: Any) -> None:
+        if hasattr(sampler, "should_sample"):
+            from .custom_sampler import CustomSampler
+
+            self._sampling.custom = CustomSampler(sampler)
+        elif callable(sampler):
+            self._sampling.built_in, self._sampling.custom = sampler, None
+        else:
+            warn_once("sampler", f"a sampler of {type(sampler)} has no should_sample: it stays as it was")
+            return
+        self._sampler = sampler
 
     def get_tracer(
         self,
@@ -62,7 +81,7 @@ class TracerProvider(ApiTracerProvider):
         return self._tracers.get(scope.key) or self._tracers.setdefault(scope.key, self._create_tracer(scope))
 
     def _create_tracer(self, scope: InstrumentationScope) -> Tracer:
-        return Tracer(scope, self.resource, self.sampler, self._limits, self._on_start, self._on_end)
+        return Tracer(scope, self.resource, self._sampling, self._limits, self._on_start, self._on_end)
 
     def add_span_processor(self, span_processor: SpanProcessor) -> None:
         self._processors = (*self._processors, span_processor)
