@@ -5,6 +5,7 @@ from time import monotonic
 from typing import Any, Protocol
 
 from opentelemetry.context import Context
+from opentelemetry.trace import NoOpTracer
 from opentelemetry.trace import Tracer as ApiTracer
 from opentelemetry.trace import TracerProvider as ApiTracerProvider
 
@@ -40,6 +41,7 @@ class TracerProvider(ApiTracerProvider):
         self._sampling = Sampling()
         self.sampler = sampler
         self._limits = limits or SpanLimits()
+        self._shut_down = False
         self._processors: tuple[SpanProcessor, ...] = ()
         self._tracers: dict[tuple[str | None, ...], Tracer] = {}
         after_import("opentelemetry.sdk.trace", _become_readable)
@@ -69,6 +71,8 @@ class TracerProvider(ApiTracerProvider):
         schema_url: str | None = None,
         attributes: Mapping[str, Any] | None = None,
     ) -> ApiTracer:
+        if self._shut_down:
+            return NoOpTracer()
         name = _read_text("a tracer's name", instrumenting_module_name) or ""
         if not name:
             warn_once("tracer name", "get_tracer was called without a name: its spans name no library")
@@ -114,6 +118,10 @@ class TracerProvider(ApiTracerProvider):
         return flushed
 
     def shutdown(self) -> None:
+        """Once. Tracers that are asked for later record nothing."""
+        if self._shut_down:
+            return
+        self._shut_down = True
         for processor in self._processors:
             try:
                 processor.shutdown()
