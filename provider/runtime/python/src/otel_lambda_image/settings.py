@@ -5,12 +5,9 @@
 
 import os
 from collections.abc import Callable
-from typing import TypeVar
 
 from .diagnostics import warn
 from .key_values import parse_key_values
-
-_Default = TypeVar("_Default", bound=int | None)
 
 
 class Settings:
@@ -39,8 +36,8 @@ class Settings:
         self.span_attribute_count_limit = _read_number("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", attribute_count_limit)
         self.event_attribute_count_limit = _read_number("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", attribute_count_limit)
         self.link_attribute_count_limit = _read_number("OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", attribute_count_limit)
-        self.attribute_value_length_limit = _read_number("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", None)
-        self.span_attribute_value_length_limit = _read_number(
+        self.attribute_value_length_limit = _read_limit("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", None)
+        self.span_attribute_value_length_limit = _read_limit(
             "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", self.attribute_value_length_limit
         )
         self.event_count_limit = _read_number("OTEL_SPAN_EVENT_COUNT_LIMIT", 128)
@@ -99,7 +96,13 @@ def _read_list(name: str, default: str) -> list[str]:
     return [item.strip().lower() for item in _read_text(name, default).split(",") if item.strip()]
 
 
-def _read_number(name: str, default: _Default) -> int | _Default:
+def _read_number(name: str, default: int) -> int:
+    number = _read_limit(name, default)
+    return default if number is None else number
+
+
+def _read_limit(name: str, default: int | None) -> int | None:
+    """None is no limit."""
     text = _read_text(name, "")
     if not text:
         return default

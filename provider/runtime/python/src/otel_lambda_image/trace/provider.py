@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from time import monotonic
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from opentelemetry.context import Context
 from opentelemetry.trace import NoOpTracer
@@ -13,9 +13,23 @@ from ..diagnostics import describe, warn_once
 from ..import_hooks import after_import
 from .attributes import SpanLimits
 from .event import InstrumentationScope, Resource
-from .sampler import always_on
+from .sampler import Sampler, always_on
 from .span import Span
-from .tracer import Sampling, Tracer
+from .tracer import Tracer
+
+if TYPE_CHECKING:
+    # Nothing asks for it when it runs, and a protocol takes long to make.
+    from typing import Protocol
+
+    from .custom_sampler import CustomSampler
+
+    class SpanProcessor(Protocol):
+        """The interface of opentelemetry-sdk's span processors, so that those can be added here."""
+
+        def on_start(self, span: Any, parent_context: Context | None = None) -> None: ...
+        def on_end(self, span: Any) -> None: ...
+        def shutdown(self) -> None: ...
+        def force_flush(self, timeout_millis: int = 30000) -> bool: ...
 
 
 def _read_text(what: str, value: Any) -> str | None:
@@ -26,24 +40,16 @@ def _read_text(what: str, value: Any) -> str | None:
     return as_text(what, value)
 
 
-class SpanProcessor(Protocol):
-    """The interface of opentelemetry-sdk's span processors, so that those can be added here."""
-
-    def on_start(self, span: Any, parent_context: Context | None = None) -> None: ...
-    def on_end(self, span: Any) -> None: ...
-    def shutdown(self) -> None: ...
-    def force_flush(self, timeout_millis: int = 30000) -> bool: ...
-
-
 class TracerProvider(ApiTracerProvider):
     def __init__(self, resource: Resource, sampler: Any = always_on, limits: SpanLimits | None = None) -> None:
         self.resource = resource
-        self._sampling = Sampling()
-        self.sampler = sampler
         self._limits = limits or SpanLimits()
         self._shut_down = False
         self._processors: tuple[SpanProcessor, ...] = ()
         self._tracers: dict[tuple[str | None, ...], Tracer] = {}
+        self._sampler: Any = always_on
+        self._decide: Sampler | CustomSampler = always_on
+        self.sampler = sampler
         after_import("opentelemetry.sdk.trace", _become_readable)
 
     @property
@@ -56,13 +62,15 @@ class TracerProvider(ApiTracerProvider):
         if hasattr(sampler, "should_sample"):
             from .custom_sampler import CustomSampler
 
-            self._sampling.custom = CustomSampler(sampler)
+            self._decide = CustomSampler(sampler)
         elif callable(sampler):
-            self._sampling.built_in, self._sampling.custom = sampler, None
+            self._decide = sampler
         else:
             warn_once("sampler", f"a sampler of {type(sampler)} has no should_sample: it stays as it was")
             return
         self._sampler = sampler
+        for tracer in list(self._tracers.values()):
+            tracer.sampler = self._decide
 
     def get_tracer(
         self,
@@ -85,9 +93,9 @@ class TracerProvider(ApiTracerProvider):
         return self._tracers.get(scope.key) or self._tracers.setdefault(scope.key, self._create_tracer(scope))
 
     def _create_tracer(self, scope: InstrumentationScope) -> Tracer:
-        return Tracer(scope, self.resource, self._sampling, self._limits, self._on_start, self._on_end)
+        return Tracer(scope, self.resource, self._decide, self._limits, self._on_start, self._on_end)
 
-    def add_span_processor(self, span_processor: SpanProcessor) -> None:
+    def add_span_processor(self, span_processor: "SpanProcessor") -> None:
         self._processors = (*self._processors, span_processor)
 
     def _on_start(self, span: Span, parent_context: Context | None) -> None:

@@ -11,7 +11,6 @@ from opentelemetry.trace import SpanContext, SpanKind
 from opentelemetry.trace.status import Status, StatusCode
 
 from .attributes import Attributes, SpanLimits, warn_dropped
-from .errors import describe_exception, record_exit, record_lost_exit
 from .event import Event, InstrumentationScope, Link, Resource
 from .readable_span import ReadableSpan
 
@@ -161,6 +160,9 @@ class Span(ApiSpan, ReadableSpan):
     ) -> None:
         if self._end_time is not None:
             return
+        # Most calls raise nothing: what describes errors is not loaded for them.
+        from .errors import describe_exception
+
         self._recorded = id(exception)
         values = self._event_attributes(describe_exception(exception))
         if attributes is not None:
@@ -170,6 +172,8 @@ class Span(ApiSpan, ReadableSpan):
     def end(self, end_time: int | None = None) -> None:
         time = _read_time(end_time)
         if self._recorded and self._status.is_unset:
+            from .errors import record_lost_exit
+
             record_lost_exit(self, self._recorded)
         with _ending:
             if self._end_time is not None:
@@ -184,5 +188,7 @@ class Span(ApiSpan, ReadableSpan):
         exc_tb: TracebackType | None,
     ) -> None:
         if isinstance(exc_val, Exception) and self._end_time is None:
+            from .errors import record_exit
+
             record_exit(self, exc_val, self._record_exception, self._set_status_on_exception)
         self.end()

@@ -12,7 +12,7 @@ from opentelemetry.trace.propagation import get_current_span
 
 from .attributes import SpanLimits
 from .event import InstrumentationScope, Resource
-from .sampler import Sampler, always_on
+from .sampler import Sampler
 from .span import Span
 
 if TYPE_CHECKING:
@@ -26,16 +26,6 @@ _NOT_SAMPLED = TraceFlags(TraceFlags.DEFAULT)
 def random_id(size: int) -> int:
     """Not from the random module: its state would be the same in every copy of a forked or restored process."""
     return int.from_bytes(os.urandom(size), "big") or 1
-
-
-class Sampling:
-    """Who decides for all tracers of a provider: one of the built-in samplers, or one with the SDK's interface."""
-
-    __slots__ = ("built_in", "custom")
-
-    def __init__(self) -> None:
-        self.built_in: Sampler = always_on
-        self.custom: CustomSampler | None = None
 
 
 def _read_parent(context: Any) -> SpanContext | None:
@@ -56,14 +46,14 @@ class Tracer(ApiTracer):
         self,
         scope: InstrumentationScope,
         resource: Resource,
-        sampling: Sampling,
+        sampler: "Sampler | CustomSampler",
         limits: SpanLimits,
         on_start: Callable[[Span, Context | None], None],
         on_end: Callable[[Span], None],
     ) -> None:
         self._scope = scope
         self._resource = resource
-        self._sampling = sampling
+        self.sampler = sampler
         self._limits = limits
         self._on_start = on_start
         self._on_end = on_end
@@ -81,12 +71,12 @@ class Tracer(ApiTracer):
     ) -> ApiSpan:
         parent = _read_parent(context)
         trace_id = random_id(16) if parent is None else parent.trace_id
-        custom = self._sampling.custom
-        if custom is None:
-            recording = sampled = self._sampling.built_in(trace_id, parent)
+        sampler = self.sampler
+        if callable(sampler):
+            recording = sampled = sampler(trace_id, parent)
             trace_state = parent.trace_state if parent else None
         else:
-            answer = custom.ask(context, parent, trace_id, name, kind, attributes, links)
+            answer = sampler.ask(context, parent, trace_id, name, kind, attributes, links)
             recording, sampled, trace_state, attributes, links = answer
         span_context = SpanContext(
             trace_id,
