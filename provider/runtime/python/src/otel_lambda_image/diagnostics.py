@@ -21,5 +21,8 @@ def warn_once(topic: str, message: str) -> None:
 
 
 def describe(error: BaseException) -> str:
-    text = str(error)
+    try:
+        text = str(error)
+    except Exception:
+        text = ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

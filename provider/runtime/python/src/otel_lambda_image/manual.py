@@ -21,7 +21,8 @@ def configure_opentelemetry() -> TracerProvider:
     """Sets tracing up from the OTEL_ variables and gives back the provider, the same one every time.
 
     Call `provider.force_flush(timeout_millis=5000)` at the end of each call, after its spans have ended: what is not
-    sent by then may be lost when the sandbox freezes.
+    sent by then may be lost when the sandbox freezes. `provider.add_span_processor` takes span processors of the SDK,
+    and `provider.sampler` can be set to any sampler with the SDK's interface.
     """
     global _configured
     setup = configure()

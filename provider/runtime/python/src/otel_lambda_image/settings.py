@@ -32,9 +32,14 @@ class Settings:
         self.max_queue_size = max(1, _read_number("OTEL_BSP_MAX_QUEUE_SIZE", 2048))
         self.flush_after_response = _read_text("OTEL_LAMBDA_IMAGE_FLUSH", "beforeResponse") == "afterResponse"
         self.flush_timeout_millis = _read_number("OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT", 5000)
-        self.attribute_count_limit = _read_number("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", 128)
-        self.attribute_value_length_limit = _read_number("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", 0) or _read_number(
-            "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", 0
+        # The limit for all attributes is taken where there is none for those of a span, an event or a link.
+        attribute_count_limit = _read_number("OTEL_ATTRIBUTE_COUNT_LIMIT", 128)
+        self.span_attribute_count_limit = _read_number("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", attribute_count_limit)
+        self.event_attribute_count_limit = _read_number("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", attribute_count_limit)
+        self.link_attribute_count_limit = _read_number("OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", attribute_count_limit)
+        self.attribute_value_length_limit = _read_limit("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", None)
+        self.span_attribute_value_length_limit = _read_limit(
+            "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", self.attribute_value_length_limit
         )
         self.event_count_limit = _read_number("OTEL_SPAN_EVENT_COUNT_LIMIT", 128)
         self.link_count_limit = _read_number("OTEL_SPAN_LINK_COUNT_LIMIT", 128)
@@ -110,10 +115,16 @@ def _read_patterns(name: str) -> tuple[str, list[str]]:
 
 
 def _read_number(name: str, default: int) -> int:
+    number = _read_limit(name, default)
+    return default if number is None else number
+
+
+def _read_limit(name: str, default: int | None) -> int | None:
+    """None is no limit."""
     text = _read_text(name, "")
     if not text:
         return default
     if text.isdecimal():
         return int(text)
-    warn(f"{name}={text} is not a whole number: using {default}")
+    warn(f"{name}={text} is not a whole number: using {'no limit' if default is None else default}")
     return default

@@ -11,11 +11,13 @@ from .faas.resource import create_resource
 from .propagation.propagators import Propagators, register_propagators
 from .settings import OtlpSettings, Settings, hide_propagators
 from .trace.attributes import SpanLimits
-from .trace.provider import SpanProcessor, TracerProvider
+from .trace.provider import TracerProvider
 from .trace.sampler import always_off, create_sampler
 
 if TYPE_CHECKING:
     from ssl import SSLContext
+
+    from .trace.provider import SpanProcessor
 
 
 class Setup:
@@ -43,9 +45,12 @@ def configure() -> Setup:
 
 def _create_provider(settings: Settings) -> TracerProvider:
     limits = SpanLimits(
-        settings.attribute_count_limit,
+        settings.span_attribute_count_limit,
         settings.event_count_limit,
         settings.link_count_limit,
+        settings.span_attribute_value_length_limit,
+        settings.event_attribute_count_limit,
+        settings.link_attribute_count_limit,
         settings.attribute_value_length_limit,
     )
     resource = create_resource(settings.resource_attributes, settings.service_name)
@@ -57,7 +62,7 @@ def _create_provider(settings: Settings) -> TracerProvider:
     return provider
 
 
-def _create_processor(settings: Settings) -> SpanProcessor | None:
+def _create_processor(settings: Settings) -> "SpanProcessor | None":
     """An exporter that can't be made is said once; spans are made all the same, for users' own processors."""
     try:
         if settings.traces_exporter == "otlp":
@@ -73,7 +78,7 @@ def _create_processor(settings: Settings) -> SpanProcessor | None:
     return None
 
 
-def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> SpanProcessor:
+def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> "SpanProcessor":
     from .trace.batch_span_processor import BatchSpanProcessor
     from .trace.encode_spans import encode_spans
     from .transport.batch_queue import BatchQueue

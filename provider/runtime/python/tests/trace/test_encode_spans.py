@@ -35,7 +35,7 @@ contexts = st.builds(
 def make_span(context: SpanContext, parent: SpanContext | None = None, **options: Any) -> Span:
     kind = options.pop("kind", SpanKind.INTERNAL)
     name = options.pop("name", "span")
-    limits = SpanLimits(attributes=5, events=2, links=2)
+    limits = SpanLimits(attributes=5, events=2, links=2, event_attributes=5, link_attributes=5)
     return Span(name, context, parent, kind, RESOURCE, SCOPE, limits, lambda span: None, **options)
 
 
@@ -110,9 +110,9 @@ def test_spans_are_grouped_by_resource_and_scope() -> None:
     other_scope = InstrumentationScope("other", None, None, None)
     spans = [make_span(context, name="a"), make_span(context, name="b"), make_span(context, name="c")]
     for span, its_scope in zip(spans, (scope, scope, other_scope), strict=True):
-        span.resource, span.instrumentation_scope = resource, its_scope
+        span._resource, span._instrumentation_scope = resource, its_scope
     elsewhere = make_span(context, name="d")
-    elsewhere.resource = Resource({"service.name": "other"})
+    elsewhere._resource = Resource({"service.name": "other"})
     resource_spans, other_resource_spans = decode(*spans, elsewhere).resource_spans
     assert attributes(other_resource_spans.resource) == {"service.name": "other"}
     assert [span.name for span in other_resource_spans.scope_spans[0].spans] == ["d"]
@@ -128,14 +128,13 @@ def test_what_is_dropped_is_counted_everywhere() -> None:
     span = make_span(SpanContext(1, 2, False), attributes=many)
     span.add_event("event", many)
     span.add_link(SpanContext(3, 4, False), many)
-    scope = InstrumentationScope("scope", None, None, {f"a{number}": 1 for number in range(130)})
-    span.instrumentation_scope = scope
-    span.resource = Resource({f"a{number}": 1 for number in range(1027)}, "https://resource")
+    span._instrumentation_scope = InstrumentationScope("scope", None, None, {"a": 1, "": 2})
+    span._resource = Resource({"a": 1, "": 2}, "https://resource")
     (resource_spans,) = decode(span).resource_spans
     decoded = resource_spans.scope_spans[0].spans[0]
-    assert resource_spans.resource.dropped_attributes_count == 3
+    assert resource_spans.resource.dropped_attributes_count == 1
     assert resource_spans.schema_url == "https://resource"
-    assert resource_spans.scope_spans[0].scope.dropped_attributes_count == 2
+    assert resource_spans.scope_spans[0].scope.dropped_attributes_count == 1
     assert decoded.dropped_attributes_count == 2
     assert (decoded.events[0].dropped_attributes_count, decoded.links[0].dropped_attributes_count) == (2, 2)
     # Encoded once, and the same when they go out again.

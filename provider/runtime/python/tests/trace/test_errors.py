@@ -54,7 +54,7 @@ def test_error_type(error: Exception, code: str | None, expected: str, span: Spa
 def test_http_status_is_the_kind_of_error(span: Span) -> None:
     record_http_error(span, 503)
     assert span.attributes == {"error.type": "503"}
-    assert (span.status.status_code, span.status.description, span.events) == (StatusCode.ERROR, None, [])
+    assert (span.status.status_code, span.status.description, span.events) == (StatusCode.ERROR, None, ())
 
 
 @pytest.mark.parametrize("with_event", [True, False])

@@ -12,36 +12,8 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import Link, SpanKind, Status, StatusCode
 
 from otel_lambda_image.setup import Setup
-from otel_lambda_image.trace.attributes import SpanLimits
-from otel_lambda_image.trace.event import Resource
-from otel_lambda_image.trace.provider import TracerProvider
-from otel_lambda_image.trace.sampler import create_sampler
 from otel_lambda_image.trace.span import Span
-
-
-class Recorder:
-    def __init__(self) -> None:
-        self.started: list[Span] = []
-        self.ended: list[Span] = []
-
-    def on_start(self, span: Span, parent_context: Any = None) -> None:
-        self.started.append(span)
-
-    def on_end(self, span: Span) -> None:
-        self.ended.append(span)
-
-    def shutdown(self) -> None:
-        pass
-
-    def force_flush(self, timeout_millis: int = 30000) -> bool:
-        return True
-
-
-def make(sampler: str = "always_on", argument: str = "", **limits: int) -> tuple[TracerProvider, Recorder]:
-    provider = TracerProvider(Resource({}), create_sampler(sampler, argument), SpanLimits(**limits))
-    recorder = Recorder()
-    provider.add_span_processor(recorder)
-    return provider, recorder
+from recorder import Recorder, make
 
 
 def test_spans_nest() -> None:
@@ -80,7 +52,7 @@ def test_exception_can_be_left_out() -> None:
         raise ValueError("x")
     with pytest.raises(ValueError, match="x"), tracer.start_span("b", **options):
         raise ValueError("x")
-    assert [(span.events, span.status.is_unset) for span in recorder.ended] == [([], True), ([], True)]
+    assert [(span.events, span.status.is_unset) for span in recorder.ended] == [((), True), ((), True)]
 
 
 def test_exception_that_can_not_be_shown() -> None:
@@ -127,7 +99,7 @@ def test_ended_span_ignores_changes() -> None:
     span.update_name("other")
     span.record_exception(ValueError())
     (ended,) = recorder.ended
-    assert (ended.name, ended.attributes, ended.events, ended.links) == ("name", {}, [], [])
+    assert (ended.name, ended.attributes, ended.events, ended.links) == ("name", {}, (), ())
     assert (ended.start_time, ended.end_time, ended.status.is_unset) == (5, 7, True)
     assert not ended.is_recording()
 
@@ -144,7 +116,7 @@ def test_status_rules() -> None:
 
 
 def test_limits() -> None:
-    provider, recorder = make(attributes=2, events=1, links=1, value_length=3)
+    provider, recorder = make(attributes=2, events=1, links=1, value_length=3, event_attributes=2)
     link = Link(trace.SpanContext(1, 2, True), {"a": 1})
     span = provider.get_tracer("test").start_span("span", attributes={"a": "abcdef", "b": ["wxyz"]}, links=[link, link])
     span.set_attributes({"c": 1, "a": 2, "": 3, "none": None})
@@ -235,6 +207,24 @@ def test_span_ends_once_also_between_threads() -> None:
     for thread in threads:
         thread.join()
     assert len(recorder.ended) == 1
+
+
+def test_tracers_with_the_same_attributes_are_of_one_scope() -> None:
+    provider, recorder = make()
+    for attributes in (
+        {"a": 1, "b": ["x"]},
+        {"b": ("x",), "a": 1},
+        {"a": 1, "b": ["x"]},
+        {"a": True, "b": ["x"]},
+        {},
+        None,
+    ):
+        provider.get_tracer("test", "1", "https://schema", attributes).start_span("span").end()
+    first, second, third, other, none, neither = [span.instrumentation_scope for span in recorder.ended]
+    assert first is second is third
+    assert none is neither
+    assert len({first, other, none}) == 3
+    assert (first.attributes, none.attributes) == ({"a": 1, "b": ("x",)}, {})
 
 
 def test_provider_is_the_global_one(configured: Callable[..., Setup]) -> None:

@@ -10,7 +10,6 @@ from opentelemetry.trace.propagation import get_current_span, set_span_in_contex
 
 from ..propagation.propagators import Propagators
 from ..trace.attributes import Attributes
-from ..trace.errors import record_error, record_http_error
 from ..trace.event import Link
 from .cold_start import is_cold_start
 from .recognize_trigger import recognize_trigger
@@ -31,6 +30,9 @@ class Invocation:
     def close(self, result: Any, error: BaseException | None) -> None:
         try:
             if error is not None:
+                # Most calls do not fail: what describes errors is not loaded for them.
+                from ..trace.errors import record_error
+
                 record_error(self._span, error)
             elif self._trigger.is_http:
                 self._describe_answer(result)
@@ -47,6 +49,8 @@ class Invocation:
             return
         self._span.set_attribute("http.response.status_code", status)
         if status >= 500:
+            from ..trace.errors import record_http_error
+
             record_http_error(self._span, status)
 
 

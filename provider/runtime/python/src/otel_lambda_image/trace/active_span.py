@@ -34,11 +34,13 @@ class ActiveSpan:
     ) -> None:
         context_api.detach(self._token)
         span = self._span
-        # GeneratorExit and the like are not failures of the traced work.
-        if isinstance(exception, Exception) and span.is_recording():
-            record_exit(span, exception, self._record_exception, self._set_status)
-        if self._end_on_exit:
-            span.end()
+        try:
+            # GeneratorExit and the like are not failures of the traced work.
+            if isinstance(exception, Exception) and span.is_recording():
+                record_exit(span, exception, self._record_exception, self._set_status)
+        finally:
+            if self._end_on_exit:
+                span.end()
 
     def __call__(self, function: Callable[..., Any]) -> Callable[..., Any]:
         import functools

@@ -3,17 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..diagnostics import warn_once
+from ..diagnostics import describe, warn_once
 
-_SCALARS = (bool, int, float, bytes)
+_BYTES = (bytes, bytearray, memoryview)
 
 
-def clean_value(value: Any, max_length: int) -> Any:
-    """Copies what is mutable, cuts long texts, and turns what OTLP has no type for into text."""
+def clean_value(value: Any, max_length: int | None) -> Any:
+    """Copies what is mutable, cuts long texts and bytes, and turns what OTLP has no type for into text."""
     if isinstance(value, str):
-        return value[:max_length] if max_length else value
-    if value is None or isinstance(value, _SCALARS):
+        return value if max_length is None else value[:max_length]
+    if isinstance(value, int):
+        # OTLP has 64 bits; a longer number keeps its digits as text.
+        return value if -(1 << 63) <= value < 1 << 63 else str(value)
+    if value is None or isinstance(value, float):
         return value
+    if isinstance(value, _BYTES):
+        return bytes(value if max_length is None else value[:max_length])
     if isinstance(value, Sequence):
         return tuple(clean_value(item, max_length) for item in value)
     if isinstance(value, Mapping):
@@ -23,15 +28,44 @@ def clean_value(value: Any, max_length: int) -> Any:
 
 
 class SpanLimits:
-    """https://opentelemetry.io/docs/specs/otel/trace/sdk/#span-limits; a value length of 0 means no limit."""
+    """https://opentelemetry.io/docs/specs/otel/trace/sdk/#span-limits; a value length of None means no limit.
 
-    __slots__ = ("attributes", "events", "links", "value_length")
+    The attributes and the value length are those of spans; events and links have counts of their own, and the value
+    length that is for everything that has none of its own.
+    """
 
-    def __init__(self, attributes: int = 128, events: int = 128, links: int = 128, value_length: int = 0) -> None:
+    __slots__ = (
+        "attributes",
+        "event_attributes",
+        "events",
+        "general_value_length",
+        "link_attributes",
+        "links",
+        "value_length",
+    )
+
+    def __init__(
+        self,
+        attributes: int = 128,
+        events: int = 128,
+        links: int = 128,
+        value_length: int | None = None,
+        event_attributes: int = 128,
+        link_attributes: int = 128,
+        general_value_length: int | None = None,
+    ) -> None:
         self.attributes = attributes
         self.events = events
         self.links = links
         self.value_length = value_length
+        self.event_attributes = event_attributes
+        self.link_attributes = link_attributes
+        self.general_value_length = general_value_length
+
+
+def warn_dropped(noun: str, limit: int) -> None:
+    """Once for each noun and not for each span: a log is for people, and the spans have the counts."""
+    warn_once(f"limit of {noun}", f"a span has more than {limit} {noun}: the rest are left out and counted")
 
 
 class Attributes(dict[str, Any]):
@@ -39,22 +73,35 @@ class Attributes(dict[str, Any]):
 
     __slots__ = ("dropped", "limit", "max_length")
 
-    def __init__(self, values: Mapping[str, Any] | None, limit: int, max_length: int) -> None:
+    def __init__(
+        self, values: Mapping[str, Any] | None, limit: int | None = None, max_length: int | None = None
+    ) -> None:
         super().__init__()
         self.dropped = 0
         self.limit = limit
         self.max_length = max_length
-        if values:
+        if values is not None:
+            self.put_all(values)
+
+    def put_all(self, values: Mapping[str, Any]) -> None:
+        try:
             for key, value in values.items():
                 self.put(key, value)
+        except Exception as error:
+            warn_once("attributes", f"attributes of {type(values)} are no mapping, and left out: {describe(error)}")
 
     def put(self, key: str, value: Any) -> None:
-        if not key or not isinstance(key, str):
-            warn_once("attribute key", f"attribute key {key!r} is not a text: left out")
+        if not isinstance(key, str) or not key:
+            warn_once("attribute key", "an attribute key that is no text, or an empty one, is left out")
             self.dropped += 1
         elif value is None:
             return
-        elif len(self) >= self.limit and key not in self:
+        elif self.limit is not None and len(self) >= self.limit and key not in self:
             self.dropped += 1
+            warn_dropped("attributes", self.limit)
         else:
-            self[key] = clean_value(value, self.max_length)
+            try:
+                self[key] = clean_value(value, self.max_length)
+            except Exception as error:
+                self.dropped += 1
+                warn_once("attribute value", f"an attribute value of {type(value)} is left out: {describe(error)}")

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from opentelemetry.trace import TraceFlags
+
 from ..transport.batch_queue import BatchQueue
 from .span import Span
+
+_SAMPLED = TraceFlags.SAMPLED
 
 
 class BatchSpanProcessor:
@@ -14,7 +18,9 @@ class BatchSpanProcessor:
         pass
 
     def on_end(self, span: Any) -> None:
-        self._queue.put(span)
+        # What a sampler has only recorded is for other span processors.
+        if span.context.trace_flags & _SAMPLED:
+            self._queue.put(span)
 
     def force_flush(self, timeout_millis: int = 30000) -> bool:
         return self._queue.flush(timeout_millis)

@@ -11,6 +11,8 @@ class ConsoleSpanProcessor:
         pass
 
     def on_end(self, span: Any) -> None:
+        if not span.context.trace_flags.sampled:
+            return
         fields = {
             "name": span.name,
             "traceId": format_trace_id(span.context.trace_id),
@@ -20,7 +22,7 @@ class ConsoleSpanProcessor:
             "startTimeUnixNano": span.start_time,
             "endTimeUnixNano": span.end_time,
             "status": span.status.status_code.name,
-            "attributes": span.attributes,
+            "attributes": dict(span.attributes),
         }
         print(json.dumps(fields, default=str), flush=True)
 

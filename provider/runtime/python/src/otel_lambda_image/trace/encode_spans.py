@@ -47,7 +47,7 @@ def _encode_resource_spans(resource: Resource, scopes: dict[InstrumentationScope
 
 
 def _encode_resource(resource: Resource) -> bytes:
-    return encode_attributes(_BYTES[1], resource.attributes) + _count(2, resource.attributes.dropped)
+    return encode_attributes(_BYTES[1], resource.attributes) + _count(2, resource.dropped_attributes)
 
 
 def _encode_scope(scope: InstrumentationScope) -> bytes:
@@ -55,7 +55,7 @@ def _encode_scope(scope: InstrumentationScope) -> bytes:
         encode_text(_BYTES[1], scope.name)
         + (encode_text(_BYTES[2], scope.version) if scope.version else b"")
         + encode_attributes(_BYTES[3], scope.attributes)
-        + _count(4, scope.attributes.dropped)
+        + _count(4, scope.dropped_attributes)
     )
 
 
@@ -70,7 +70,7 @@ def encode_span(span: Span) -> bytes:
         encode_fixed64(_FIXED64[7], span.start_time),
         encode_fixed64(_FIXED64[8], span.end_time or span.start_time),
         encode_attributes(_BYTES[9], span.attributes),
-        _count(10, span.attributes.dropped),
+        _count(10, span.dropped_attributes),
         *[encode_bytes(_BYTES[11], _encode_event(event)) for event in span.events],
         _count(12, span.dropped_events),
         *[encode_bytes(_BYTES[13], _encode_link(link)) for link in span.links],
@@ -88,7 +88,7 @@ def _encode_event(event: Event) -> bytes:
         encode_fixed64(_FIXED64[1], event.timestamp)
         + encode_text(_BYTES[2], str(event.name))
         + encode_attributes(_BYTES[3], event.attributes)
-        + _count(4, event.attributes.dropped)
+        + _count(4, event.dropped_attributes)
     )
 
 
@@ -96,7 +96,7 @@ def _encode_link(link: Link) -> bytes:
     return (
         _identify(link.context)
         + encode_attributes(_BYTES[4], link.attributes)
-        + _count(5, link.attributes.dropped)
+        + _count(5, link.dropped_attributes)
         + encode_fixed32(_FIXED32[6], _flags(link.context, link.context))
     )
 

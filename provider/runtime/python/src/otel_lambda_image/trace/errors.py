@@ -3,6 +3,8 @@
 Here, and nowhere else, so that every span says it alike.
 """
 
+import sys
+
 from opentelemetry.trace import Span
 from opentelemetry.trace.status import Status, StatusCode
 
@@ -39,6 +41,21 @@ def record_exit(span: Span, error: BaseException, with_event: bool = True, with_
         span.set_status(Status(StatusCode.ERROR, f"{type(error).__name__}: {_message_of(error)}"))
 
 
+def record_lost_exit(span: Span, recorded: int) -> None:
+    """The status that the API's use_span can't set: it asks the exception for its text, and __str__ raises another.
+
+    What is given is the id of the exception that use_span has recorded before.
+    """
+    failure = sys.exc_info()[1]
+    error = failure.__context__ if failure is not None else None
+    if error is None or id(error) != recorded:
+        return
+    try:
+        str(error)
+    except BaseException:
+        record_exit(span, error, with_event=False)
+
+
 def describe_exception(error: BaseException) -> dict[str, str]:
     """The attributes of the event, https://opentelemetry.io/docs/specs/semconv/exceptions/exceptions-spans/."""
     # Most calls raise nothing: the module is not loaded for them.
@@ -61,8 +78,8 @@ def name_of(error: BaseException) -> str:
 
 
 def _message_of(error: BaseException) -> str:
-    """An exception whose own __str__ raises must not hide the one that it is about."""
+    """An exception whose own __str__ raises, be it SystemExit, must not hide the one that it is about."""
     try:
         return str(error)
-    except Exception as failure:
+    except BaseException as failure:
         return f"<{type(failure).__name__} in __str__>"

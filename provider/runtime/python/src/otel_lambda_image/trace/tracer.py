@@ -17,6 +17,7 @@ from .span import Span
 
 if TYPE_CHECKING:
     from .active_span import ActiveSpan
+    from .custom_sampler import CustomSampler
 
 _SAMPLED = TraceFlags(TraceFlags.SAMPLED)
 _NOT_SAMPLED = TraceFlags(TraceFlags.DEFAULT)
@@ -27,19 +28,32 @@ def random_id(size: int) -> int:
     return int.from_bytes(os.urandom(size), "big") or 1
 
 
+def _read_parent(context: Any) -> SpanContext | None:
+    try:
+        parent: Any = get_current_span(context).get_span_context()
+    except Exception:
+        if context is None:
+            raise
+        from .misuse import ignore
+
+        ignore("a parent", context, "the current span is taken, as where no context is given")
+        parent = get_current_span().get_span_context()
+    return parent if isinstance(parent, SpanContext) and parent.is_valid else None
+
+
 class Tracer(ApiTracer):
     def __init__(
         self,
         scope: InstrumentationScope,
         resource: Resource,
-        sampler: Sampler,
+        sampler: "Sampler | CustomSampler",
         limits: SpanLimits,
         on_start: Callable[[Span, Context | None], None],
         on_end: Callable[[Span], None],
     ) -> None:
         self._scope = scope
         self._resource = resource
-        self._sampler = sampler
+        self.sampler = sampler
         self._limits = limits
         self._on_start = on_start
         self._on_end = on_end
@@ -55,21 +69,23 @@ class Tracer(ApiTracer):
         record_exception: bool = True,
         set_status_on_exception: bool = True,
     ) -> ApiSpan:
-        parent: SpanContext | None = get_current_span(context).get_span_context()
-        if parent is None or not parent.is_valid:
-            parent = None
-            trace_id = random_id(16)
+        parent = _read_parent(context)
+        trace_id = random_id(16) if parent is None else parent.trace_id
+        sampler = self.sampler
+        if callable(sampler):
+            recording = sampled = sampler(trace_id, parent)
+            trace_state = parent.trace_state if parent else None
         else:
-            trace_id = parent.trace_id
-        sampled = self._sampler(trace_id, parent)
+            answer = sampler.ask(context, parent, trace_id, name, kind, attributes, links)
+            recording, sampled, trace_state, attributes, links = answer
         span_context = SpanContext(
             trace_id,
             random_id(8),
             is_remote=False,
             trace_flags=_SAMPLED if sampled else _NOT_SAMPLED,
-            trace_state=parent.trace_state if parent else None,
+            trace_state=trace_state,
         )
-        if not sampled:
+        if not recording:
             return NonRecordingSpan(span_context)
         span = Span(
             name,
@@ -85,8 +101,8 @@ class Tracer(ApiTracer):
             record_exception,
             set_status_on_exception,
         )
-        for link in links or ():
-            span.add_link(link.context, link.attributes)
+        if links is not None:
+            span.add_links(links)
         self._on_start(span, context)
         return span
 
