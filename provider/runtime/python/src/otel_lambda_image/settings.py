@@ -28,7 +28,8 @@ class Settings:
         self.schedule_delay_millis = _read_number("OTEL_BSP_SCHEDULE_DELAY", 1000)
         self.max_export_batch_size = max(1, _read_number("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", 32))
         self.export_timeout_millis = _read_number("OTEL_BSP_EXPORT_TIMEOUT", 5000)
-        self.max_queue_size = max(1, _read_number("OTEL_BSP_MAX_QUEUE_SIZE", 2048))
+        # A number of spans, 0 for as many as the memory that the queue may take holds.
+        self.max_queue_size = _read_number("OTEL_BSP_MAX_QUEUE_SIZE", 0)
         self.flush_after_response = _read_text("OTEL_LAMBDA_IMAGE_FLUSH", "beforeResponse") == "afterResponse"
         self.flush_timeout_millis = _read_number("OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT", 5000)
         self.attribute_count_limit = _read_number("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", 128)

@@ -7,7 +7,7 @@ from opentelemetry import trace
 
 from .diagnostics import describe, warn
 from .faas.cold_start import is_snap_start
-from .faas.resource import create_resource
+from .faas.resource import create_resource, read_memory_bytes
 from .propagation.propagators import Propagators, register_propagators
 from .settings import OtlpSettings, Settings, hide_propagators
 from .trace.attributes import SpanLimits
@@ -16,6 +16,9 @@ from .trace.sampler import always_off, create_sampler
 
 if TYPE_CHECKING:
     from ssl import SSLContext
+
+# An outage must not take the memory that the function needs: 8 MiB where it has 128 MB, 64 MiB where it has 1 GB.
+_QUEUE_SHARE_OF_MEMORY = 16
 
 
 class Setup:
@@ -75,14 +78,14 @@ def _create_processor(settings: Settings) -> SpanProcessor | None:
 
 def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> SpanProcessor:
     from .trace.batch_span_processor import BatchSpanProcessor
-    from .trace.encode_spans import encode_spans
+    from .trace.encode_spans import encode_entry, join_entries
     from .transport.batch_queue import BatchQueue
     from .transport.endpoint import Endpoint
     from .transport.otlp_exporter import PROTOCOL, OtlpExporter
 
     exporter = OtlpExporter(
         "spans",
-        encode_spans,
+        join_entries,
         Endpoint(otlp.endpoint),
         lambda: _read_headers(otlp),
         lambda: _create_tls(otlp),
@@ -93,8 +96,10 @@ def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> SpanProce
         warn(f"OTEL_EXPORTER_OTLP_PROTOCOL={otlp.protocol} is not available: using {PROTOCOL}")
     queue = BatchQueue(
         exporter,
+        encode_entry,
         settings.max_export_batch_size,
         settings.max_queue_size,
+        read_memory_bytes() // _QUEUE_SHARE_OF_MEMORY,
         settings.schedule_delay_millis / 1000,
         settings.export_timeout_millis / 1000,
     )

@@ -5,18 +5,31 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 
 from otel_lambda_image.transport.batch_queue import BatchQueue
+from otel_lambda_image.transport.bounded_queue import Entry
 from otel_lambda_image.transport.endpoint import Endpoint
 from otel_lambda_image.transport.otlp_exporter import OtlpExporter
 from web_service import WebService
 
 
 def create_queue(url: str, read_headers: Callable[[], Mapping[str, str]] = dict) -> BatchQueue[str]:
-    exporter = OtlpExporter("items", _encode, Endpoint(f"{url}/v1/logs"), read_headers, ssl.SSLContext, 5.0, False)
-    return BatchQueue(exporter, batch_size=10, queue_size=100, delay_seconds=60.0, export_timeout_seconds=5.0)
+    exporter = OtlpExporter("items", _join, Endpoint(f"{url}/v1/logs"), read_headers, ssl.SSLContext, 5.0, False)
+    return BatchQueue(
+        exporter,
+        _encode,
+        batch_size=10,
+        queue_size=100,
+        queue_bytes=1_000_000,
+        delay_seconds=60.0,
+        export_timeout_seconds=5.0,
+    )
 
 
-def _encode(batch: Sequence[str]) -> bytes:
-    return "|".join(batch).encode()
+def _encode(item: str) -> Entry:
+    return Entry(item.encode())
+
+
+def _join(entries: Sequence[Entry]) -> bytes:
+    return b"|".join(entry.body for entry in entries)
 
 
 def test_headers_are_read_anew(web: WebService) -> None:
@@ -63,7 +76,7 @@ def test_tls_is_loaded_once_and_before_the_snapshot() -> None:
         loaded.append("tls")
         return ssl.create_default_context()
 
-    exporter = OtlpExporter("items", _encode, Endpoint("https://127.0.0.1:9/v1/logs"), dict, create_tls, 5.0, False)
+    exporter = OtlpExporter("items", _join, Endpoint("https://127.0.0.1:9/v1/logs"), dict, create_tls, 5.0, False)
     exporter.before_snapshot()
     exporter.after_restore()
     exporter.before_snapshot()

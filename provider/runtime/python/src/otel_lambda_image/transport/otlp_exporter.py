@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from time import monotonic, time
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..diagnostics import describe
+from .bounded_queue import Entry
 from .endpoint import Endpoint
 from .http_connection import HttpConnection, Response
 from .outcome import DISCONNECTED, Outcome, judge
@@ -20,15 +21,13 @@ _COMPRESS_FROM_BYTES = 1400
 # Load balancers and NAT gateways forget idle connections without a word, some after a minute.
 _IDLE_LIMIT_SECONDS = 50
 
-T = TypeVar("T")
-
 
 class HeadersError(Exception):
     """The headers could not be read, or HTTP does not allow them. Never carries their values."""
 
 
-class OtlpExporter(Generic[T]):
-    """Used by one thread at a time. `noun` is what the log calls the items, `spans` for one.
+class OtlpExporter:
+    """Used by one thread at a time. `noun` is what the log calls the items, `spans` for one; `join` makes a request.
 
     `read_headers` is called when the first request is made, and again until it has not raised HeadersError.
     """
@@ -36,7 +35,7 @@ class OtlpExporter(Generic[T]):
     def __init__(
         self,
         noun: str,
-        encode: Callable[[Sequence[T]], bytes],
+        join: Callable[[Sequence[Entry]], bytes],
         endpoint: Endpoint,
         read_headers: Callable[[], Mapping[str, str]],
         create_tls: "Callable[[], SSLContext]",
@@ -44,7 +43,7 @@ class OtlpExporter(Generic[T]):
         compress: bool,
     ) -> None:
         self.noun = noun
-        self._encode = encode
+        self._join = join
         self._endpoint = endpoint
         self._read_headers = read_headers
         self._connection = HttpConnection(endpoint, create_tls)
@@ -61,7 +60,7 @@ class OtlpExporter(Generic[T]):
     def is_connected(self) -> bool:
         return self._connection.is_open
 
-    def export(self, batch: Sequence[T], timeout_seconds: float, may_connect: bool) -> Outcome:
+    def export(self, batch: Sequence[Entry], timeout_seconds: float, may_connect: bool) -> Outcome:
         """Making a connection can take longer than any limit; without `may_connect` the one that is open is used."""
         # The same one to the end, even when this process is restored in the middle.
         connection = self._connection
@@ -70,14 +69,14 @@ class OtlpExporter(Generic[T]):
             self._close_old(connection)
             if not may_connect and not connection.is_open:
                 return DISCONNECTED
-            response = self._post(connection, self._encode(batch), deadline, may_connect)
+            response = self._post(connection, self._join(batch), deadline, may_connect)
             return DISCONNECTED if response is None else judge(response, self.noun)
         except HeadersError as error:
             return Outcome(False, str(error), retry=True)
         except OSError as error:
-            return Outcome(False, describe(error), retry=True)
+            return Outcome(False, describe(error), retry=True, splits=True)
         except Exception as error:
-            # A batch that can't be encoded, or an answer that is no HTTP, stays so.
+            # An answer that is no HTTP stays so.
             connection.close()
             return Outcome(False, describe(error))
 
