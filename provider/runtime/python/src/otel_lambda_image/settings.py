@@ -46,18 +46,17 @@ class OtlpSettings:
     def __init__(self, signal: str) -> None:
         self._own_prefix = f"OTEL_EXPORTER_OTLP_{signal.upper()}_"
         # The signal's own endpoint is taken as it is, the general one gets the signal's path.
-        self.endpoint = _read_text(
-            f"{self._own_prefix}ENDPOINT",
-            _read_text("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318").rstrip("/") + f"/v1/{signal}",
-        )
+        self.endpoint = _read_text(f"{self._own_prefix}ENDPOINT", "") or _read_general_endpoint(f"/v1/{signal}")
         self.protocol = self._read_text("PROTOCOL", "http/protobuf")
         self.compression = self._read_text("COMPRESSION", "none").lower()
         self.timeout_millis = _read_number(
             f"{self._own_prefix}TIMEOUT", _read_number("OTEL_EXPORTER_OTLP_TIMEOUT", 5000)
         )
-        # By the variable's name, later wins. Taken apart only when they are sent, as the secret is read only then.
-        names = ("OTEL_EXPORTER_OTLP_HEADERS", f"{self._own_prefix}HEADERS")
-        self.headers = {name: text for name in names if (text := _read_text(name, ""))}
+        # The signal's own replace the general ones, which may hold a key that its endpoint must not see. Taken apart
+        # only when they are sent, as the secret is read only then.
+        own = f"{self._own_prefix}HEADERS"
+        self.headers_variable = own if _read_text(own, "") else "OTEL_EXPORTER_OTLP_HEADERS"
+        self.headers = _read_text(self.headers_variable, "")
         self.headers_secret_arn = _read_text("OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN", "")
         self.certificate = self._read_text("CERTIFICATE", "")
         self.client_certificate = self._read_text("CLIENT_CERTIFICATE", "")
@@ -86,6 +85,18 @@ def hide_propagators() -> Callable[[], None]:
 def _read_text(name: str, default: str) -> str:
     """A variable that is set to nothing counts as not set, as the specification asks."""
     return os.environ.get(name, "").strip() or default
+
+
+def _read_general_endpoint(path: str) -> str:
+    """Raises ValueError for one that no path can be put behind."""
+    endpoint = _read_text("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318")
+    if "?" in endpoint or "#" in endpoint:
+        # What it is may be a key.
+        raise ValueError(
+            "OTEL_EXPORTER_OTLP_ENDPOINT has a query or fragment, behind which the signal's path can't be put: "
+            "leave it out, and put a key that is in it into OTEL_EXPORTER_OTLP_HEADERS"
+        )
+    return endpoint.rstrip("/") + path
 
 
 def _read_list(name: str, default: str) -> list[str]:

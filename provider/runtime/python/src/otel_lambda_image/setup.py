@@ -116,7 +116,7 @@ def _read_headers(otlp: OtlpSettings) -> dict[str, str]:
         return {}
     from .transport.headers import read_headers
 
-    return read_headers(otlp.headers, otlp.headers_secret_arn)
+    return read_headers(otlp.headers_variable, otlp.headers, otlp.headers_secret_arn)
 
 
 def _create_tls(otlp: OtlpSettings) -> "SSLContext":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .. import __version__
 from ..diagnostics import describe
 from .bounded_queue import Entry
-from .endpoint import Endpoint
+from .endpoint import Endpoint, encode_basic
 from .http_connection import HttpConnection, Response
 from .outcome import DISCONNECTED, Outcome, judge
 
@@ -29,7 +29,8 @@ class HeadersError(Exception):
 class OtlpExporter:
     """Used by one thread at a time. `noun` is what the log calls the items, `spans` for one; `join` makes a request.
 
-    `read_headers` is called when the first request is made, and again until it has not raised HeadersError.
+    `read_headers` is called when the first request is made, and again until it has not raised HeadersError. It gives
+    names in lower case, and none of those that a request has of its own.
     """
 
     def __init__(
@@ -105,8 +106,8 @@ class OtlpExporter:
             self._head = self._create_head()
         encoding = b""
         if self._compress and len(body) >= _COMPRESS_FROM_BYTES:
-            body, encoding = _gzip(body), b"Content-Encoding: gzip\r\n"
-        head = self._head + encoding + b"Content-Length: %d\r\n\r\n" % len(body)
+            body, encoding = _gzip(body), b"content-encoding: gzip\r\n"
+        head = self._head + encoding + b"content-length: %d\r\n\r\n" % len(body)
         reused = connection.is_open
         try:
             return connection.request(head, body, deadline)
@@ -122,11 +123,13 @@ class OtlpExporter:
 
     def _create_head(self) -> bytes:
         lines = {
-            "Host": self._endpoint.authority,
-            "User-Agent": f"OTel-OTLP-Exporter-otel-lambda-image/{__version__}",
-            "Content-Type": "application/x-protobuf",
-            **self._read_headers(),
+            "host": self._endpoint.authority,
+            "user-agent": f"OTel-OTLP-Exporter-otel-lambda-image/{__version__}",
+            "content-type": "application/x-protobuf",
         }
+        if self._endpoint.credentials:
+            lines["authorization"] = encode_basic(self._endpoint.credentials)
+        lines.update(self._read_headers())
         for name, value in lines.items():
             # Whatever a secret holds, it must not be able to add lines to the request, nor be shown.
             if not name.isascii() or not all(33 <= ord(letter) < 127 for letter in name) or set(value) & set("\r\n\0"):
