@@ -9,13 +9,17 @@ from collections.abc import Callable
 from .diagnostics import warn
 from .key_values import parse_key_values
 
+# https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#timeout lets a very long time stand
+# for none.
+_NO_TIMEOUT_MILLIS = 2**31 - 1
+
 
 class Settings:
     """Names follow the OpenTelemetry environment variable specification."""
 
     def __init__(self) -> None:
         self.disabled = _read_text("OTEL_SDK_DISABLED", "false").lower() == "true"
-        self.traces_exporter = _read_text("OTEL_TRACES_EXPORTER", "otlp")
+        self.traces_exporters = _read_list("OTEL_TRACES_EXPORTER", "otlp")
         self.sampler = _read_text("OTEL_TRACES_SAMPLER", "parentbased_always_on")
         self.sampler_arg = _read_text("OTEL_TRACES_SAMPLER_ARG", "")
         self.propagators = _read_list("OTEL_PROPAGATORS", "tracecontext,baggage,xray")
@@ -27,11 +31,11 @@ class Settings:
         )
         self.schedule_delay_millis = _read_number("OTEL_BSP_SCHEDULE_DELAY", 1000)
         self.max_export_batch_size = max(1, _read_number("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", 32))
-        self.export_timeout_millis = _read_number("OTEL_BSP_EXPORT_TIMEOUT", 5000)
+        self.export_timeout_millis = _read_timeout("OTEL_BSP_EXPORT_TIMEOUT", 5000)
         # A number of spans, 0 for as many as the memory that the queue may take holds.
         self.max_queue_size = _read_number("OTEL_BSP_MAX_QUEUE_SIZE", 0)
         self.flush_after_response = _read_text("OTEL_LAMBDA_IMAGE_FLUSH", "beforeResponse") == "afterResponse"
-        self.flush_timeout_millis = _read_number("OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT", 5000)
+        self.flush_timeout_millis = _read_timeout("OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT", 5000)
         self.attribute_count_limit = _read_number("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", 128)
         self.attribute_value_length_limit = _read_number("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", 0) or _read_number(
             "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", 0
@@ -49,8 +53,8 @@ class OtlpSettings:
         self.endpoint = _read_text(f"{self._own_prefix}ENDPOINT", "") or _read_general_endpoint(f"/v1/{signal}")
         self.protocol = self._read_text("PROTOCOL", "http/protobuf")
         self.compression = self._read_text("COMPRESSION", "none").lower()
-        self.timeout_millis = _read_number(
-            f"{self._own_prefix}TIMEOUT", _read_number("OTEL_EXPORTER_OTLP_TIMEOUT", 5000)
+        self.timeout_millis = _read_timeout(
+            f"{self._own_prefix}TIMEOUT", _read_timeout("OTEL_EXPORTER_OTLP_TIMEOUT", 5000)
         )
         # The signal's own replace the general ones, which may hold a key that its endpoint must not see. Taken apart
         # only when they are sent, as the secret is read only then.
@@ -111,3 +115,7 @@ def _read_number(name: str, default: int) -> int:
         return int(text)
     warn(f"{name}={text} is not a whole number: using {default}")
     return default
+
+
+def _read_timeout(name: str, default: int) -> int:
+    return _read_number(name, default) or _NO_TIMEOUT_MILLIS

@@ -1,6 +1,7 @@
 """Puts the parts together, each with its settings, and makes the provider the API's global one."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from opentelemetry import trace
@@ -54,26 +55,35 @@ def _create_provider(settings: Settings) -> TracerProvider:
     resource = create_resource(settings.resource_attributes, settings.service_name)
     sampler = always_off if settings.disabled else create_sampler(settings.sampler, settings.sampler_arg)
     provider = TracerProvider(resource, sampler, limits)
-    processor = None if settings.disabled else _create_processor(settings)
-    if processor is not None:
-        provider.add_span_processor(processor)
+    if not settings.disabled:
+        for processor in _create_processors(settings.traces_exporters, settings):
+            provider.add_span_processor(processor)
     return provider
 
 
-def _create_processor(settings: Settings) -> SpanProcessor | None:
+def _create_processors(names: Sequence[str], settings: Settings) -> list[SpanProcessor]:
     """An exporter that can't be made is said once; spans are made all the same, for users' own processors."""
-    try:
-        if settings.traces_exporter == "otlp":
-            return _create_batch_processor(settings, OtlpSettings("traces"))
-        elif settings.traces_exporter == "console":
-            from .trace.console import ConsoleSpanProcessor
+    if "none" in names:
+        return []
+    unknown = [name for name in names if name not in ("otlp", "console")]
+    if unknown:
+        warn(f"OTEL_TRACES_EXPORTER has {' and '.join(unknown)}, not known here: otlp, console and none are")
+    processors = []
+    for name in dict.fromkeys(names):
+        try:
+            if name == "otlp":
+                processors.append(_create_batch_processor(settings, OtlpSettings("traces")))
+            elif name == "console":
+                processors.append(_create_console_processor())
+        except Exception as error:
+            warn(f"no spans are sent by {name}: {describe(error)}")
+    return processors
 
-            return ConsoleSpanProcessor()
-        elif settings.traces_exporter != "none":
-            warn(f"OTEL_TRACES_EXPORTER={settings.traces_exporter} is unknown: no spans are sent")
-    except Exception as error:
-        warn(f"no spans are sent: {describe(error)}")
-    return None
+
+def _create_console_processor() -> SpanProcessor:
+    from .trace.console import ConsoleSpanProcessor
+
+    return ConsoleSpanProcessor()
 
 
 def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> SpanProcessor:
