@@ -65,6 +65,10 @@ class OtlpSettings:
         self.certificate = self._read_text("CERTIFICATE", "")
         self.client_certificate = self._read_text("CLIENT_CERTIFICATE", "")
         self.client_key = self._read_text("CLIENT_KEY", "")
+        # By the endpoint's scheme.
+        self.https_proxy = _read_proxy("https_proxy")
+        self.http_proxy = _read_proxy("http_proxy")
+        self.no_proxy = _read_proxy("no_proxy")
 
     def _read_text(self, name: str, default: str) -> str:
         return _read_text(f"{self._own_prefix}{name}", _read_text(f"OTEL_EXPORTER_OTLP_{name}", default))
@@ -101,6 +105,13 @@ def _read_general_endpoint(path: str) -> str:
             "leave it out, and put a key that is in it into OTEL_EXPORTER_OTLP_HEADERS"
         )
     return endpoint.rstrip("/") + path
+
+
+def _read_proxy(name: str) -> str:
+    """Lower case goes first, as for Python's own clients,
+    https://docs.python.org/3/library/urllib.request.html#urllib.request.getproxies.
+    """
+    return _read_text(name, "") or _read_text(name.upper(), "")
 
 
 def _read_list(name: str, default: str) -> list[str]:

@@ -18,6 +18,9 @@ from .trace.sampler import always_off, create_sampler
 if TYPE_CHECKING:
     from ssl import SSLContext
 
+    from .transport.endpoint import Endpoint
+    from .transport.proxy import Proxy
+
 # An outage must not take the memory that the function needs: 8 MiB where it has 128 MB, 64 MiB where it has 1 GB.
 _QUEUE_SHARE_OF_MEMORY = 16
 
@@ -93,14 +96,16 @@ def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> SpanProce
     from .transport.endpoint import Endpoint
     from .transport.otlp_exporter import PROTOCOL, OtlpExporter
 
+    endpoint = Endpoint(otlp.endpoint)
     exporter = OtlpExporter(
         "spans",
         join_entries,
-        Endpoint(otlp.endpoint),
+        endpoint,
         lambda: _read_headers(otlp),
         lambda: _create_tls(otlp),
         otlp.timeout_millis / 1000,
         otlp.compression == "gzip",
+        _find_proxy(otlp, endpoint),
     )
     if otlp.protocol != PROTOCOL:
         warn(f"OTEL_EXPORTER_OTLP_PROTOCOL={otlp.protocol} is not available: using {PROTOCOL}")
@@ -119,6 +124,15 @@ def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> SpanProce
 
         survive_snapshot(queue)
     return BatchSpanProcessor(queue)
+
+
+def _find_proxy(otlp: OtlpSettings, endpoint: "Endpoint") -> "Proxy | None":
+    url = otlp.https_proxy if endpoint.is_https else otlp.http_proxy
+    if not url:
+        return None
+    from .transport.proxy import find_proxy
+
+    return find_proxy(endpoint, url, otlp.no_proxy)
 
 
 def _read_headers(otlp: OtlpSettings) -> dict[str, str]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from ssl import SSLContext
 
+    from .proxy import Proxy
+
 _HEAD_LIMIT = 65536
 _BODY_LIMIT = 4 * 1024 * 1024
 # Between two of these is a look whether the other side has answered already.
@@ -37,9 +39,15 @@ class HttpConnection:
     `create_tls` is called once, and only for https: TLS takes time to load.
     """
 
-    def __init__(self, endpoint: Endpoint, create_tls: "Callable[[], SSLContext] | None" = None) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        create_tls: "Callable[[], SSLContext] | None" = None,
+        proxy: "Proxy | None" = None,
+    ) -> None:
         self._endpoint = endpoint
         self._create_tls = create_tls
+        self._proxy = proxy
         self._tls: SSLContext | None = None
         self._socket: socket.socket | None = None
         self._buffer = b""
@@ -78,7 +86,7 @@ class HttpConnection:
     def renew(self) -> "HttpConnection":
         """One in its place that is not open: a thread that waits for this one's answer can't get hold of it."""
         self.close()
-        connection = HttpConnection(self._endpoint, self._create_tls)
+        connection = HttpConnection(self._endpoint, self._create_tls, self._proxy)
         connection._tls = self._tls
         return connection
 
@@ -97,11 +105,14 @@ class HttpConnection:
     def _connect(self) -> None:
         if self._socket is not None:
             return
-        endpoint = self._endpoint
-        connection = socket.create_connection((endpoint.host, endpoint.port), self._left())
+        endpoint, proxy = self._endpoint, self._proxy
+        target = proxy or endpoint
+        connection = socket.create_connection((target.host, target.port), self._left())
         try:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if endpoint.is_https:
+                if proxy is not None:
+                    proxy.open_tunnel(connection, endpoint, self._left)
                 connection.settimeout(self._left())
                 connection = self._wrap_tls(connection)
         except BaseException:

@@ -14,6 +14,8 @@ from .outcome import DISCONNECTED, Outcome, judge
 if TYPE_CHECKING:
     from ssl import SSLContext
 
+    from .proxy import Proxy
+
 # The only one that is spoken here.
 PROTOCOL = "http/protobuf"
 # Less fits into one packet anyway, so that compressing it costs time and saves none.
@@ -42,14 +44,17 @@ class OtlpExporter:
         create_tls: "Callable[[], SSLContext]",
         timeout_seconds: float,
         compress: bool,
+        proxy: "Proxy | None" = None,
     ) -> None:
         self.noun = noun
         self._join = join
         self._endpoint = endpoint
         self._read_headers = read_headers
-        self._connection = HttpConnection(endpoint, create_tls)
+        self._connection = HttpConnection(endpoint, create_tls, proxy)
         self._timeout = timeout_seconds
         self._compress = compress
+        # With a tunnel it has no part in the requests.
+        self._proxy = None if endpoint.is_https else proxy
         self._head: bytes | None = None
         self._last_use = 0.0
 
@@ -129,13 +134,19 @@ class OtlpExporter:
         }
         if self._endpoint.credentials:
             lines["authorization"] = encode_basic(self._endpoint.credentials)
+        target = self._endpoint.path
+        if self._proxy is not None:
+            # https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+            target = f"http://{self._endpoint.authority}{target}"
+            if self._proxy.authorization:
+                lines["proxy-authorization"] = self._proxy.authorization
         lines.update(self._read_headers())
         for name, value in lines.items():
             # Whatever a secret holds, it must not be able to add lines to the request, nor be shown.
             if not name.isascii() or not all(33 <= ord(letter) < 127 for letter in name) or set(value) & set("\r\n\0"):
                 raise HeadersError("the OTLP headers have a name or value that HTTP does not allow")
         text = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
-        return f"POST {self._endpoint.path} HTTP/1.1\r\n{text}".encode()
+        return f"POST {target} HTTP/1.1\r\n{text}".encode()
 
 
 def _gzip(body: bytes) -> bytes:
