@@ -68,12 +68,12 @@ class Delivery:
             if outcome is DISCONNECTED:
                 return _join(piece, pieces)
             if outcome.retry:
-                is_suspect = is_suspect or (outcome.splits and self._is_to_blame(piece))
+                is_suspect = outcome.splits and (is_suspect or self._is_to_blame(piece))
                 if not is_suspect:
                     self._mark(piece)
                     self._get_outage().hold(outcome.retry_after, outcome.note)
                     return _join(piece, pieces)
-            if len(piece) > 1 and outcome.splits and not self._refuses_all:
+            if len(piece) > 1 and outcome.splits and (outcome.retry or not self._refuses_all):
                 half = len(piece) // 2
                 pieces += [piece[half:], piece[:half]]
                 continue
