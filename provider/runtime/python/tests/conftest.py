@@ -33,7 +33,7 @@ _OURS = ("OTEL_", "AWS_", "_X_AMZN", "ORIG_HANDLER")
 def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The developer's own settings play no part."""
     for name in list(os.environ):
-        if name.startswith(_OURS):
+        if name.startswith(_OURS) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setattr(diagnostics, "_said", set())
     monkeypatch.setattr(cold_start, "_called", False)

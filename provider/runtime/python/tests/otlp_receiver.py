@@ -47,6 +47,9 @@ class OtlpReceiver:
         self.connections = 0
         self._lost = 0
         self.behave: Behaviour = accept
+        # Answers in its place what it is about: a request's spans, or only the length of its body.
+        self.judge: Callable[[list[Any]], Answer | None] | None = None
+        self.judge_length: Callable[[int], Answer | None] = lambda length: None
         self._server = self._listen(0)
         self.port = self._server.server_port
 
@@ -67,13 +70,24 @@ class OtlpReceiver:
                 self.number = receiver.connections
 
             def do_POST(self) -> None:
+                refused = receiver.judge_length(int(self.headers["Content-Length"]))
+                if refused is not None:
+                    # Without a look at the body, which is on its way.
+                    self.close_connection = True
+                    self._answer(*refused)
+                    return
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 if self.number <= receiver._lost:
                     threading.Event().wait()
                 receiver.requests.append({**{k.lower(): v for k, v in self.headers.items()}, ":path": self.path})
-                status, headers, answer = receiver.behave()
+                encoding = self.headers.get("Content-Encoding", "")
+                judged = receiver.judge and receiver.judge(_spans(_decode(body, encoding)))
+                status, headers, answer = judged or receiver.behave()
                 if status == 200:
-                    receiver._take(body, self.headers.get("Content-Encoding", ""))
+                    receiver._take(_decode(body, encoding))
+                self._answer(status, headers, answer)
+
+            def _answer(self, status: int, headers: dict[str, str], answer: bytes) -> None:
                 self.send_response(status)
                 for name, value in {"Content-Length": str(len(answer)), **headers}.items():
                     self.send_header(name, value)
@@ -91,9 +105,7 @@ class OtlpReceiver:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return server
 
-    def _take(self, body: bytes, encoding: str) -> None:
-        request = ExportTraceServiceRequest()
-        request.ParseFromString(gzip.decompress(body) if encoding == "gzip" else body)
+    def _take(self, request: ExportTraceServiceRequest) -> None:
         before = len(self.spans)
         for resource_spans in request.resource_spans:
             self.resources.append(attributes(resource_spans.resource))
@@ -125,6 +137,16 @@ class OtlpReceiver:
     def named(self, name: str) -> Any:
         (span,) = [span for span in self.spans if span.name == name]
         return span
+
+
+def _decode(body: bytes, encoding: str) -> ExportTraceServiceRequest:
+    request = ExportTraceServiceRequest()
+    request.ParseFromString(gzip.decompress(body) if encoding == "gzip" else body)
+    return request
+
+
+def _spans(request: ExportTraceServiceRequest) -> list[Any]:
+    return [span for resource in request.resource_spans for scope in resource.scope_spans for span in scope.spans]
 
 
 def attributes(holder: Any) -> dict[str, Any]:

@@ -10,6 +10,8 @@ class WebService:
 
     def __init__(self) -> None:
         self.requests: list[tuple[dict[str, str], bytes]] = []
+        # The headers of each as they came, repeated ones too.
+        self.lines: list[list[tuple[str, str]]] = []
         self.status = 200
         self.headers: dict[str, str] = {}
         self.body = b"{}"
@@ -24,6 +26,7 @@ class WebService:
             def answer(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 service.requests.append(({k.lower(): v for k, v in self.headers.items()}, body))
+                service.lines.append(self.headers.items())
                 service.answering.wait()
                 status = 302 if self.path == "/redirect" else service.status
                 self.send_response(status)

@@ -9,13 +9,17 @@ from collections.abc import Callable
 from .diagnostics import warn
 from .key_values import parse_key_values
 
+# https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#timeout lets a very long time stand
+# for none.
+_NO_TIMEOUT_MILLIS = 2**31 - 1
+
 
 class Settings:
     """Names follow the OpenTelemetry environment variable specification."""
 
     def __init__(self) -> None:
         self.disabled = _read_text("OTEL_SDK_DISABLED", "false").lower() == "true"
-        self.traces_exporter = _read_text("OTEL_TRACES_EXPORTER", "otlp")
+        self.traces_exporters = _read_list("OTEL_TRACES_EXPORTER", "otlp")
         self.sampler = _read_text("OTEL_TRACES_SAMPLER", "parentbased_always_on")
         self.sampler_arg = _read_text("OTEL_TRACES_SAMPLER_ARG", "")
         self.propagators = _read_list("OTEL_PROPAGATORS", "tracecontext,baggage,xray")
@@ -28,10 +32,11 @@ class Settings:
         )
         self.schedule_delay_millis = _read_number("OTEL_BSP_SCHEDULE_DELAY", 1000)
         self.max_export_batch_size = max(1, _read_number("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", 32))
-        self.export_timeout_millis = _read_number("OTEL_BSP_EXPORT_TIMEOUT", 5000)
-        self.max_queue_size = max(1, _read_number("OTEL_BSP_MAX_QUEUE_SIZE", 2048))
+        self.export_timeout_millis = _read_timeout("OTEL_BSP_EXPORT_TIMEOUT", 5000)
+        # A number of spans, 0 for as many as the memory that the queue may take holds.
+        self.max_queue_size = _read_number("OTEL_BSP_MAX_QUEUE_SIZE", 0)
         self.flush_after_response = _read_text("OTEL_LAMBDA_IMAGE_FLUSH", "beforeResponse") == "afterResponse"
-        self.flush_timeout_millis = _read_number("OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT", 5000)
+        self.flush_timeout_millis = _read_timeout("OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT", 5000)
         # The limit for all attributes is taken where there is none for those of a span, an event or a link.
         attribute_count_limit = _read_number("OTEL_ATTRIBUTE_COUNT_LIMIT", 128)
         self.span_attribute_count_limit = _read_number("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", attribute_count_limit)
@@ -51,22 +56,25 @@ class OtlpSettings:
     def __init__(self, signal: str) -> None:
         self._own_prefix = f"OTEL_EXPORTER_OTLP_{signal.upper()}_"
         # The signal's own endpoint is taken as it is, the general one gets the signal's path.
-        self.endpoint = _read_text(
-            f"{self._own_prefix}ENDPOINT",
-            _read_text("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318").rstrip("/") + f"/v1/{signal}",
-        )
+        self.endpoint = _read_text(f"{self._own_prefix}ENDPOINT", "") or _read_general_endpoint(f"/v1/{signal}")
         self.protocol = self._read_text("PROTOCOL", "http/protobuf")
         self.compression = self._read_text("COMPRESSION", "none").lower()
-        self.timeout_millis = _read_number(
-            f"{self._own_prefix}TIMEOUT", _read_number("OTEL_EXPORTER_OTLP_TIMEOUT", 5000)
+        self.timeout_millis = _read_timeout(
+            f"{self._own_prefix}TIMEOUT", _read_timeout("OTEL_EXPORTER_OTLP_TIMEOUT", 5000)
         )
-        # By the variable's name, later wins. Taken apart only when they are sent, as the secret is read only then.
-        names = ("OTEL_EXPORTER_OTLP_HEADERS", f"{self._own_prefix}HEADERS")
-        self.headers = {name: text for name in names if (text := _read_text(name, ""))}
+        # The signal's own replace the general ones, which may hold a key that its endpoint must not see. Taken apart
+        # only when they are sent, as the secret is read only then.
+        own = f"{self._own_prefix}HEADERS"
+        self.headers_variable = own if _read_text(own, "") else "OTEL_EXPORTER_OTLP_HEADERS"
+        self.headers = _read_text(self.headers_variable, "")
         self.headers_secret_arn = _read_text("OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN", "")
         self.certificate = self._read_text("CERTIFICATE", "")
         self.client_certificate = self._read_text("CLIENT_CERTIFICATE", "")
         self.client_key = self._read_text("CLIENT_KEY", "")
+        # By the endpoint's scheme.
+        self.https_proxy = _read_proxy("https_proxy")
+        self.http_proxy = _read_proxy("http_proxy")
+        self.no_proxy = _read_proxy("no_proxy")
 
     def _read_text(self, name: str, default: str) -> str:
         return _read_text(f"{self._own_prefix}{name}", _read_text(f"OTEL_EXPORTER_OTLP_{name}", default))
@@ -106,6 +114,25 @@ def _read_text(name: str, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def _read_general_endpoint(path: str) -> str:
+    """Raises ValueError for one that no path can be put behind."""
+    endpoint = _read_text("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318")
+    if "?" in endpoint or "#" in endpoint:
+        # What it is may be a key.
+        raise ValueError(
+            "OTEL_EXPORTER_OTLP_ENDPOINT has a query or fragment, behind which the signal's path can't be put: "
+            "leave it out, and put a key that is in it into OTEL_EXPORTER_OTLP_HEADERS"
+        )
+    return endpoint.rstrip("/") + path
+
+
+def _read_proxy(name: str) -> str:
+    """Lower case goes first, as for Python's own clients,
+    https://docs.python.org/3/library/urllib.request.html#urllib.request.getproxies.
+    """
+    return _read_text(name, "") or _read_text(name.upper(), "")
+
+
 def _read_list(name: str, default: str) -> list[str]:
     return [item.strip().lower() for item in _read_text(name, default).split(",") if item.strip()]
 
@@ -128,3 +155,7 @@ def _read_limit(name: str, default: int | None) -> int | None:
         return int(text)
     warn(f"{name}={text} is not a whole number: using {'no limit' if default is None else default}")
     return default
+
+
+def _read_timeout(name: str, default: int) -> int:
+    return _read_number(name, default) or _NO_TIMEOUT_MILLIS

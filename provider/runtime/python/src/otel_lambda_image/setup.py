@@ -1,13 +1,14 @@
 """Puts the parts together, each with its settings, and makes the provider the API's global one."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from opentelemetry import trace
 
 from .diagnostics import describe, warn
 from .faas.cold_start import is_snap_start
-from .faas.resource import create_resource
+from .faas.resource import create_resource, read_memory_bytes
 from .propagation.propagators import Propagators, register_propagators
 from .settings import OtlpSettings, Settings, hide_propagators
 from .trace.attributes import SpanLimits
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from ssl import SSLContext
 
     from .trace.provider import SpanProcessor
+    from .transport.endpoint import Endpoint
+    from .transport.proxy import Proxy
+
+# An outage must not take the memory that the function needs: 8 MiB where it has 128 MB, 64 MiB where it has 1 GB.
+_QUEUE_SHARE_OF_MEMORY = 16
 
 
 class Setup:
@@ -56,50 +62,63 @@ def _create_provider(settings: Settings) -> TracerProvider:
     resource = create_resource(settings.resource_attributes, settings.service_name)
     sampler = always_off if settings.disabled else create_sampler(settings.sampler, settings.sampler_arg)
     provider = TracerProvider(resource, sampler, limits)
-    processor = None if settings.disabled else _create_processor(settings)
-    if processor is not None:
-        provider.add_span_processor(processor)
+    if not settings.disabled:
+        for processor in _create_processors(settings.traces_exporters, settings):
+            provider.add_span_processor(processor)
     return provider
 
 
-def _create_processor(settings: Settings) -> "SpanProcessor | None":
+def _create_processors(names: Sequence[str], settings: Settings) -> "list[SpanProcessor]":
     """An exporter that can't be made is said once; spans are made all the same, for users' own processors."""
-    try:
-        if settings.traces_exporter == "otlp":
-            return _create_batch_processor(settings, OtlpSettings("traces"))
-        elif settings.traces_exporter == "console":
-            from .trace.console import ConsoleSpanProcessor
+    if "none" in names:
+        return []
+    unknown = [name for name in names if name not in ("otlp", "console")]
+    if unknown:
+        warn(f"OTEL_TRACES_EXPORTER has {' and '.join(unknown)}, not known here: otlp, console and none are")
+    processors = []
+    for name in dict.fromkeys(names):
+        try:
+            if name == "otlp":
+                processors.append(_create_batch_processor(settings, OtlpSettings("traces")))
+            elif name == "console":
+                processors.append(_create_console_processor())
+        except Exception as error:
+            warn(f"no spans are sent by {name}: {describe(error)}")
+    return processors
 
-            return ConsoleSpanProcessor()
-        elif settings.traces_exporter != "none":
-            warn(f"OTEL_TRACES_EXPORTER={settings.traces_exporter} is unknown: no spans are sent")
-    except Exception as error:
-        warn(f"no spans are sent: {describe(error)}")
-    return None
+
+def _create_console_processor() -> "SpanProcessor":
+    from .trace.console import ConsoleSpanProcessor
+
+    return ConsoleSpanProcessor()
 
 
 def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> "SpanProcessor":
     from .trace.batch_span_processor import BatchSpanProcessor
-    from .trace.encode_spans import encode_spans
+    from .trace.encode_spans import encode_entry, join_entries
     from .transport.batch_queue import BatchQueue
     from .transport.endpoint import Endpoint
     from .transport.otlp_exporter import PROTOCOL, OtlpExporter
 
+    endpoint = Endpoint(otlp.endpoint)
     exporter = OtlpExporter(
         "spans",
-        encode_spans,
-        Endpoint(otlp.endpoint),
+        join_entries,
+        endpoint,
         lambda: _read_headers(otlp),
         lambda: _create_tls(otlp),
         otlp.timeout_millis / 1000,
         otlp.compression == "gzip",
+        _find_proxy(otlp, endpoint),
     )
     if otlp.protocol != PROTOCOL:
         warn(f"OTEL_EXPORTER_OTLP_PROTOCOL={otlp.protocol} is not available: using {PROTOCOL}")
     queue = BatchQueue(
         exporter,
+        encode_entry,
         settings.max_export_batch_size,
         settings.max_queue_size,
+        read_memory_bytes() // _QUEUE_SHARE_OF_MEMORY,
         settings.schedule_delay_millis / 1000,
         settings.export_timeout_millis / 1000,
     )
@@ -111,12 +130,21 @@ def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> "SpanProc
     return BatchSpanProcessor(queue)
 
 
+def _find_proxy(otlp: OtlpSettings, endpoint: "Endpoint") -> "Proxy | None":
+    url = otlp.https_proxy if endpoint.is_https else otlp.http_proxy
+    if not url:
+        return None
+    from .transport.proxy import find_proxy
+
+    return find_proxy(endpoint, url, otlp.no_proxy)
+
+
 def _read_headers(otlp: OtlpSettings) -> dict[str, str]:
     if not otlp.headers and not otlp.headers_secret_arn:
         return {}
     from .transport.headers import read_headers
 
-    return read_headers(otlp.headers, otlp.headers_secret_arn)
+    return read_headers(otlp.headers_variable, otlp.headers, otlp.headers_secret_arn)
 
 
 def _create_tls(otlp: OtlpSettings) -> "SSLContext":

@@ -9,7 +9,7 @@ from opentelemetry.trace import SpanContext, SpanKind, TraceFlags, TraceState
 from opentelemetry.trace.status import Status, StatusCode
 
 from otel_lambda_image.trace.attributes import SpanLimits
-from otel_lambda_image.trace.encode_spans import encode_spans
+from otel_lambda_image.trace.encode_spans import encode_entry, join_entries
 from otel_lambda_image.trace.event import InstrumentationScope, Resource
 from otel_lambda_image.trace.span import Span
 from otlp_receiver import attributes, plain
@@ -41,7 +41,7 @@ def make_span(context: SpanContext, parent: SpanContext | None = None, **options
 
 def decode(*spans: Span) -> Any:
     request = ExportTraceServiceRequest()
-    request.ParseFromString(encode_spans(spans))
+    request.ParseFromString(join_entries([encode_entry(span) for span in spans]))
     # Whatever is not in the definition is passed over by receivers, and must not be there.
     size = request.ByteSize()
     request.DiscardUnknownFields()

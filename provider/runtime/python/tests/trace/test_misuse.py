@@ -11,7 +11,7 @@ from opentelemetry import trace
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.trace import Link, SpanContext, SpanKind, Status, StatusCode
 
-from otel_lambda_image.trace.encode_spans import encode_spans
+from otel_lambda_image.trace.encode_spans import encode_entry, join_entries
 from otel_lambda_image.trace.event import Resource
 from otel_lambda_image.trace.provider import TracerProvider
 from otel_lambda_image.trace.span import Span
@@ -81,7 +81,7 @@ junk = st.integers(0, len(JUNK) - 1)
 
 def send(*spans: Span) -> Any:
     request = ExportTraceServiceRequest()
-    request.ParseFromString(encode_spans(spans))
+    request.ParseFromString(join_entries([encode_entry(span) for span in spans]))
     return request
 
 

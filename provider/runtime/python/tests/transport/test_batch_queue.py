@@ -7,21 +7,34 @@ from collections.abc import Sequence
 import pytest
 
 from otel_lambda_image.transport.batch_queue import BatchQueue
+from otel_lambda_image.transport.bounded_queue import Entry
 from otel_lambda_image.transport.endpoint import Endpoint
 from otel_lambda_image.transport.otlp_exporter import OtlpExporter
 from otlp_receiver import OtlpReceiver, fail
 from web_service import WebService
 
 
-def encode(batch: Sequence[str]) -> bytes:
-    return "|".join(batch).encode()
+def encode(item: str) -> Entry:
+    return Entry(item.encode())
+
+
+def join(entries: Sequence[Entry]) -> bytes:
+    return b"|".join(entry.body for entry in entries)
 
 
 def create_queue(url: str, compress: bool = False, queue_size: int = 100) -> BatchQueue[str]:
     exporter = OtlpExporter(
-        "log records", encode, Endpoint(f"{url}/v1/logs"), lambda: {"x-key": "1"}, _no_tls, 5.0, compress
+        "log records", join, Endpoint(f"{url}/v1/logs"), lambda: {"x-key": "1"}, _no_tls, 5.0, compress
     )
-    return BatchQueue(exporter, batch_size=2, queue_size=queue_size, delay_seconds=60.0, export_timeout_seconds=5.0)
+    return BatchQueue(
+        exporter,
+        encode,
+        batch_size=2,
+        queue_size=queue_size,
+        queue_bytes=1_000_000,
+        delay_seconds=60.0,
+        export_timeout_seconds=5.0,
+    )
 
 
 def _no_tls() -> ssl.SSLContext:

@@ -30,9 +30,26 @@ def test_parts(url: str, https: bool, host: str, port: int, authority: str, path
         ("nonsense", "nonsense"),
         ("http:///path", "http:///path"),
         ("http://", "http://"),
+        ("http://user:secret#@h", "h"),
+        ("http://h:port", "http://h:port"),
+        ("http://h:99999", "http://h:99999"),
     ],
 )
 def test_what_is_no_url_is_refused_without_showing_credentials(url: str, shown: str) -> None:
     with pytest.raises(ValueError, match="is not an http or https URL") as refused:
         Endpoint(url)
     assert str(refused.value) == f"the OTLP endpoint {shown} is not an http or https URL"
+
+
+@pytest.mark.parametrize(
+    ("url", "credentials"),
+    [
+        ("http://h", ""),
+        ("http://user:pass@h", "user:pass"),
+        ("http://user@h", "user:"),
+        ("http://:pass@h", ":pass"),
+        ("http://a%40b:c%3Ad%2F@h", "a@b:c:d/"),
+    ],
+)
+def test_credentials_are_decoded(url: str, credentials: str) -> None:
+    assert Endpoint(url).credentials == credentials

@@ -1,5 +1,6 @@
 """Headers for the backend: from variables, and from a secret that is read when the first request is made."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from json import dumps, loads
 
@@ -16,9 +17,96 @@ def send_span(setup: Setup) -> bool:
     return setup.provider.force_flush(5000)
 
 
-def test_later_texts_win() -> None:
-    texts = {"OTEL_EXPORTER_OTLP_HEADERS": "a=1,b=2", "OTEL_EXPORTER_OTLP_TRACES_HEADERS": "b=3"}
-    assert read_headers(texts, "") == {"a": "1", "b": "3"}
+def sent_lines(web: WebService) -> list[tuple[str, str]]:
+    """All headers of the only request, repeated ones too."""
+    (received,) = web.lines
+    return [(name.lower(), value) for name, value in received]
+
+
+def test_headers_for_traces_replace_the_general_ones(configured: Callable[..., Setup], receiver: OtlpReceiver) -> None:
+    """https://opentelemetry.io/docs/specs/otel/protocol/exporter/#configuration-options"""
+    setup = configured(
+        OTEL_EXPORTER_OTLP_HEADERS="x-key=general,x-other=1", OTEL_EXPORTER_OTLP_TRACES_HEADERS="x-key=for%20traces"
+    )
+    assert send_span(setup)
+    assert receiver.requests[0]["x-key"] == "for traces"
+    assert "x-other" not in receiver.requests[0]
+
+
+def test_names_are_the_same_in_any_case(secret: str, configured: Callable[..., Setup], web: WebService) -> None:
+    setup = configured(
+        OTEL_EXPORTER_OTLP_ENDPOINT=web.url,
+        OTEL_EXPORTER_OTLP_HEADERS="X-Api-Key=from the variable,a=1,A=2,user-agent=mine",
+    )
+    assert send_span(setup)
+    sent = [(name.lower(), value) for name, value in web.lines[-1]]
+    assert sorted(pair for pair in sent if pair[0] in ("x-api-key", "a", "user-agent")) == [
+        ("a", "2"),
+        ("user-agent", "mine"),
+        ("x-api-key", "s3cret"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Host",
+        "HOST",
+        "content-type",
+        "Content-Length",
+        "transfer-encoding",
+        "Content-Encoding",
+        "connection",
+        "Expect",
+    ],
+)
+def test_what_belongs_to_the_request_is_left_out_and_told(
+    name: str, configured: Callable[..., Setup], web: WebService, capsys: pytest.CaptureFixture[str]
+) -> None:
+    setup = configured(OTEL_EXPORTER_OTLP_ENDPOINT=web.url, OTEL_EXPORTER_OTLP_HEADERS=f"{name}=hidden,x-key=1")
+    assert [send_span(setup), send_span(setup)] == [True, True]
+    for lines in web.lines:
+        sent = [(key.lower(), value) for key, value in lines]
+        assert "hidden" not in dict(sent).values()
+        assert len({key for key, _ in sent}) == len(sent)
+        assert dict(sent)["x-key"] == "1"
+        assert dict(sent)["content-type"] == "application/x-protobuf"
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"the OTLP header {name.lower()} is left out" in line
+    assert "hidden" not in line
+
+
+def test_user_and_password_of_the_endpoint_go_as_basic_authorization(
+    configured: Callable[..., Setup], receiver: OtlpReceiver
+) -> None:
+    endpoint = receiver.endpoint.replace("//", "//us%40er:p%3Aass@")
+    assert send_span(configured(OTEL_EXPORTER_OTLP_ENDPOINT=endpoint))
+    assert b64decode(receiver.requests[0]["authorization"].removeprefix("Basic ")) == b"us@er:p:ass"
+    assert receiver.requests[0]["host"] == f"127.0.0.1:{receiver.port}"
+
+
+def test_authorization_of_the_headers_goes_before_that_of_the_endpoint(
+    configured: Callable[..., Setup], web: WebService
+) -> None:
+    endpoint = web.url.replace("//", "//user:pass@")
+    setup = configured(OTEL_EXPORTER_OTLP_ENDPOINT=endpoint, OTEL_EXPORTER_OTLP_HEADERS="AUTHORIZATION=Bearer x")
+    assert send_span(setup)
+    assert [pair for pair in sent_lines(web) if pair[0] == "authorization"] == [("authorization", "Bearer x")]
+
+
+@pytest.mark.parametrize("rest", ["?key=hidden", "/otlp?key=hidden", "?", "#hidden"])
+def test_general_endpoint_with_a_query_is_refused(
+    rest: str, configured: Callable[..., Setup], receiver: OtlpReceiver, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The signal's path comes after it, where it would be part of the query."""
+    setup = configured(OTEL_EXPORTER_OTLP_ENDPOINT=receiver.endpoint + rest)
+    setup.provider.get_tracer("test").start_span("span").end()
+    setup.provider.force_flush(1000)
+    assert receiver.requests == []
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "no spans are sent" in line
+    assert "OTEL_EXPORTER_OTLP_ENDPOINT has a query or fragment" in line
+    assert "hidden" not in line
 
 
 @pytest.mark.parametrize(
@@ -33,7 +121,7 @@ def test_secret_is_an_object_or_pairs_and_wins(
     text: str, expected: dict[str, str], secret: str, web: WebService
 ) -> None:
     web.body = dumps({"SecretString": text}).encode()
-    assert read_headers({"name": "x-api-key=from the variable"}, secret) == expected
+    assert read_headers("name", "X-API-Key=from the variable", secret) == expected
     assert loads(web.requests[0][1])["SecretId"] == secret
     # The secret's own region, not the function's.
     assert "/us-west-2/secretsmanager/" in web.requests[0][0]["authorization"]

@@ -8,6 +8,7 @@ from time import sleep
 import pytest
 
 from otel_lambda_image.transport.batch_queue import BatchQueue
+from otel_lambda_image.transport.bounded_queue import Entry
 from otel_lambda_image.transport.endpoint import Endpoint
 from otel_lambda_image.transport.otlp_exporter import OtlpExporter
 from web_service import WebService
@@ -20,8 +21,8 @@ def create_queue(
     timeout_seconds: float = 5.0,
 ) -> BatchQueue[str]:
     endpoint = Endpoint(f"{url}/v1/logs")
-    exporter = OtlpExporter("items", _encode, endpoint, read_headers, ssl.SSLContext, timeout_seconds, False)
-    return BatchQueue(exporter, 10, 100, delay_seconds, timeout_seconds)
+    exporter = OtlpExporter("items", _join, endpoint, read_headers, ssl.SSLContext, timeout_seconds, False)
+    return BatchQueue(exporter, _encode, 10, 100, 1_000_000, delay_seconds, timeout_seconds)
 
 
 def keep_silent(web: WebService) -> threading.Event:
@@ -36,8 +37,12 @@ def answering() -> threading.Event:
     return event
 
 
-def _encode(batch: Sequence[str]) -> bytes:
-    return "|".join(batch).encode()
+def _encode(item: str) -> Entry:
+    return Entry(item.encode())
+
+
+def _join(entries: Sequence[Entry]) -> bytes:
+    return b"|".join(entry.body for entry in entries)
 
 
 def test_headers_are_read_anew(web: WebService) -> None:
@@ -118,7 +123,7 @@ def test_tls_is_loaded_once_and_before_the_snapshot() -> None:
         loaded.append("tls")
         return ssl.create_default_context()
 
-    exporter = OtlpExporter("items", _encode, Endpoint("https://127.0.0.1:9/v1/logs"), dict, create_tls, 5.0, False)
+    exporter = OtlpExporter("items", _join, Endpoint("https://127.0.0.1:9/v1/logs"), dict, create_tls, 5.0, False)
     exporter.before_snapshot()
     exporter.after_restore()
     exporter.before_snapshot()

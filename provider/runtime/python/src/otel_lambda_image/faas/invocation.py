@@ -93,6 +93,6 @@ def _read_links(propagators: Propagators, trigger: Trigger) -> list[Link]:
     for message in trigger.links:
         context = get_current_span(propagators.extract(message.carrier)).get_span_context()
         if context.is_valid:
-            attributes = Attributes({"messaging.message.id": message.message_id}, 1, 0)
+            attributes = Attributes({"messaging.message.id": message.message_id})
             found.setdefault((context.trace_id, context.span_id, message.message_id), Link(context, attributes))
     return list(found.values())

@@ -28,10 +28,8 @@ def create_resource(own_attributes: Mapping[str, str], service_name: str) -> Res
     for name, variable in _FROM_ENVIRONMENT.items():
         if value := os.environ.get(variable):
             attributes[name] = value
-    # Lambda gives megabytes, the convention asks for bytes.
-    memory = os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "")
-    if memory.isdecimal():
-        attributes["faas.max_memory"] = int(memory) * 1024 * 1024
+    if memory := _read_memory():
+        attributes["faas.max_memory"] = memory
     if log_group := os.environ.get("AWS_LAMBDA_LOG_GROUP_NAME"):
         attributes["aws.log.group.names"] = [log_group]
     attributes["service.name"] = attributes.get("faas.name", "unknown_service:python")
@@ -39,3 +37,16 @@ def create_resource(own_attributes: Mapping[str, str], service_name: str) -> Res
     if service_name:
         attributes["service.name"] = service_name
     return Resource(attributes)
+
+
+def read_memory_bytes() -> int:
+    """What the function has; the least that Lambda gives where nothing is said,
+    https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html.
+    """
+    return _read_memory() or 128 * 1024 * 1024
+
+
+def _read_memory() -> int:
+    """Lambda gives megabytes, the convention asks for bytes. 0 where nothing is said."""
+    memory = os.environ.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "")
+    return int(memory) * 1024 * 1024 if memory.isdecimal() else 0

@@ -5,8 +5,9 @@ The field numbers are those of opentelemetry/proto/trace/v1/trace.proto.
 
 from collections.abc import Sequence
 
-from opentelemetry.trace import SpanContext
+from opentelemetry.trace import SpanContext, SpanKind
 
+from ..transport.bounded_queue import Entry
 from ..transport.encode_attributes import encode_attributes
 from ..transport.protobuf import encode_bytes, encode_fixed32, encode_fixed64, encode_int64, encode_text, tag
 from .event import Event, InstrumentationScope, Link, Resource
@@ -22,28 +23,36 @@ _HAS_IS_REMOTE = 0x100
 _IS_REMOTE = 0x200
 
 
-def encode_spans(spans: Sequence[Span]) -> bytes:
-    by_resource: dict[Resource, dict[InstrumentationScope, list[bytes]]] = {}
-    for span in spans:
-        scopes = by_resource.setdefault(span.resource, {})
-        scopes.setdefault(span.instrumentation_scope, []).append(encode_bytes(_BYTES[2], encode_span(span)))
-    return b"".join([_encode_resource_spans(resource, scopes) for resource, scopes in by_resource.items()])
-
-
-def _encode_resource_spans(resource: Resource, scopes: dict[InstrumentationScope, list[bytes]]) -> bytes:
+def encode_entry(span: Span) -> Entry:
+    """A span on its own. What is within a trace makes room for where this function was entered."""
+    resource, scope = span.resource, span.instrumentation_scope
+    # What goes around spans is encoded with the first of them, so that it costs nobody else if it can't be.
     if resource.encoded is None:
-        resource.encoded = encode_bytes(_BYTES[1], _encode_resource(resource))
-    message = resource.encoded
-    for scope, spans in scopes.items():
-        if scope.encoded is None:
-            scope.encoded = encode_bytes(_BYTES[1], _encode_scope(scope))
-        parts = [scope.encoded, *spans]
-        if scope.schema_url:
-            parts.append(encode_text(_BYTES[3], scope.schema_url))
-        message += encode_bytes(_BYTES[2], b"".join(parts))
-    if resource.schema_url:
-        message += encode_text(_BYTES[3], resource.schema_url)
-    return encode_bytes(_BYTES[1], message)
+        resource.encoded = encode_bytes(_BYTES[1], _encode_resource(resource)) + _encode_schema(resource.schema_url)
+    if scope.encoded is None:
+        scope.encoded = encode_bytes(_BYTES[1], _encode_scope(scope)) + _encode_schema(scope.schema_url)
+    parent = span.parent
+    body = encode_bytes(_BYTES[2], encode_span(span))
+    return Entry(body, (resource, scope), is_minor=parent is not None and not parent.is_remote)
+
+
+def join_entries(entries: Sequence[Entry]) -> bytes:
+    by_resource: dict[Resource, dict[InstrumentationScope, list[bytes]]] = {}
+    for entry in entries:
+        resource, scope = entry.group
+        by_resource.setdefault(resource, {}).setdefault(scope, []).append(entry.body)
+    return b"".join([_join_resource_spans(resource, scopes) for resource, scopes in by_resource.items()])
+
+
+def _join_resource_spans(resource: Resource, scopes: dict[InstrumentationScope, list[bytes]]) -> bytes:
+    parts = [resource.encoded or b""]
+    parts += [encode_bytes(_BYTES[2], b"".join([scope.encoded or b"", *spans])) for scope, spans in scopes.items()]
+    return encode_bytes(_BYTES[1], b"".join(parts))
+
+
+def _encode_schema(url: object) -> bytes:
+    """The third field beside a resource and a scope alike."""
+    return encode_text(_BYTES[3], str(url)) if url else b""
 
 
 def _encode_resource(resource: Resource) -> bytes:
@@ -52,8 +61,9 @@ def _encode_resource(resource: Resource) -> bytes:
 
 def _encode_scope(scope: InstrumentationScope) -> bytes:
     return (
-        encode_text(_BYTES[1], scope.name)
-        + (encode_text(_BYTES[2], scope.version) if scope.version else b"")
+        # Some callers give what is no text.
+        (encode_text(_BYTES[1], str(scope.name)) if scope.name else b"")
+        + (encode_text(_BYTES[2], str(scope.version)) if scope.version else b"")
         + encode_attributes(_BYTES[3], scope.attributes)
         + _count(4, scope.dropped_attributes)
     )
@@ -66,7 +76,7 @@ def encode_span(span: Span) -> bytes:
         encode_bytes(_BYTES[4], parent.span_id.to_bytes(8, "big")) if parent else b"",
         encode_text(_BYTES[5], str(span.name)),
         # OTLP keeps 0 for "not given".
-        encode_int64(_VARINT[6], span.kind.value + 1),
+        encode_int64(_VARINT[6], (span.kind or SpanKind.INTERNAL).value + 1),
         encode_fixed64(_FIXED64[7], span.start_time),
         encode_fixed64(_FIXED64[8], span.end_time or span.start_time),
         encode_attributes(_BYTES[9], span.attributes),

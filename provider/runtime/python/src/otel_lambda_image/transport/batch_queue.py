@@ -1,63 +1,85 @@
 """Queues items and sends them in batches: when one is full, after the schedule delay, and when a flush asks."""
 
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable
 from threading import Lock
 from time import monotonic
 from typing import Generic, TypeVar
 
+from ..diagnostics import describe
+from .bounded_queue import BoundedQueue, Entry
 from .delivery import Delivery
 from .export_worker import ExportWorker
 from .otlp_exporter import OtlpExporter
 
 # In an outage a flush looks whether the backend is back, but no longer than a caller would notice.
 _PROBE_SECONDS = 0.1
+# Below what backends commonly take, and far below the 20 MiB of
+# https://opentelemetry.io/docs/specs/otlp/#otlphttp-request; a larger item goes alone.
+_BATCH_BYTES = 4 * 1024 * 1024
+# Backends refuse what is much older, or nobody looks for it any more.
+_MAX_AGE_SECONDS = 900
 
 T = TypeVar("T")
 
 
 class BatchQueue(Generic[T]):
+    """`encode` also says which items are minor, and make room for the others when the queue is full.
+
+    `queue_size` is a number of items, 0 for as many as `queue_bytes` hold.
+    """
+
     def __init__(
         self,
-        exporter: OtlpExporter[T],
+        exporter: OtlpExporter,
+        encode: Callable[[T], Entry],
         batch_size: int,
         queue_size: int,
+        queue_bytes: int,
         delay_seconds: float,
         export_timeout_seconds: float,
     ) -> None:
-        self._delivery = Delivery(exporter)
+        self._delivery = Delivery(exporter, export_timeout_seconds)
+        self._encode = encode
         self._batch_size = batch_size
-        self._queue_size = queue_size
+        self._bounds = (queue_size, queue_bytes)
         self._delay = delay_seconds
         self._export_timeout = export_timeout_seconds
-        # Appending and taking are atomic, so that putting an item in waits for nobody.
-        self._queue: deque[T] = deque()
+        self._queue = BoundedQueue(*self._bounds)
         self._closed = False
         self._reset()
 
     def _reset(self) -> None:
-        self._sending = 0
         self._sender = Lock()
         self._worker = ExportWorker(self, self._delay)
 
     def put(self, item: T) -> None:
+        """Encoded at once: what waits is small, can't be changed any more, and a bad item harms no other."""
         if self._closed:
             return
-        if len(self._queue) + self._sending >= self._queue_size:
-            self._delivery.drop(1, f"the queue of {self._queue_size} {self.noun} is full")
+        try:
+            entry = self._encode(item)
+        except Exception as error:
+            self._delivery.lose(1, f"they can't be encoded: {describe(error)}")
             return
-        self._queue.append(item)
+        dropped = self._queue.put(entry)
+        if dropped:
+            self._delivery.drop(dropped, f"the queue of {self._describe_bounds()} is full")
         self._worker.notify(len(self._queue) % self._batch_size == 0)
 
     def flush(self, timeout_millis: int) -> bool:
         """True when all that was queued has been sent. Comes back at once while the backend is known to be away."""
-        if not self._queue and not self._sending:
+        try:
+            return self._flush(timeout_millis)
+        finally:
+            self._delivery.tell_losses()
+
+    def _flush(self, timeout_millis: int) -> bool:
+        if self._queue.is_done:
             return True
-        backoff = self._delivery.backoff
-        if timeout_millis <= 0 or backoff.is_waiting or self._worker.is_overdue:
+        if timeout_millis <= 0 or self._delivery.is_waiting or self._worker.is_overdue:
             return False
         timeout = timeout_millis / 1000
-        if backoff.failures:
+        if self._delivery.is_failing:
             timeout = min(timeout, _PROBE_SECONDS)
         deadline = monotonic() + timeout
         if self._delivery.exporter.is_connected and self._sender.acquire(blocking=False):
@@ -67,7 +89,7 @@ class BatchQueue(Generic[T]):
                     return True
             finally:
                 self._sender.release()
-            if backoff.is_waiting:
+            if self._delivery.is_waiting:
                 return False
         flushed = self._worker.flush(max(0.0, deadline - monotonic()))
         if flushed is None:
@@ -81,17 +103,17 @@ class BatchQueue(Generic[T]):
 
     def after_fork(self) -> None:
         """In the child process: the parent sends what was queued, and its thread is not here."""
-        self._queue.clear()
-        self._delivery.exporter.after_fork()
+        self._queue = BoundedQueue(*self._bounds)
+        self._delivery.after_fork()
         self._reset()
 
     def before_snapshot(self) -> None:
         """Sends what the initialization has left, however long it takes: what is still here later is in every copy."""
-        if self._queue or self._sending:
+        if not self._queue.is_done:
             # An export that is under way ends first, even one that a flush has stopped waiting for.
             self._worker.flush(2 * self._export_timeout)
-        if self._queue:
-            self._delivery.drop(len(self._queue), "they could not be sent before the snapshot, and are in all copies")
+        self._delivery.drop(len(self._queue), "they could not be sent before the snapshot, and are in all copies")
+        self._delivery.tell_losses()
         self.after_restore()
         self._delivery.exporter.before_snapshot()
 
@@ -101,9 +123,10 @@ class BatchQueue(Generic[T]):
         The worker stays, as its thread is here; only one that waits for an answer which never comes is left behind,
         with the account that it fails into.
         """
-        self._queue = deque()
+        is_sending = self._sender.locked() or self._worker.is_overdue
+        self._queue = BoundedQueue(*self._bounds)
         self._delivery = self._delivery.restored()
-        if self._sending or self._sender.locked() or self._worker.is_overdue:
+        if is_sending:
             self._reset()
 
     @property
@@ -112,15 +135,15 @@ class BatchQueue(Generic[T]):
 
     @property
     def is_batch_full(self) -> bool:
-        return len(self._queue) >= self._batch_size and not self._delivery.backoff.is_waiting
+        return len(self._queue) >= self._batch_size and not self._delivery.is_waiting
 
     @property
     def has_items(self) -> bool:
-        return bool(self._queue)
+        return len(self._queue) > 0
 
     def send(self) -> bool:
         """For the worker. What woke it may have been waiting while an export failed."""
-        if self._delivery.backoff.is_waiting:
+        if self._delivery.is_waiting:
             return False
         with self._sender:
             return self._send(None, may_connect=True)
@@ -131,28 +154,26 @@ class BatchQueue(Generic[T]):
         queue, delivery = self._queue, self._delivery
         remaining = len(queue)
         while remaining > 0:
-            timeout = self._export_timeout
-            if deadline is not None:
-                timeout = min(timeout, deadline - monotonic())
-                if timeout <= 0:
-                    return False
-            batch = self._take(queue, min(remaining, self._batch_size))
+            if delivery.is_failing:
+                # One tells as well as many whether the backend is back, and can't be too much for it.
+                batch = queue.take_one()
+            else:
+                batch = queue.take(min(remaining, self._batch_size), _BATCH_BYTES)
+            if not batch:
+                return True
             remaining -= len(batch)
-            keep = True
+            kept = batch
             try:
-                keep = delivery.deliver(batch, timeout, may_connect)
+                kept = delivery.deliver(batch, deadline, may_connect)
             finally:
-                self._give_back(queue, batch if keep else ())
-            if keep:
+                queue.give_back(batch, kept)
+            if kept:
+                if delivery.is_failing:
+                    old = queue.drop_older_than(_MAX_AGE_SECONDS)
+                    delivery.drop(old, f"they could not be sent for {_MAX_AGE_SECONDS // 60} minutes")
                 return False
         return True
 
-    def _take(self, queue: deque[T], count: int) -> list[T]:
-        batch = [queue.popleft() for _ in range(count)]
-        self._sending = count
-        return batch
-
-    def _give_back(self, queue: deque[T], batch: Sequence[T]) -> None:
-        queue.extendleft(reversed(batch))
-        if queue is self._queue:
-            self._sending = 0
+    def _describe_bounds(self) -> str:
+        items, size = self._bounds
+        return f"{items} {self.noun}" if items else f"{size / 1024 / 1024:.0f} MiB"

@@ -1,65 +1,163 @@
-"""Delivers batches and keeps the account of an outage: when to try again, what was lost, what the log is told."""
+"""Delivers batches: decides what is tried again, what is tried in parts, and what is given up."""
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from time import monotonic
+from typing import TYPE_CHECKING
 
-from ..diagnostics import warn, warn_once
-from .backoff import Backoff
+from ..diagnostics import warn_once
+from .bounded_queue import Entry
 from .otlp_exporter import OtlpExporter
-from .outcome import DISCONNECTED
+from .outcome import DISCONNECTED, Outcome
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from .losses import Losses
+    from .outage import Outage
+
+# So often an entry may fail alone while others are taken. That it does so once can be the backend's fault.
+_MAX_FAILURES = 3
 
 
-class Delivery(Generic[T]):
-    """An outage begins with the first batch that fails and ends with the first that is taken: one line for each."""
+class Delivery:
+    """A batch that fails is an outage, until a request is taken after it: then something in the batch is to blame.
 
-    def __init__(self, exporter: OtlpExporter[T]) -> None:
+    What keeps account of failures is loaded with the first of them.
+    """
+
+    def __init__(self, exporter: OtlpExporter, export_timeout_seconds: float) -> None:
         self.exporter = exporter
-        self.backoff = Backoff()
-        self.dropped = 0
-        self._told = False
+        self._export_timeout = export_timeout_seconds
+        self._reset()
 
-    def deliver(self, batch: Sequence[T], timeout_seconds: float, may_connect: bool) -> bool:
-        """True when the batch is to be kept and tried again."""
-        outcome = self.exporter.export(batch, timeout_seconds, may_connect)
-        if outcome.sent:
-            self._end_outage()
-            if outcome.note:
-                warn_once(outcome.note, outcome.note)
-            return False
-        if outcome is DISCONNECTED:
-            return True
-        if outcome.retry:
-            seconds = self.backoff.fail(outcome.retry_after)
-            kept = f"{self.exporter.noun.capitalize()} are kept and sent later"
-            self.tell(f"{outcome.note}. {kept}, first after {seconds:.0f} s")
-            return True
-        self.backoff.succeed()
-        self.drop(len(batch), outcome.note)
-        return False
+    def _reset(self) -> None:
+        self._outage: Outage | None = None
+        self._losses: Losses | None = None
+        self._accepted = 0
+        self._refuses_all = False
 
-    def restored(self) -> "Delivery[T]":
+    @property
+    def is_failing(self) -> bool:
+        return self._outage is not None and self._outage.backoff.failures > 0
+
+    @property
+    def is_waiting(self) -> bool:
+        """Until it makes sense to try again."""
+        return self._outage is not None and self._outage.backoff.is_waiting
+
+    def after_fork(self) -> None:
+        """In the child process: the parent tells of what was lost before."""
+        self.exporter.after_fork()
+        self._losses = None
+
+    def restored(self) -> "Delivery":
         """In a copy of this process: another sandbox, for which no outage is known."""
         self.exporter.after_restore()
-        return Delivery(self.exporter)
+        return Delivery(self.exporter, self._export_timeout)
+
+    def deliver(self, batch: Sequence[Entry], deadline: float | None, may_connect: bool) -> list[Entry]:
+        """What is to be kept and tried again, in its order."""
+        accepted = self._accepted
+        refused = 0
+        pieces = [list(batch)]
+        is_suspect = False
+        while pieces:
+            piece = pieces.pop()
+            outcome = self._export(piece, deadline, may_connect)
+            if outcome.sent:
+                self._accept(outcome.note)
+                continue
+            if outcome is DISCONNECTED:
+                return _join(piece, pieces)
+            if outcome.retry:
+                is_suspect = outcome.splits and (is_suspect or self._is_to_blame(piece))
+                if not is_suspect:
+                    self._mark(piece)
+                    self._get_outage().hold(outcome.retry_after, outcome.note)
+                    return _join(piece, pieces)
+            if len(piece) > 1 and outcome.splits and (outcome.retry or not self._refuses_all):
+                half = len(piece) // 2
+                pieces += [piece[half:], piece[:half]]
+                continue
+            if outcome.retry:
+                to_blame = self._is_to_blame(piece)
+                self._mark(piece)
+                if not to_blame or piece[0].failures < _MAX_FAILURES:
+                    # Nothing new: the log has been told when the batch failed first.
+                    self._get_outage().hold(outcome.retry_after, "")
+                    return _join(piece, pieces)
+            self._give_up(piece, outcome, self._accepted > accepted or outcome.retry)
+            refused += len(piece)
+        # Batches are not taken apart in vain again, until one is accepted.
+        self._refuses_all = self._refuses_all or (self._accepted == accepted and refused > 1)
+        return []
 
     def drop(self, count: int, reason: str) -> None:
-        self.dropped += count
-        if self.dropped == count:
-            # The first of an outage; the rest is counted and told when it ends.
-            warn(f"{self.exporter.noun} for {self.exporter.target} are dropped: {reason}")
-            self._told = True
+        """Not for the backend's reasons, such as a full queue. What an outage has to do with is told with it."""
+        if not count:
+            return
+        if self.is_failing:
+            self._get_outage().drop(count, reason)
+        else:
+            self.lose(count, reason)
+
+    def lose(self, count: int, reason: str) -> None:
+        """While the backend takes others."""
+        if self._losses is None:
+            from .losses import Losses
+
+            self._losses = Losses(self.exporter.noun, self.exporter.target)
+        self._losses.add(count, reason)
 
     def tell(self, reason: str) -> None:
-        """Once in an outage."""
-        if not self._told:
-            self._told = True
-            warn(f"{self.exporter.noun} can't be sent to {self.exporter.target}: {reason}")
+        """Why nothing can be sent, once in an outage."""
+        self._get_outage().tell(reason)
 
-    def _end_outage(self) -> None:
-        if self.backoff.failures or self._told:
-            self.backoff.succeed()
-            warn(f"{self.exporter.noun} are sent to {self.exporter.target} again; {self.dropped} were dropped")
-            self.dropped = 0
-            self._told = False
+    def tell_losses(self) -> None:
+        if self._losses is not None:
+            self._losses.tell()
+
+    def _get_outage(self) -> "Outage":
+        if self._outage is None:
+            from .outage import Outage
+
+            self._outage = Outage(self.exporter.noun, self.exporter.target)
+        return self._outage
+
+    def _export(self, piece: Sequence[Entry], deadline: float | None, may_connect: bool) -> Outcome:
+        timeout = self._export_timeout
+        if deadline is not None:
+            timeout = min(timeout, deadline - monotonic())
+            if timeout <= 0:
+                return DISCONNECTED
+        return self.exporter.export(piece, timeout, may_connect)
+
+    def _accept(self, note: str) -> None:
+        self._accepted += 1
+        self._refuses_all = False
+        if self._outage is not None:
+            self._outage.end()
+        if note:
+            warn_once(note, note)
+
+    def _is_to_blame(self, piece: Sequence[Entry]) -> bool:
+        """Some of it failed before, and something was accepted since."""
+        return any(one.accepted_before is not None and one.accepted_before < self._accepted for one in piece)
+
+    def _mark(self, piece: Sequence[Entry]) -> None:
+        for one in piece:
+            one.accepted_before = self._accepted
+        if len(piece) == 1:
+            piece[0].failures += 1
+
+    def _give_up(self, piece: Sequence[Entry], outcome: Outcome, takes_others: bool) -> None:
+        if takes_others:
+            self.lose(len(piece), outcome.note)
+        else:
+            outage = self._get_outage()
+            # It is there, and there is nothing to wait for.
+            outage.backoff.succeed()
+            outage.drop(len(piece), outcome.note)
+
+
+def _join(piece: list[Entry], pieces: Sequence[list[Entry]]) -> list[Entry]:
+    """Those that are left: the last of the pieces comes first."""
+    return piece + [one for rest in reversed(pieces) for one in rest]

@@ -1,24 +1,35 @@
 """Headers for the backend, from texts and from a secret in AWS Secrets Manager. Loaded only where there are any."""
 
-from collections.abc import Mapping
-
+from ..diagnostics import warn
 from ..key_values import parse_key_values
 from .otlp_exporter import HeadersError
 
 # Says in messages where the text is from.
 _SECRET = "OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN"
+# What a request says of itself. Said twice or differently it is another request, or two of them.
+_RESERVED = (
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "transfer-encoding",
+)
 
 
-def read_headers(texts: Mapping[str, str], secret_arn: str) -> dict[str, str]:
-    """Of texts by the name of where they are from, later wins, and above all the secret, which takes a request to AWS.
+def read_headers(source: str, text: str, secret_arn: str) -> dict[str, str]:
+    """Of a text, whose source is named in messages, and above all of the secret, which takes a request to AWS.
 
-    Raises HeadersError.
+    By names in lower case, since HTTP knows no other difference. Raises HeadersError.
     """
-    headers = {}
-    for name, text in texts.items():
-        headers.update(parse_key_values(name, text))
+    pairs = list(parse_key_values(source, text).items())
     if secret_arn:
-        headers.update(_parse_secret(_read_secret(secret_arn)))
+        pairs += _parse_secret(_read_secret(secret_arn)).items()
+    headers = {name.lower(): value for name, value in pairs}
+    for name in _RESERVED:
+        if headers.pop(name, None) is not None:
+            warn(f"the OTLP header {name} is left out: requests have their own")
     return headers
 
 

@@ -14,8 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from ssl import SSLContext
 
+    from .proxy import Proxy
+
 _HEAD_LIMIT = 65536
 _BODY_LIMIT = 4 * 1024 * 1024
+# Between two of these is a look whether the other side has answered already.
+_PIECE_BYTES = 256 * 1024
+# The status is known from here on: HTTP/1.1 2
+_STATUS_BYTES = 10
 
 
 class Response:
@@ -33,9 +39,15 @@ class HttpConnection:
     `create_tls` is called once, and only for https: TLS takes time to load.
     """
 
-    def __init__(self, endpoint: Endpoint, create_tls: "Callable[[], SSLContext] | None" = None) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        create_tls: "Callable[[], SSLContext] | None" = None,
+        proxy: "Proxy | None" = None,
+    ) -> None:
         self._endpoint = endpoint
         self._create_tls = create_tls
+        self._proxy = proxy
         self._tls: SSLContext | None = None
         self._socket: socket.socket | None = None
         self._buffer = b""
@@ -50,8 +62,12 @@ class HttpConnection:
         self._deadline = deadline
         try:
             self._connect()
-            self._send(head + body)
-            return self._receive()
+            is_sent = self._send(head + body)
+            response = self._receive()
+            if not is_sent:
+                # What is missing of the request would be taken for the beginning of the next.
+                self.close()
+            return response
         except BaseException:
             self.close()
             raise
@@ -70,7 +86,7 @@ class HttpConnection:
     def renew(self) -> "HttpConnection":
         """One in its place that is not open: a thread that waits for this one's answer can't get hold of it."""
         self.close()
-        connection = HttpConnection(self._endpoint, self._create_tls)
+        connection = HttpConnection(self._endpoint, self._create_tls, self._proxy)
         connection._tls = self._tls
         return connection
 
@@ -81,22 +97,22 @@ class HttpConnection:
         try:
             self._socket.settimeout(0)
             self._socket.recv(1)
-        except (BlockingIOError, InterruptedError):
-            return
         except OSError as error:
-            # TLS has its own words for "nothing to read yet".
-            if type(error).__name__ == "SSLWantReadError":
+            if _has_to_wait(error):
                 return
         self.close()
 
     def _connect(self) -> None:
         if self._socket is not None:
             return
-        endpoint = self._endpoint
-        connection = socket.create_connection((endpoint.host, endpoint.port), self._left())
+        endpoint, proxy = self._endpoint, self._proxy
+        target = proxy or endpoint
+        connection = socket.create_connection((target.host, target.port), self._left())
         try:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if endpoint.is_https:
+                if proxy is not None:
+                    proxy.open_tunnel(connection, endpoint, self._left)
                 connection.settimeout(self._left())
                 connection = self._wrap_tls(connection)
         except BaseException:
@@ -109,11 +125,75 @@ class HttpConnection:
         assert self._tls is not None
         return self._tls.wrap_socket(connection, server_hostname=self._endpoint.host)
 
-    def _send(self, data: bytes) -> None:
+    def _send(self, data: bytes) -> bool:
+        """False when an answer came before all was sent: the other side does not want the rest."""
         assert self._socket is not None
-        self._socket.settimeout(self._left())
-        # sendall takes the time-out as a limit for all of it.
-        self._socket.sendall(data)
+        self._left()
+        self._socket.settimeout(0)
+        view = memoryview(data)
+        try:
+            # Most requests are small enough to go at once.
+            view = view[self._send_some(view) :]
+            while view:
+                if self._wait_for_room():
+                    return False
+                view = view[self._send_some(view[:_PIECE_BYTES]) :]
+        except TimeoutError:
+            raise
+        except OSError as error:
+            # Closed by the other side, which may have said why before.
+            self._read_last_words(error)
+            return False
+        return True
+
+    def _send_some(self, view: memoryview) -> int:
+        assert self._socket is not None
+        try:
+            return self._socket.send(view)
+        except OSError as error:
+            if _has_to_wait(error):
+                return 0
+            raise
+
+    def _wait_for_room(self) -> bool:
+        """Until more can be sent, or there is an answer: True for the latter."""
+        # Loaded by the module socket in any case.
+        from select import POLLIN, POLLOUT, poll
+
+        assert self._socket is not None
+        poller = poll()
+        poller.register(self._socket, POLLIN | POLLOUT)
+        while True:
+            left = self._left()
+            events = poller.poll(None if left is None else left * 1000)
+            if events and events[0][1] & ~POLLOUT and self._read_ahead():
+                return True
+            if events and events[0][1] & POLLOUT:
+                return False
+
+    def _read_ahead(self) -> bool:
+        """Whether what has come is an answer. It is none while it only says that the request is being worked on."""
+        assert self._socket is not None
+        try:
+            data = self._socket.recv(65536)
+        except OSError as error:
+            if _has_to_wait(error):
+                return False
+            raise
+        if not data:
+            raise ConnectionResetError("the connection was closed before the request was complete")
+        self._buffer += data
+        while self._buffer.startswith((b"HTTP/1.1 1", b"HTTP/1.0 1")) and b"\r\n\r\n" in self._buffer:
+            self._buffer = self._buffer.partition(b"\r\n\r\n")[2]
+        return len(self._buffer) > _STATUS_BYTES and self._buffer[_STATUS_BYTES - 1 : _STATUS_BYTES] != b"1"
+
+    def _read_last_words(self, failure: OSError) -> None:
+        if self._buffer:
+            return
+        try:
+            self._fill()
+        except OSError:
+            raise failure from None
 
     def _receive(self) -> Response:
         while True:
@@ -199,3 +279,8 @@ class HttpConnection:
         if left <= 0:
             raise TimeoutError("no answer in time")
         return left
+
+
+def _has_to_wait(error: OSError) -> bool:
+    """Nothing is wrong with the connection. TLS has its own words for it, in a module that need not be loaded."""
+    return isinstance(error, (BlockingIOError, InterruptedError)) or type(error).__name__.startswith("SSLWant")

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from time import monotonic, time
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from .. import __version__
 from ..diagnostics import describe
-from .endpoint import Endpoint
+from .bounded_queue import Entry
+from .endpoint import Endpoint, encode_basic
 from .http_connection import HttpConnection, Response
 from .outcome import DISCONNECTED, Outcome, judge
 
 if TYPE_CHECKING:
     from ssl import SSLContext
+
+    from .proxy import Proxy
 
 # The only one that is spoken here.
 PROTOCOL = "http/protobuf"
@@ -20,36 +23,38 @@ _COMPRESS_FROM_BYTES = 1400
 # Load balancers and NAT gateways forget idle connections without a word, some after a minute.
 _IDLE_LIMIT_SECONDS = 50
 
-T = TypeVar("T")
-
 
 class HeadersError(Exception):
     """The headers could not be read, or HTTP does not allow them. Never carries their values."""
 
 
-class OtlpExporter(Generic[T]):
-    """Used by one thread at a time. `noun` is what the log calls the items, `spans` for one.
+class OtlpExporter:
+    """Used by one thread at a time. `noun` is what the log calls the items, `spans` for one; `join` makes a request.
 
-    `read_headers` is called when the first request is made, and again until it has not raised HeadersError.
+    `read_headers` is called when the first request is made, and again until it has not raised HeadersError. It gives
+    names in lower case, and none of those that a request has of its own.
     """
 
     def __init__(
         self,
         noun: str,
-        encode: Callable[[Sequence[T]], bytes],
+        join: Callable[[Sequence[Entry]], bytes],
         endpoint: Endpoint,
         read_headers: Callable[[], Mapping[str, str]],
         create_tls: "Callable[[], SSLContext]",
         timeout_seconds: float,
         compress: bool,
+        proxy: "Proxy | None" = None,
     ) -> None:
         self.noun = noun
-        self._encode = encode
+        self._join = join
         self._endpoint = endpoint
         self._read_headers = read_headers
-        self._connection = HttpConnection(endpoint, create_tls)
+        self._connection = HttpConnection(endpoint, create_tls, proxy)
         self._timeout = timeout_seconds
         self._compress = compress
+        # With a tunnel it has no part in the requests.
+        self._proxy = None if endpoint.is_https else proxy
         self._head: bytes | None = None
         self._last_use = 0.0
 
@@ -61,7 +66,7 @@ class OtlpExporter(Generic[T]):
     def is_connected(self) -> bool:
         return self._connection.is_open
 
-    def export(self, batch: Sequence[T], timeout_seconds: float, may_connect: bool) -> Outcome:
+    def export(self, batch: Sequence[Entry], timeout_seconds: float, may_connect: bool) -> Outcome:
         """Making a connection can take longer than any limit; without `may_connect` the one that is open is used."""
         # The same one to the end, even when this process is restored in the middle.
         connection = self._connection
@@ -70,14 +75,14 @@ class OtlpExporter(Generic[T]):
             self._close_old(connection)
             if not may_connect and not connection.is_open:
                 return DISCONNECTED
-            response = self._post(connection, self._encode(batch), deadline, may_connect)
+            response = self._post(connection, self._join(batch), deadline, may_connect)
             return DISCONNECTED if response is None else judge(response, self.noun)
         except HeadersError as error:
             return Outcome(False, str(error), retry=True)
         except OSError as error:
-            return Outcome(False, describe(error), retry=True)
+            return Outcome(False, describe(error), retry=True, splits=True)
         except Exception as error:
-            # A batch that can't be encoded, or an answer that is no HTTP, stays so.
+            # An answer that is no HTTP stays so.
             connection.close()
             return Outcome(False, describe(error))
 
@@ -106,8 +111,8 @@ class OtlpExporter(Generic[T]):
             self._head = self._create_head()
         encoding = b""
         if self._compress and len(body) >= _COMPRESS_FROM_BYTES:
-            body, encoding = _gzip(body), b"Content-Encoding: gzip\r\n"
-        head = self._head + encoding + b"Content-Length: %d\r\n\r\n" % len(body)
+            body, encoding = _gzip(body), b"content-encoding: gzip\r\n"
+        head = self._head + encoding + b"content-length: %d\r\n\r\n" % len(body)
         reused = connection.is_open
         try:
             return connection.request(head, body, deadline)
@@ -123,17 +128,25 @@ class OtlpExporter(Generic[T]):
 
     def _create_head(self) -> bytes:
         lines = {
-            "Host": self._endpoint.authority,
-            "User-Agent": f"OTel-OTLP-Exporter-otel-lambda-image/{__version__}",
-            "Content-Type": "application/x-protobuf",
-            **self._read_headers(),
+            "host": self._endpoint.authority,
+            "user-agent": f"OTel-OTLP-Exporter-otel-lambda-image/{__version__}",
+            "content-type": "application/x-protobuf",
         }
+        if self._endpoint.credentials:
+            lines["authorization"] = encode_basic(self._endpoint.credentials)
+        target = self._endpoint.path
+        if self._proxy is not None:
+            # https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+            target = f"http://{self._endpoint.authority}{target}"
+            if self._proxy.authorization:
+                lines["proxy-authorization"] = self._proxy.authorization
+        lines.update(self._read_headers())
         for name, value in lines.items():
             # Whatever a secret holds, it must not be able to add lines to the request, nor be shown.
             if not name.isascii() or not all(33 <= ord(letter) < 127 for letter in name) or set(value) & set("\r\n\0"):
                 raise HeadersError("the OTLP headers have a name or value that HTTP does not allow")
         text = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
-        return f"POST {self._endpoint.path} HTTP/1.1\r\n{text}".encode()
+        return f"POST {target} HTTP/1.1\r\n{text}".encode()
 
 
 def _gzip(body: bytes) -> bytes:

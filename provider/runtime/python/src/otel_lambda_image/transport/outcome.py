@@ -1,23 +1,35 @@
 """What became of a request, from what the backend answered."""
 
-from .backoff import parse_retry_after
 from .http_connection import Response
 from .protobuf import read_fields
 
 # https://opentelemetry.io/docs/specs/otlp/#retryable-response-codes
 _RETRYABLE = (429, 502, 503, 504)
+# Too large, or with something in it that the backend can't read: must not be sent again as it is, but its parts may.
+_SPLITTABLE = (400, 413)
 
 
 class Outcome:
-    """`sent`, or why not and whether trying again makes sense. `note` is worth a line in the log in any case."""
+    """`sent`, or why not and whether trying again makes sense. `note` is worth a line in the log in any case.
 
-    __slots__ = ("note", "retry", "retry_after", "sent")
+    `splits` when it can be the request's own fault, so that a part of it may fare better.
+    """
 
-    def __init__(self, sent: bool, note: str = "", retry: bool = False, retry_after: float | None = None) -> None:
+    __slots__ = ("note", "retry", "retry_after", "sent", "splits")
+
+    def __init__(
+        self,
+        sent: bool,
+        note: str = "",
+        retry: bool = False,
+        retry_after: float | None = None,
+        splits: bool = False,
+    ) -> None:
         self.sent = sent
         self.note = note
         self.retry = retry
         self.retry_after = retry_after
+        self.splits = splits
 
 
 # The connection is gone, and the caller has no time to make a new one: says nothing about the backend.
@@ -28,9 +40,15 @@ def judge(response: Response, noun: str) -> Outcome:
     if 200 <= response.status < 300:
         return Outcome(True, read_partial_success(response, noun))
     retry = response.status in _RETRYABLE
-    retry_after = parse_retry_after(response.headers.get("retry-after", "")) if retry else None
+    retry_after = None
+    if retry:
+        from .backoff import parse_retry_after
+
+        retry_after = parse_retry_after(response.headers.get("retry-after", ""))
     detail = "".join(letter for letter in response.body[:200].decode("utf-8", "replace") if letter.isprintable())
-    return Outcome(False, f"status {response.status} {detail}".strip(), retry, retry_after)
+    # A backend that asks for time means just that.
+    splits = response.status in _SPLITTABLE or (retry and response.status != 429 and retry_after is None)
+    return Outcome(False, f"status {response.status} {detail}".strip(), retry, retry_after, splits)
 
 
 def read_partial_success(response: Response, noun: str) -> str:
