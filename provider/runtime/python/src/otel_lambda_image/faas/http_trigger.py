@@ -34,13 +34,13 @@ def read_http_event(event: Mapping[str, Any], request: Mapping[str, Any]) -> Tri
 
 def read_headers(event: Mapping[str, Any]) -> dict[str, str]:
     """Names in lower case. Of several values of one header all, with commas, as HTTP joins them."""
+    several = event.get("multiValueHeaders")
+    lists = several.items() if isinstance(several, Mapping) else ()
     headers = {
-        key.lower(): ",".join(str(value) for value in values)
-        for key, values in (event.get("multiValueHeaders") or {}).items()
-        if isinstance(values, list)
+        key.lower(): ",".join(str(value) for value in values) for key, values in lists if isinstance(values, list)
     }
     headers.update(lower_case(event.get("headers")))
-    for key, values in (event.get("multiValueHeaders") or {}).items():
+    for key, values in lists:
         if isinstance(values, list) and len(values) > 1:
             headers[key.lower()] = ",".join(str(value) for value in values)
     return headers

@@ -8,6 +8,7 @@ from opentelemetry.context import Context
 from opentelemetry.trace import Span, Tracer
 from opentelemetry.trace.propagation import get_current_span, set_span_in_context
 
+from ..diagnostics import describe, warn_once
 from ..propagation.propagators import Propagators
 from ..trace.attributes import Attributes
 from ..trace.errors import record_error, record_http_error
@@ -41,7 +42,7 @@ class Invocation:
     def _describe_answer(self, result: Any) -> None:
         """An answer of the function's own making can be an error of the server too."""
         status = result.get("statusCode") if isinstance(result, Mapping) else None
-        if isinstance(status, str) and status.isdecimal():
+        if isinstance(status, str) and len(status) == 3 and status.isdecimal():
             status = int(status)
         if not isinstance(status, int):
             return
@@ -51,9 +52,21 @@ class Invocation:
 
 
 def open_invocation(tracer: Tracer, propagators: Propagators, event: Any, lambda_context: Any) -> Invocation:
-    trigger = recognize_trigger(event, lambda_context)
+    call = {**describe_call(lambda_context), "faas.coldstart": is_cold_start()}
+    try:
+        return _open(tracer, propagators, recognize_trigger(event, lambda_context), lambda_context, call)
+    except Exception as error:
+        warn_once("event", f"an event can't be read, its call has a plain span: {describe(error)}")
+        return _open(tracer, propagators, Trigger(attributes={"faas.trigger": "other"}), lambda_context, call)
+
+
+def _open(
+    tracer: Tracer, propagators: Propagators, trigger: Trigger, lambda_context: Any, call: dict[str, Any]
+) -> Invocation:
     parent = propagators.extract(trigger.carrier)
-    attributes = {**trigger.attributes, **describe_call(lambda_context), "faas.coldstart": is_cold_start()}
+    # What is nested deeply where a text belongs would cost the whole batch when it is encoded.
+    attributes = {key: value for key, value in trigger.attributes.items() if isinstance(value, (str, int, float))}
+    attributes.update(call)
     span = tracer.start_span(
         trigger.name or getattr(lambda_context, "function_name", None) or "lambda",
         context=parent,
@@ -77,7 +90,12 @@ def describe_call(lambda_context: Any) -> dict[str, Any]:
 
 
 def extract_parent(propagators: Propagators, event: Any, lambda_context: Any) -> Context:
-    return propagators.extract(recognize_trigger(event, lambda_context).carrier)
+    try:
+        carrier = recognize_trigger(event, lambda_context).carrier
+    except Exception as error:
+        warn_once("event", f"an event can't be read, its call has no parent: {describe(error)}")
+        carrier = {}
+    return propagators.extract(carrier)
 
 
 def _read_links(propagators: Propagators, trigger: Trigger) -> list[Link]:

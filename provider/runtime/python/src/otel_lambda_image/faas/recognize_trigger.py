@@ -15,10 +15,10 @@ def recognize_trigger(event: Any, lambda_context: Any) -> Trigger:
 
             return read_http_event(event, event["requestContext"])
         records = event.get("Records")
-        if isinstance(records, list) and records and isinstance(records[0], Mapping):
+        if isinstance(records, list) and (readable := [one for one in records if isinstance(one, Mapping)]):
             from .record_trigger import read_records
 
-            return read_records(records)
+            return read_records(readable)
         if "detail-type" in event and "source" in event:
             kind = "timer" if event["detail-type"] == "Scheduled Event" else "pubsub"
             return Trigger(SpanKind.CONSUMER, attributes={"faas.trigger": kind})

@@ -81,7 +81,7 @@ def _read_forwarded_sns(body: Any) -> dict[str, str]:
         return {}
     try:
         envelope = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(envelope, Mapping) or envelope.get("Type") != "Notification":
         return {}

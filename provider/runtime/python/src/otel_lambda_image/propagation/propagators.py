@@ -6,7 +6,7 @@ from typing import Any
 
 from opentelemetry.context import Context
 
-from ..diagnostics import warn
+from ..diagnostics import describe, warn, warn_once
 from ..import_hooks import BeforeImport, around_import
 from .w3c import BaggagePropagator, TraceContextPropagator
 from .xray import XRayLambdaPropagator, XRayPropagator
@@ -32,7 +32,11 @@ class Propagators:
     def extract(self, carrier: Any, context: Context | None = None, getter: Any = None) -> Context:
         context = Context() if context is None else context
         for propagator in self._propagators:
-            context = propagator.extract(carrier, context, getter)
+            try:
+                context = propagator.extract(carrier, context, getter)
+            except Exception as error:
+                # https://opentelemetry.io/docs/specs/otel/context/api-propagators/#extract: it must not raise.
+                warn_once("extract", f"a part of the caller's trace context can't be read: {describe(error)}")
         return context
 
     def inject(self, carrier: Any, context: Context | None = None, setter: Any = None) -> None:
