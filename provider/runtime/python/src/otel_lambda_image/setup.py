@@ -12,7 +12,7 @@ from .propagation.propagators import Propagators, register_propagators
 from .settings import OtlpSettings, Settings, hide_propagators
 from .trace.attributes import SpanLimits
 from .trace.provider import SpanProcessor, TracerProvider
-from .trace.sampler import always_off, create_sampler
+from .trace.sampler import create_sampler
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -42,16 +42,19 @@ def configure() -> Setup:
 
 
 def _create_provider(settings: Settings) -> TracerProvider:
+    resource = create_resource(settings.resource_attributes, settings.service_name)
+    if settings.disabled:
+        from .trace.passing import PassingTracerProvider
+
+        return PassingTracerProvider(resource)
     limits = SpanLimits(
         settings.attribute_count_limit,
         settings.event_count_limit,
         settings.link_count_limit,
         settings.attribute_value_length_limit,
     )
-    resource = create_resource(settings.resource_attributes, settings.service_name)
-    sampler = always_off if settings.disabled else create_sampler(settings.sampler, settings.sampler_arg)
-    provider = TracerProvider(resource, sampler, limits)
-    processor = None if settings.disabled else _create_processor(settings)
+    provider = TracerProvider(resource, create_sampler(settings.sampler, settings.sampler_arg), limits)
+    processor = _create_processor(settings)
     if processor is not None:
         provider.add_span_processor(processor)
     return provider
