@@ -1,15 +1,15 @@
 """Builds the propagators that OTEL_PROPAGATORS names and makes them the API's global ones."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from opentelemetry.context import Context
 
 from ..diagnostics import describe, warn, warn_once
 from ..import_hooks import BeforeImport, around_import
-from .w3c import BaggagePropagator, TraceContextPropagator
-from .xray import XRayLambdaPropagator, XRayPropagator
+from .w3c import BaggagePropagator, TraceContextPropagator, is_traceparent
+from .xray import TRACE_HEADER, XRayLambdaPropagator, XRayPropagator, parse_xray_header
 
 
 class Propagators:
@@ -58,6 +58,13 @@ def _create_propagator(name: str) -> Any:
     if name == "xray-lambda":
         return XRayLambdaPropagator()
     return None
+
+
+def has_parent(headers: Mapping[str, str]) -> bool:
+    """Whether the headers, by their names in lower case, name a span in one of the formats."""
+    if is_traceparent(headers.get("traceparent", "")):
+        return True
+    return parse_xray_header(headers.get(TRACE_HEADER.lower(), "")) is not None
 
 
 _registered: Propagators | None = None
