@@ -194,7 +194,7 @@ def test_sqs_messages_are_linked() -> None:
     assert (trigger.name, trigger.kind) == ("orders process", SpanKind.CONSUMER)
     assert trigger.carrier == {}
     assert [carrier.get("traceparent") for carrier in trigger.links] == [TRACEPARENT, None, "forwarded", None]
-    assert trigger.links[1]["X-Amzn-Trace-Id"].startswith("Root=1-a-b")
+    assert trigger.links[1]["x-amzn-trace-id"].startswith("Root=1-a-b")
     assert trigger.attributes == {
         "faas.trigger": "pubsub",
         "messaging.system": "aws_sqs",

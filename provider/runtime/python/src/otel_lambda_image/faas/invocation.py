@@ -102,7 +102,7 @@ def _read_links(propagators: Propagators, trigger: Trigger) -> list[Link]:
     """Each sender once, in the order of the messages."""
     found: dict[tuple[int, int], Link] = {}
     for carrier in trigger.links:
-        context = get_current_span(propagators.extract(carrier)).get_span_context()
+        context = get_current_span(propagators.extract_message(carrier)).get_span_context()
         if context.is_valid:
             found.setdefault((context.trace_id, context.span_id), Link(context, Attributes(None, 0, 0)))
     return list(found.values())

@@ -30,7 +30,7 @@ def _read_sqs(records: Sequence[Mapping[str, Any]]) -> Trigger:
         carrier = _read_message_attributes(record.get("messageAttributes"), "stringValue")
         system = record.get("attributes")
         if isinstance(system, Mapping) and isinstance(system.get("AWSTraceHeader"), str):
-            carrier.setdefault("X-Amzn-Trace-Id", system["AWSTraceHeader"])
+            carrier.setdefault("x-amzn-trace-id", system["AWSTraceHeader"])
         if "traceparent" not in carrier:
             carrier.update(_read_forwarded_sns(record.get("body")))
         links.append(carrier)

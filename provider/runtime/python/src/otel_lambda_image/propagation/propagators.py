@@ -30,14 +30,12 @@ class Propagators:
                 self._propagators.append(propagator)
 
     def extract(self, carrier: Any, context: Context | None = None, getter: Any = None) -> Context:
-        context = Context() if context is None else context
-        for propagator in self._propagators:
-            try:
-                context = propagator.extract(carrier, context, getter)
-            except Exception as error:
-                # https://opentelemetry.io/docs/specs/otel/context/api-propagators/#extract: it must not raise.
-                warn_once("extract", f"a part of the caller's trace context can't be read: {describe(error)}")
-        return context
+        return _extract(self._propagators, carrier, Context() if context is None else context, getter)
+
+    def extract_message(self, carrier: Any) -> Context:
+        """The sender of one message among several: Lambda's own segment is the parent of the call, not of them."""
+        own = [XRayPropagator() if isinstance(one, XRayLambdaPropagator) else one for one in self._propagators]
+        return _extract(own, carrier, Context(), None)
 
     def inject(self, carrier: Any, context: Context | None = None, setter: Any = None) -> None:
         for propagator in self._propagators:
@@ -46,6 +44,16 @@ class Propagators:
     @property
     def fields(self) -> set[str]:
         return {field for propagator in self._propagators for field in propagator.fields}
+
+
+def _extract(propagators: Sequence[Any], carrier: Any, context: Context, getter: Any) -> Context:
+    for propagator in propagators:
+        try:
+            context = propagator.extract(carrier, context, getter)
+        except Exception as error:
+            # https://opentelemetry.io/docs/specs/otel/context/api-propagators/#extract: it must not raise.
+            warn_once("extract", f"a part of the caller's trace context can't be read: {describe(error)}")
+    return context
 
 
 def _create_propagator(name: str) -> Any:
