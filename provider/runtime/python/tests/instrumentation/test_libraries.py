@@ -92,7 +92,7 @@ def test_http_request_is_one_span(
         "url.full": f"{web.url}/path?q=1",
     }
     ((headers, _),) = web.requests
-    assert headers["traceparent"] == f"00-{span.trace_id.hex()}-{span.span_id.hex()}-01"
+    assert headers["traceparent"] == f"00-{span.trace_id.hex()}-{span.span_id.hex()}-03"
 
 
 @GETTERS

@@ -18,8 +18,9 @@ from .span import Span
 if TYPE_CHECKING:
     from .active_span import ActiveSpan
 
-_SAMPLED = TraceFlags(TraceFlags.SAMPLED)
-_NOT_SAMPLED = TraceFlags(TraceFlags.DEFAULT)
+# https://www.w3.org/TR/trace-context-2/#random-trace-id-flag
+_RANDOM = 0x02
+_FLAGS = [TraceFlags(flags) for flags in range(4)]
 
 
 def random_id(size: int) -> int:
@@ -59,14 +60,16 @@ class Tracer(ApiTracer):
         if parent is None or not parent.is_valid:
             parent = None
             trace_id = random_id(16)
+            flags = _RANDOM
         else:
             trace_id = parent.trace_id
+            flags = parent.trace_flags & _RANDOM
         sampled = self._sampler(trace_id, parent)
         span_context = SpanContext(
             trace_id,
             random_id(8),
             is_remote=False,
-            trace_flags=_SAMPLED if sampled else _NOT_SAMPLED,
+            trace_flags=_FLAGS[flags | sampled],
             trace_state=parent.trace_state if parent else None,
         )
         if not sampled:
