@@ -12,7 +12,7 @@ from otel_lambda_image.trace.provider import TracerProvider
 from otel_lambda_image.trace.span import Span
 
 FIRST, SECOND, LAMBDA = (
-    f"Root=1-1{n}111111-111111111111111111111111;Parent={n}" + "2" * 15 + ";Sampled=1" for n in "123"
+    f"Root=1-1{n}111111-111111111111111111111111;Parent={n}222222222222222;Sampled=1" for n in "123"
 )
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 

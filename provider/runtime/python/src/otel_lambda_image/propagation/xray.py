@@ -7,6 +7,7 @@ from opentelemetry.context import Context
 from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags, format_span_id, format_trace_id
 from opentelemetry.trace.propagation import get_current_span, set_span_in_context
 
+from ..trace.sampler import UndecidedContext
 from .carrier import read_field, write_field
 
 TRACE_HEADER = "X-Amzn-Trace-Id"
@@ -21,13 +22,12 @@ def parse_xray_header(header: str) -> SpanContext | None:
     parent = fields.get("Parent", "")
     if version != "1" or len(trace_id) != 32 or len(parent) != 16:
         return None
+    sampled = fields.get("Sampled", "?")
+    flags = TraceFlags(TraceFlags.SAMPLED if sampled == "1" else TraceFlags.DEFAULT)
+    # https://pkg.go.dev/github.com/aws/aws-xray-sdk-go/header#SamplingDecision
+    kind = UndecidedContext if sampled == "?" else SpanContext
     try:
-        context = SpanContext(
-            int(trace_id, 16),
-            int(parent, 16),
-            is_remote=True,
-            trace_flags=TraceFlags(TraceFlags.SAMPLED if fields.get("Sampled") == "1" else TraceFlags.DEFAULT),
-        )
+        context = kind(int(trace_id, 16), int(parent, 16), is_remote=True, trace_flags=flags)
     except ValueError:
         return None
     return context if context.is_valid else None
@@ -54,7 +54,7 @@ class XRayPropagator:
             return
         trace_id = format_trace_id(span.trace_id)
         root = f"1-{trace_id[:8]}-{trace_id[8:]}"
-        sampled = span.trace_flags & TraceFlags.SAMPLED
+        sampled = "?" if isinstance(span, UndecidedContext) else span.trace_flags & TraceFlags.SAMPLED
         header = f"Root={root};Parent={format_span_id(span.span_id)};Sampled={sampled}"
         write_field(carrier, TRACE_HEADER, header, setter)
 

@@ -30,9 +30,15 @@ def trace_id_ratio(ratio: float) -> Sampler:
     return sample
 
 
+class UndecidedContext(SpanContext):
+    """Of a remote parent that leaves the decision whether to sample to whom it calls."""
+
+
 def parent_based(root: Sampler) -> Sampler:
     def sample(trace_id: int, parent: SpanContext | None) -> bool:
-        return root(trace_id, parent) if parent is None else bool(parent.trace_flags & 1)
+        if parent is None or isinstance(parent, UndecidedContext):
+            return root(trace_id, parent)
+        return bool(parent.trace_flags & 1)
 
     return sample
 
