@@ -10,6 +10,9 @@ class WebService:
 
     def __init__(self) -> None:
         self.requests: list[tuple[dict[str, str], bytes]] = []
+        self.paths: list[str] = []
+        # In lower case, each as often as it came.
+        self.header_names: list[list[str]] = []
         self.status = 200
         self.headers: dict[str, str] = {}
         self.body = b"{}"
@@ -24,6 +27,8 @@ class WebService:
             def answer(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 service.requests.append(({k.lower(): v for k, v in self.headers.items()}, body))
+                service.paths.append(self.path)
+                service.header_names.append([name.lower() for name in self.headers])
                 service.answering.wait()
                 status = 302 if self.path == "/redirect" else service.status
                 self.send_response(status)

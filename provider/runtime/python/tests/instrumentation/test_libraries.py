@@ -9,6 +9,7 @@ from typing import Any
 
 import boto3
 import botocore.client
+import botocore.endpoint
 import httpx
 import pytest
 import requests
@@ -26,6 +27,7 @@ from web_service import WebService
 
 PATCHED = [
     (botocore.client.BaseClient, "_make_api_call"),
+    (botocore.endpoint.Endpoint, "prepare_request"),
     (requests.sessions.Session, "send"),
     (urllib3.connectionpool.HTTPConnectionPool, "urlopen"),
     (urllib.request.OpenerDirector, "open"),
@@ -277,4 +279,5 @@ def test_tracing_that_fails_does_not_fail_the_request(
     get_with_requests(web.url)
     client("dynamodb", web).put_item(TableName="orders", Item={"id": {"S": "1"}})
     assert len(web.requests) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 2
+    # Of requests over HTTP, of those to AWS, and of the headers of the latter.
+    assert len(capsys.readouterr().err.splitlines()) == 3

@@ -1,5 +1,6 @@
 """A span for each request to AWS, https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/."""
 
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from opentelemetry.trace import Span, SpanKind
 from ..diagnostics import describe, warn_once
 from ..suppression import client_context, is_suppressed
 from ..trace.errors import record_error
+from .aws_headers import patch_requests
 from .aws_services import SERVICES
 
 # Host, port and service of a client, which are the same for all its calls.
@@ -40,6 +42,8 @@ def patch(module: Any) -> None:
             span.end()
 
     module.BaseClient._make_api_call = _make_api_call
+    # Loaded by botocore.client, the module that is patched here.
+    patch_requests(import_module("botocore.endpoint").Endpoint)
 
 
 def _start(tracer: trace.Tracer, client: Any, operation: str, parameters: Any) -> tuple[Span, Any]:
