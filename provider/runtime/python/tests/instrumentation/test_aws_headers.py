@@ -1,7 +1,7 @@
 """The trace context in the HTTP headers of requests to AWS, whose signature stays valid."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import boto3
@@ -34,13 +34,14 @@ CREDENTIALS = Credentials("AKIDEXAMPLE", "secret")
 
 
 @pytest.fixture
-def setup(configured: Callable[..., Setup], monkeypatch: pytest.MonkeyPatch) -> Setup:
+def setup(configured: Callable[..., Setup], monkeypatch: pytest.MonkeyPatch) -> Iterator[Setup]:
     monkeypatch.setattr(botocore.client.BaseClient, "_make_api_call", botocore.client.BaseClient._make_api_call)
     monkeypatch.setattr(botocore.endpoint.Endpoint, "prepare_request", botocore.endpoint.Endpoint.prepare_request)
     monkeypatch.setattr(libraries, "_requested", set())
     setup = configured(OTEL_PROPAGATORS="tracecontext,baggage,xray")
     libraries.instrument(["botocore"])
-    return setup
+    yield setup
+    assert setup.provider.force_flush(5000)
 
 
 def client(service: str, web: WebService, **config: Any) -> Any:

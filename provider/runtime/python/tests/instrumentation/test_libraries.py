@@ -5,6 +5,7 @@ import urllib.request
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from json import dumps, loads
+from types import SimpleNamespace
 from typing import Any
 
 import boto3
@@ -19,8 +20,10 @@ import urllib3.connectionpool
 from botocore.exceptions import ClientError
 from opentelemetry import trace
 
+from otel_lambda_image.faas.invocation import extract_parent
 from otel_lambda_image.import_hooks import after_import
 from otel_lambda_image.instrumentation import libraries
+from otel_lambda_image.propagation.propagators import Propagators
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver, attributes
 from web_service import WebService
@@ -226,6 +229,35 @@ def test_lambda_invocation_carries_the_context(setup: Setup, web: WebService, re
     assert receiver.spans[0].span_id.hex() in first["custom"]["traceparent"]
     assert "custom" not in second
     assert attributes(receiver.spans[0])["faas.invoked_name"] == "other"
+
+
+@pytest.mark.parametrize("propagators", ["tracecontext", "xray", "tracecontext,baggage,xray"])
+@pytest.mark.parametrize("given", [None, {"custom": None}, {"custom": {"mine": "1"}}, {"custom": 7}])
+@pytest.mark.parametrize("operation", ["invoke", "invoke_with_response_stream"])
+def test_invoked_function_finds_what_is_written(
+    operation: str, given: Any, propagators: str, setup: Setup, web: WebService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("otel_lambda_image.propagation.propagators._registered", Propagators(propagators.split(",")))
+    parameters = {"ClientContext": b64encode(dumps(given).encode()).decode()} if given else {}
+    with setup.provider.get_tracer("test").start_as_current_span("outer") as outer:
+        getattr(client("lambda", web), operation)(FunctionName="other", **parameters)
+    written = loads(b64decode(web.requests[0][0]["x-amz-client-context"]))["custom"]
+    context = SimpleNamespace(client_context=SimpleNamespace(custom=written))
+    assert setup.provider.force_flush(5000)
+    events: list[Any] = [{"requestContext": {"http": {}}}, {"Records": [{}]}, {"detail-type": "x", "source": "y"}, 7]
+    for event in events:
+        parent = extract_parent(Propagators(propagators.split(",")), event, context)
+        found = trace.get_current_span(parent).get_span_context()
+        assert found.trace_id == outer.get_span_context().trace_id
+
+
+def test_without_a_context_nothing_is_written_for_the_invoked_function(
+    setup: Setup, web: WebService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("otel_lambda_image.propagation.propagators._registered", Propagators(["none"]))
+    client("lambda", web).invoke(FunctionName="other")
+    assert setup.provider.force_flush(5000)
+    assert "x-amz-client-context" not in web.requests[0][0]
 
 
 def test_own_requests_are_not_traced(secret: str, setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
