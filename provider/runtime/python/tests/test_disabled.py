@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
@@ -27,6 +28,7 @@ Run = Callable[[Handle, dict[str, str]], Any]
 @pytest.fixture(autouse=True)
 def disabled(configured: Callable[..., Setup], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(requests.sessions.Session, "send", requests.sessions.Session.send)
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", ThreadPoolExecutor.submit)
     monkeypatch.setattr(libraries, "_requested", set())
     monkeypatch.setattr(shutdown, "_armed", True)
     configured(

@@ -37,9 +37,10 @@ class WebService:
                 for name, value in {**service.headers, "Content-Length": str(len(service.body))}.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(service.body)
+                if self.command != "HEAD":
+                    self.wfile.write(service.body)
 
-            do_GET = do_POST = answer  # noqa: N815
+            do_GET = do_POST = do_PUT = do_HEAD = answer  # noqa: N815
 
             def log_message(self, format: str, *args: Any) -> None:
                 pass

@@ -4,6 +4,7 @@ import asyncio
 import urllib.request
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from json import dumps, loads
 from types import SimpleNamespace
 from typing import Any
@@ -36,6 +37,7 @@ PATCHED = [
     (urllib.request.OpenerDirector, "open"),
     (httpx.Client, "send"),
     (httpx.AsyncClient, "send"),
+    (ThreadPoolExecutor, "submit"),
 ]
 
 
