@@ -47,11 +47,12 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
 
 def trace_handler(handler: Handler, setup: Setup, sending: Sending) -> Handler:
     tracer = setup.provider.get_tracer("otel_lambda_image")
+    extractor = setup.settings.extractor
 
     def traced_handler(event: Any, lambda_context: Any) -> Any:
         invocation: Invocation | None = None
         try:
-            invocation = open_invocation(tracer, setup.propagators, event, lambda_context)
+            invocation = open_invocation(tracer, setup.propagators, event, lambda_context, extractor)
         except Exception as error:
             warn_once("open", f"a call is not traced: {describe(error)}")
         try:
@@ -70,11 +71,13 @@ def trace_handler(handler: Handler, setup: Setup, sending: Sending) -> Handler:
 
 def pass_contexts_on(handler: Handler, setup: Setup) -> Handler:
     """Without a span of its own: the caller's context is the current one, for requests that the function sends."""
+    extractor = setup.settings.extractor
 
     def passing_handler(event: Any, lambda_context: Any) -> Any:
         token = None
         try:
-            token = context_api.attach(extract_parent(setup.propagators, event, lambda_context))
+            parent = extract_parent(setup.propagators, event, lambda_context, extractor)
+            token = context_api.attach(parent)
         except Exception as error:
             warn_once("open", f"the trace context of a call is not passed on: {describe(error)}")
         try:

@@ -51,19 +51,31 @@ class Invocation:
             record_http_error(self._span, status)
 
 
-def open_invocation(tracer: Tracer, propagators: Propagators, event: Any, lambda_context: Any) -> Invocation:
+def open_invocation(
+    tracer: Tracer, propagators: Propagators, event: Any, lambda_context: Any, extractor: str = ""
+) -> Invocation:
+    """`extractor` is the value of OTEL_LAMBDA_IMAGE_EXTRACTOR."""
     call = {**describe_call(lambda_context), "faas.coldstart": is_cold_start()}
+
+    def open_for(trigger: Trigger) -> Invocation:
+        parent = _find_parent(propagators, trigger.carrier, event, lambda_context, extractor)
+        return _open(tracer, propagators, trigger, parent, lambda_context, call)
+
     try:
-        return _open(tracer, propagators, recognize_trigger(event, lambda_context), lambda_context, call)
+        return open_for(recognize_trigger(event, lambda_context))
     except Exception as error:
         warn_once("event", f"an event can't be read, its call has a plain span: {describe(error)}")
-        return _open(tracer, propagators, Trigger(attributes={"faas.trigger": "other"}), lambda_context, call)
+        return open_for(Trigger(attributes={"faas.trigger": "other"}))
 
 
 def _open(
-    tracer: Tracer, propagators: Propagators, trigger: Trigger, lambda_context: Any, call: dict[str, Any]
+    tracer: Tracer,
+    propagators: Propagators,
+    trigger: Trigger,
+    parent: Context,
+    lambda_context: Any,
+    call: dict[str, Any],
 ) -> Invocation:
-    parent = propagators.extract(trigger.carrier)
     # What is nested deeply where a text belongs would cost the whole batch when it is encoded.
     attributes = {key: value for key, value in trigger.attributes.items() if isinstance(value, (str, int, float))}
     attributes.update(call)
@@ -89,12 +101,25 @@ def describe_call(lambda_context: Any) -> dict[str, Any]:
     return attributes
 
 
-def extract_parent(propagators: Propagators, event: Any, lambda_context: Any) -> Context:
+def extract_parent(propagators: Propagators, event: Any, lambda_context: Any, extractor: str = "") -> Context:
     try:
         carrier = recognize_trigger(event, lambda_context).carrier
     except Exception as error:
         warn_once("event", f"an event can't be read, its call has no parent: {describe(error)}")
         carrier = {}
+    return _find_parent(propagators, carrier, event, lambda_context, extractor)
+
+
+def _find_parent(
+    propagators: Propagators, carrier: dict[str, str], event: Any, lambda_context: Any, extractor: str
+) -> Context:
+    if extractor:
+        # Loaded for functions that have one.
+        from .extractor import extract_with
+
+        found = extract_with(extractor, propagators, event, lambda_context)
+        if found is not None:
+            return found
     return propagators.extract(carrier)
 
 
