@@ -4,7 +4,8 @@ import pytest
 from opentelemetry.sdk.trace.sampling import TraceIdRatioBased
 from opentelemetry.trace import SpanContext, TraceFlags
 
-from otel_lambda_image.trace.sampler import UndecidedContext, create_sampler
+from otel_lambda_image.trace.sampler import create_sampler
+from otel_lambda_image.trace.undecided import UndecidedContext
 
 LOW_64 = 1 << 64
 

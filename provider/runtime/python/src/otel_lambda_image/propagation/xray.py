@@ -7,7 +7,6 @@ from opentelemetry.context import Context
 from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags, format_span_id, format_trace_id
 from opentelemetry.trace.propagation import get_current_span, set_span_in_context
 
-from ..trace.sampler import UndecidedContext
 from .carrier import read_field, write_field
 
 TRACE_HEADER = "X-Amzn-Trace-Id"
@@ -24,13 +23,18 @@ def parse_xray_header(header: str) -> SpanContext | None:
         return None
     sampled = fields.get("Sampled", "?")
     flags = TraceFlags(TraceFlags.SAMPLED if sampled == "1" else TraceFlags.DEFAULT)
-    # https://pkg.go.dev/github.com/aws/aws-xray-sdk-go/header#SamplingDecision
-    kind = UndecidedContext if sampled == "?" else SpanContext
     try:
-        context = kind(int(trace_id, 16), int(parent, 16), is_remote=True, trace_flags=flags)
+        context = SpanContext(int(trace_id, 16), int(parent, 16), is_remote=True, trace_flags=flags)
     except ValueError:
         return None
-    return context if context.is_valid else None
+    if not context.is_valid:
+        return None
+    if sampled == "?":
+        # https://pkg.go.dev/github.com/aws/aws-xray-sdk-go/header#SamplingDecision
+        from ..trace.undecided import UndecidedContext
+
+        return UndecidedContext(context.trace_id, context.span_id, is_remote=True)
+    return context
 
 
 class XRayPropagator:
@@ -54,7 +58,7 @@ class XRayPropagator:
             return
         trace_id = format_trace_id(span.trace_id)
         root = f"1-{trace_id[:8]}-{trace_id[8:]}"
-        sampled = "?" if isinstance(span, UndecidedContext) else span.trace_flags & TraceFlags.SAMPLED
+        sampled = "?" if getattr(span, "undecided", False) else span.trace_flags & TraceFlags.SAMPLED
         header = f"Root={root};Parent={format_span_id(span.span_id)};Sampled={sampled}"
         write_field(carrier, TRACE_HEADER, header, setter)
 

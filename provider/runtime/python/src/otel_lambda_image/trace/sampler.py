@@ -30,13 +30,9 @@ def trace_id_ratio(ratio: float) -> Sampler:
     return sample
 
 
-class UndecidedContext(SpanContext):
-    """Of a remote parent that leaves the decision whether to sample to whom it calls."""
-
-
 def parent_based(root: Sampler) -> Sampler:
     def sample(trace_id: int, parent: SpanContext | None) -> bool:
-        if parent is None or isinstance(parent, UndecidedContext):
+        if parent is None or getattr(parent, "undecided", False):
             return root(trace_id, parent)
         return bool(parent.trace_flags & 1)
 
