@@ -1,8 +1,10 @@
 """The libraries as they are without us, and as they are with us for the time of a test."""
 
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import botocore.client
+import botocore.endpoint
 import httpx
 import pytest
 import requests.sessions
@@ -14,11 +16,13 @@ from otel_lambda_image.setup import Setup
 
 _PATCHED = [
     (botocore.client.BaseClient, "_make_api_call"),
+    (botocore.endpoint.Endpoint, "prepare_request"),
     (requests.sessions.Session, "send"),
     (urllib3.connectionpool.HTTPConnectionPool, "urlopen"),
     (urllib.request.OpenerDirector, "open"),
     (httpx.Client, "send"),
     (httpx.AsyncClient, "send"),
+    (ThreadPoolExecutor, "submit"),
 ]
 
 

@@ -254,15 +254,18 @@ def test_all_that_comes_along_with_packages_is_pinned(
     assert needed - packages_of_the_release - requirements("constraints.txt").keys() == {"opentelemetry-api"}
 
 
-def test_wrapper_and_setup_module_are_where_the_component_looks_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrapper_and_setup_module_are_where_the_component_looks_for_them(
+    fresh_api: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     module_name, _, handler_name = PYTHON["wrapperHandler"].rpartition(".")
     monkeypatch.setenv("ORIG_HANDLER", "functions_module.handle")
     monkeypatch.setenv("OTEL_SDK_DISABLED", "true")
-    monkeypatch.setitem(sys.modules, "functions_module", SimpleNamespace(handle=len))
+    monkeypatch.setenv("OTEL_LAMBDA_IMAGE_LIBRARIES", "none")
+    monkeypatch.setitem(sys.modules, "functions_module", SimpleNamespace(handle=lambda event, context: len(event)))
     monkeypatch.delitem(sys.modules, module_name, raising=False)
     path = [entry for entry in sys.path if entry != PYTHON["folder"]]
     monkeypatch.setattr(sys, "path", [*path])
-    assert getattr(__import__(module_name), handler_name) is len
+    assert getattr(__import__(module_name), handler_name)("seven", None) == 5
     # The last of all, so that the function's own packages win.
     assert sys.path == [*path, PYTHON["folder"]]
     monkeypatch.setattr(sys, "path", [*path])

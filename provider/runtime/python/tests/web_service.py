@@ -12,6 +12,9 @@ class WebService:
         self.requests: list[tuple[dict[str, str], bytes]] = []
         # The headers of each as they came, repeated ones too.
         self.lines: list[list[tuple[str, str]]] = []
+        self.paths: list[str] = []
+        # In lower case, each as often as it came.
+        self.header_names: list[list[str]] = []
         self.status = 200
         self.headers: dict[str, str] = {}
         self.body = b"{}"
@@ -27,6 +30,8 @@ class WebService:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 service.requests.append(({k.lower(): v for k, v in self.headers.items()}, body))
                 service.lines.append(self.headers.items())
+                service.paths.append(self.path)
+                service.header_names.append([name.lower() for name in self.headers])
                 service.answering.wait()
                 status = 302 if self.path == "/redirect" else service.status
                 self.send_response(status)
@@ -35,9 +40,10 @@ class WebService:
                 for name, value in {**service.headers, "Content-Length": str(len(service.body))}.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(service.body)
+                if self.command != "HEAD":
+                    self.wfile.write(service.body)
 
-            do_GET = do_POST = do_PUT = answer  # noqa: N815
+            do_GET = do_POST = do_PUT = do_HEAD = answer  # noqa: N815
 
             def log_message(self, format: str, *args: Any) -> None:
                 pass

@@ -8,23 +8,25 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from opentelemetry import context as context_api
+
 from .diagnostics import describe, warn, warn_once
 from .faas.cold_start import is_snap_start, mark_ready
 from .faas.handler import Handler
-from .faas.invocation import Invocation, open_invocation
+from .faas.invocation import Invocation, extract_parent, open_invocation
 from .faas.sending import Sending, create_sending
 from .instrumentation.libraries import instrument_all
 from .settings import read_http_patterns
 from .setup import Setup, configure
 
 
-def prepare_tracing() -> Callable[[Handler], Handler] | None:
-    """What has to be there before the function's module is loaded. None when tracing is switched off."""
+def prepare_tracing() -> Callable[[Handler], Handler]:
+    """What has to be there before the function's module is loaded."""
     setup = configure()
-    if setup.settings.disabled:
-        return None
     settings = setup.settings
     instrument_all(settings.libraries, settings.packages, settings.disabled_instrumentations, read_http_patterns)
+    if settings.disabled:
+        return lambda handler: pass_contexts_on(handler, setup)
     return lambda handler: _trace_safely(handler, setup)
 
 
@@ -53,11 +55,12 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
 
 def trace_handler(handler: Handler, setup: Setup, sending: Sending) -> Handler:
     tracer = setup.provider.get_tracer("otel_lambda_image")
+    extractor = setup.settings.extractor
 
     def traced_handler(event: Any, lambda_context: Any) -> Any:
         invocation: Invocation | None = None
         try:
-            invocation = open_invocation(tracer, setup.propagators, event, lambda_context)
+            invocation = open_invocation(tracer, setup.propagators, event, lambda_context, extractor)
         except Exception as error:
             warn_once("open", f"a call is not traced: {describe(error)}")
         try:
@@ -72,6 +75,30 @@ def trace_handler(handler: Handler, setup: Setup, sending: Sending) -> Handler:
         return result
 
     return traced_handler
+
+
+def pass_contexts_on(handler: Handler, setup: Setup) -> Handler:
+    """Without a span of its own: the caller's context is the current one, for requests that the function sends."""
+    extractor = setup.settings.extractor
+
+    def passing_handler(event: Any, lambda_context: Any) -> Any:
+        token = None
+        try:
+            parent = extract_parent(setup.propagators, event, lambda_context, extractor)
+            token = context_api.attach(parent)
+        except Exception as error:
+            warn_once("open", f"the trace context of a call is not passed on: {describe(error)}")
+        try:
+            return handler(event, lambda_context)
+        except BaseException as error:
+            if error.__traceback__ is not None:
+                error.__traceback__ = error.__traceback__.tb_next
+            raise
+        finally:
+            if token is not None:
+                context_api.detach(token)
+
+    return passing_handler
 
 
 def _finish(

@@ -34,7 +34,8 @@ def configure_opentelemetry() -> TracerProvider:
 
 def extract_parent(event: Any, lambda_context: Any = None) -> Context:
     """The context of whoever made the call, for `tracer.start_as_current_span(..., context=...)`."""
-    return _extract_parent(configure().propagators, event, lambda_context)
+    setup = configure()
+    return _extract_parent(setup.propagators, event, lambda_context, setup.settings.extractor)
 
 
 def instrument_libraries(*names: str) -> None:

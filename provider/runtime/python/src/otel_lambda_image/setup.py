@@ -13,7 +13,7 @@ from .propagation.propagators import Propagators, register_propagators
 from .settings import OtlpSettings, Settings, hide_propagators
 from .trace.attributes import SpanLimits
 from .trace.provider import TracerProvider
-from .trace.sampler import always_off, create_sampler
+from .trace.sampler import create_sampler
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -50,6 +50,11 @@ def configure() -> Setup:
 
 
 def _create_provider(settings: Settings) -> TracerProvider:
+    resource = create_resource(settings.resource_attributes, settings.service_name)
+    if settings.disabled:
+        from .trace.passing import PassingTracerProvider
+
+        return PassingTracerProvider(resource)
     limits = SpanLimits(
         settings.span_attribute_count_limit,
         settings.event_count_limit,
@@ -59,12 +64,9 @@ def _create_provider(settings: Settings) -> TracerProvider:
         settings.link_attribute_count_limit,
         settings.attribute_value_length_limit,
     )
-    resource = create_resource(settings.resource_attributes, settings.service_name)
-    sampler = always_off if settings.disabled else create_sampler(settings.sampler, settings.sampler_arg)
-    provider = TracerProvider(resource, sampler, limits)
-    if not settings.disabled:
-        for processor in _create_processors(settings.traces_exporters, settings):
-            provider.add_span_processor(processor)
+    provider = TracerProvider(resource, create_sampler(settings.sampler, settings.sampler_arg), limits)
+    for processor in _create_processors(settings.traces_exporters, settings):
+        provider.add_span_processor(processor)
     return provider
 
 

@@ -12,6 +12,7 @@ from lambda_service import ARN
 from otel_lambda_image.bootstrap import trace_handler
 from otel_lambda_image.faas.sending import SendBeforeResponse
 from otel_lambda_image.setup import Setup
+from otel_lambda_image.trace.tracer import Tracer
 from otlp_receiver import OtlpReceiver, attributes
 
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -130,12 +131,12 @@ def test_odd_events_are_traced(event: Any, call: Call, receiver: OtlpReceiver) -
     assert len(receiver.spans) == 1
 
 
-def test_event_that_breaks_the_tracing_does_not_break_the_call(
-    call: Call, receiver: OtlpReceiver, capsys: pytest.CaptureFixture[str]
+def test_span_that_can_not_be_started_does_not_break_the_call(
+    call: Call, receiver: OtlpReceiver, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    event = {"requestContext": {"http": {}}, "headers": {}, "multiValueHeaders": 7}
-    assert call(lambda event, context: 7, event) == 7
-    assert len(capsys.readouterr().err.splitlines()) == 1
+    monkeypatch.setattr(Tracer, "start_span", lambda *args, **kwargs: 1 / 0)
+    assert call(lambda event, context: 7, {}) == 7
+    assert len(capsys.readouterr().err.splitlines()) == 2
 
 
 def test_context_that_is_not_lambdas_does_not_break_the_call(call: Call, receiver: OtlpReceiver) -> None:

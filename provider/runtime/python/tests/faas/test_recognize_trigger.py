@@ -9,6 +9,7 @@ from opentelemetry.trace import SpanKind
 
 from otel_lambda_image.faas.recognize_trigger import recognize_trigger
 from otel_lambda_image.faas.trigger import Trigger
+from sample_events import SAMPLES
 
 TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 QUEUE = "arn:aws:sqs:eu-west-1:123456789012:orders"
@@ -253,7 +254,7 @@ def test_sqs_messages_are_linked() -> None:
     assert (trigger.name, trigger.kind) == ("orders process", SpanKind.CONSUMER)
     assert trigger.carrier == {}
     assert [link.carrier.get("traceparent") for link in trigger.links] == [TRACEPARENT, None, "forwarded", None]
-    assert trigger.links[1].carrier["X-Amzn-Trace-Id"].startswith("Root=1-a-b")
+    assert trigger.links[1].carrier["x-amzn-trace-id"].startswith("Root=1-a-b")
     assert [link.message_id for link in trigger.links] == ["m"] * 4
     assert trigger.attributes == {
         "faas.trigger": "pubsub",
@@ -357,3 +358,20 @@ def test_websocket_message() -> None:
     assert trigger.name is None
     assert trigger.attributes["http.route"] == "$connect"
     assert "http.request.method" not in trigger.attributes
+
+
+@pytest.mark.parametrize(
+    ("name", "method", "query"), [("VPC Lattice 1", "GET", "a=1"), ("VPC Lattice 2", "POST", "a=1&a=2")]
+)
+def test_vpc_lattice(name: str, method: str, query: str) -> None:
+    trigger = recognize(SAMPLES[name][1])
+    assert (trigger.name, trigger.kind, trigger.is_http) == (None, SpanKind.SERVER, True)
+    assert trigger.attributes == {
+        "faas.trigger": "http",
+        "http.request.method": method,
+        "url.path": "/orders",
+        "url.query": query,
+        "url.scheme": "https",
+        "server.address": "api.example.com",
+        "client.address": "9.9.9.9",
+    }

@@ -6,6 +6,7 @@ import urllib.request
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from json import dumps, loads
+from types import SimpleNamespace
 from typing import Any
 
 import boto3
@@ -17,8 +18,10 @@ from botocore.exceptions import ClientError
 from opentelemetry import trace
 
 from instrumented_libraries import instrument_for_a_test
+from otel_lambda_image.faas.invocation import extract_parent
 from otel_lambda_image.import_hooks import after_import
 from otel_lambda_image.instrumentation import libraries
+from otel_lambda_image.propagation.propagators import Propagators
 from otel_lambda_image.settings import read_http_patterns
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver, attributes
@@ -80,7 +83,7 @@ def test_http_request_is_one_span(
         "url.full": f"{web.url}/path?q=1",
     }
     ((headers, _),) = web.requests
-    assert headers["traceparent"] == f"00-{span.trace_id.hex()}-{span.span_id.hex()}-01"
+    assert headers["traceparent"] == f"00-{span.trace_id.hex()}-{span.span_id.hex()}-03"
 
 
 @GETTERS
@@ -301,6 +304,35 @@ def test_lambda_invocation_carries_the_context(setup: Setup, web: WebService, re
     assert attributes(receiver.spans[0])["faas.invoked_name"] == "other"
 
 
+@pytest.mark.parametrize("propagators", ["tracecontext", "xray", "tracecontext,baggage,xray"])
+@pytest.mark.parametrize("given", [None, {"custom": None}, {"custom": {"mine": "1"}}, {"custom": 7}])
+@pytest.mark.parametrize("operation", ["invoke", "invoke_with_response_stream"])
+def test_invoked_function_finds_what_is_written(
+    operation: str, given: Any, propagators: str, setup: Setup, web: WebService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("otel_lambda_image.propagation.propagators._registered", Propagators(propagators.split(",")))
+    parameters = {"ClientContext": b64encode(dumps(given).encode()).decode()} if given else {}
+    with setup.provider.get_tracer("test").start_as_current_span("outer") as outer:
+        getattr(client("lambda", web), operation)(FunctionName="other", **parameters)
+    written = loads(b64decode(web.requests[0][0]["x-amz-client-context"]))["custom"]
+    context = SimpleNamespace(client_context=SimpleNamespace(custom=written))
+    assert setup.provider.force_flush(5000)
+    events: list[Any] = [{"requestContext": {"http": {}}}, {"Records": [{}]}, {"detail-type": "x", "source": "y"}, 7]
+    for event in events:
+        parent = extract_parent(Propagators(propagators.split(",")), event, context)
+        found = trace.get_current_span(parent).get_span_context()
+        assert found.trace_id == outer.get_span_context().trace_id
+
+
+def test_without_a_context_nothing_is_written_for_the_invoked_function(
+    setup: Setup, web: WebService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("otel_lambda_image.propagation.propagators._registered", Propagators(["none"]))
+    client("lambda", web).invoke(FunctionName="other")
+    assert setup.provider.force_flush(5000)
+    assert "x-amz-client-context" not in web.requests[0][0]
+
+
 def test_own_requests_are_not_traced(secret: str, setup: Setup, web: WebService, receiver: OtlpReceiver) -> None:
     """The headers' secret is read with the function's own AWS SDK, which is traced."""
     setup.provider.get_tracer("test").start_span("span").end()
@@ -352,4 +384,5 @@ def test_tracing_that_fails_does_not_fail_the_request(
     get_with_requests(web.url)
     client("dynamodb", web).put_item(TableName="orders", Item={"id": {"S": "1"}})
     assert len(web.requests) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 2
+    # Of requests over HTTP, of those to AWS, and of the headers of the latter.
+    assert len(capsys.readouterr().err.splitlines()) == 3

@@ -144,3 +144,20 @@ def test_getters_and_setters_of_the_caller() -> None:
     out: list[tuple[str, str]] = []
     propagators.inject(out, context, setter=Setter())
     assert dict(out) == {"traceparent": TRACEPARENT, "baggage": "a=b", "X-Amzn-Trace-Id": XRAY}
+
+
+@pytest.mark.parametrize("header", [XRAY.replace("Sampled=1", "Sampled=?"), XRAY.replace(";Sampled=1", "")])
+def test_xray_header_without_a_decision_leaves_it_to_us(header: str, configured: Callable[..., Setup]) -> None:
+    propagators = Propagators(["xray"])
+    context = propagators.extract({"X-Amzn-Trace-Id": header})
+    assert is_expected(parent_of(context))
+    out: dict[str, str] = {}
+    propagators.inject(out, context)
+    assert out == {"X-Amzn-Trace-Id": XRAY.replace("Sampled=1", "Sampled=?")}
+    tracer = configured(OTEL_TRACES_SAMPLER="parentbased_always_on").provider.get_tracer("test")
+    span = tracer.start_span("span", context=context)
+    assert span.is_recording()
+    propagators.inject(out, trace.set_span_in_context(span))
+    assert out["X-Amzn-Trace-Id"].endswith(";Sampled=1")
+    child = tracer.start_span("child", context=trace.set_span_in_context(span))
+    assert child.is_recording()

@@ -5,6 +5,7 @@ from opentelemetry.sdk.trace.sampling import TraceIdRatioBased
 from opentelemetry.trace import SpanContext, TraceFlags
 
 from otel_lambda_image.trace.sampler import create_sampler
+from otel_lambda_image.trace.undecided import UndecidedContext
 
 LOW_64 = 1 << 64
 
@@ -44,3 +45,9 @@ def test_unknown_sampler_is_the_default(name: str, capsys: pytest.CaptureFixture
     assert [sample(1, None), sample(1, parent(True)), sample(1, parent(False))] == [True, True, False]
     expected = f"otel-lambda-image: OTEL_TRACES_SAMPLER={name} is unknown: using parentbased_always_on\n"
     assert capsys.readouterr().err == expected
+
+
+@pytest.mark.parametrize("name", ["always_on", "always_off"])
+def test_parent_that_has_not_decided_leaves_it_to_the_root_sampler(name: str) -> None:
+    parent = UndecidedContext(1, 2, is_remote=True)
+    assert create_sampler(f"parentbased_{name}", "")(1, parent) is (name == "always_on")

@@ -241,3 +241,18 @@ def test_provider_is_the_global_one(configured: Callable[..., Setup]) -> None:
 def test_console(configured: Callable[..., Setup], capsys: pytest.CaptureFixture[str]) -> None:
     configured(OTEL_TRACES_EXPORTER="console").provider.get_tracer("test").start_span("shown").end()
     assert '"name": "shown"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("sampler", "flags"), [("always_on", 3), ("always_off", 2)])
+def test_own_trace_ids_are_flagged_as_random(sampler: str, flags: int) -> None:
+    """https://www.w3.org/TR/trace-context-2/#random-trace-id-flag"""
+    span = make(sampler)[0].get_tracer("test").start_span("root")
+    assert span.get_span_context().trace_flags == flags
+
+
+@pytest.mark.parametrize("flags", [0, 1, 2, 3, 0xFF])
+def test_flag_of_a_random_trace_id_is_kept_and_no_unknown_one(flags: int) -> None:
+    parent = trace.NonRecordingSpan(trace.SpanContext(1, 2, True, trace.TraceFlags(flags)))
+    provider, _ = make("parentbased_always_on")
+    span = provider.get_tracer("test").start_span("child", trace.set_span_in_context(parent))
+    assert span.get_span_context().trace_flags == flags & 3

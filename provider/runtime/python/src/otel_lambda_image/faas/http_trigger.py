@@ -43,15 +43,12 @@ def read_http_event(event: Mapping[str, Any], request: Mapping[str, Any]) -> Tri
 
 def read_headers(event: Mapping[str, Any]) -> dict[str, str]:
     """Names in lower case. Of several values of one header all, with commas, as HTTP joins them."""
-    headers = {
-        key.lower(): ",".join(str(value) for value in values)
-        for key, values in (event.get("multiValueHeaders") or {}).items()
-        if isinstance(values, list)
-    }
-    headers.update(lower_case(event.get("headers")))
-    for key, values in (event.get("multiValueHeaders") or {}).items():
-        if isinstance(values, list) and len(values) > 1:
-            headers[key.lower()] = ",".join(str(value) for value in values)
+    headers = lower_case(event.get("headers"))
+    # VPC Lattice has lists among the headers themselves.
+    for lists in (event.get("headers"), event.get("multiValueHeaders")):
+        for key, values in lists.items() if isinstance(lists, Mapping) else ():
+            if isinstance(values, list) and (len(values) > 1 or key.lower() not in headers):
+                headers[key.lower()] = ",".join(str(value) for value in values)
     return headers
 
 
@@ -71,13 +68,13 @@ def _read_version_2(event: Mapping[str, Any], request: Mapping[str, Any]) -> dic
 
 
 def _read_version_1(event: Mapping[str, Any], request: Mapping[str, Any]) -> dict[str, Any]:
-    """REST APIs and load balancers; those of the latter have neither route nor caller in the request's context."""
+    """REST APIs, load balancers and VPC Lattice; only the former have route and caller in the request's context."""
     identity = request.get("identity")
     identity = identity if isinstance(identity, Mapping) else {}
     attributes = {
-        "http.request.method": event.get("httpMethod") or request.get("httpMethod"),
+        "http.request.method": event.get("httpMethod") or request.get("httpMethod") or event.get("method"),
         "http.route": event.get("resource") or request.get("routeKey"),
-        "url.path": event.get("path") or request.get("path"),
+        "url.path": event.get("path") or request.get("path") or str(event.get("raw_path") or "").partition("?")[0],
         "url.query": _query(event, is_encoded="elb" in request),
         "user_agent.original": identity.get("userAgent"),
         "network.protocol.version": _version(request.get("protocol")),
@@ -93,6 +90,7 @@ def _query(event: Mapping[str, Any], is_encoded: bool) -> str:
     https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html#multi-value-headers
     """
     parameters = event.get("multiValueQueryStringParameters") or event.get("queryStringParameters")
+    parameters = parameters or event.get("query_string_parameters")
     if not isinstance(parameters, Mapping):
         return ""
     if not is_encoded:

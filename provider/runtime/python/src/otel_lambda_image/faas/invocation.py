@@ -8,6 +8,7 @@ from opentelemetry.context import Context
 from opentelemetry.trace import Span, Tracer
 from opentelemetry.trace.propagation import get_current_span, set_span_in_context
 
+from ..diagnostics import describe, warn_once
 from ..propagation.propagators import Propagators
 from ..trace.attributes import Attributes
 from ..trace.event import Link
@@ -43,7 +44,7 @@ class Invocation:
     def _describe_answer(self, result: Any) -> None:
         """An answer of the function's own making can be an error of the server too."""
         status = result.get("statusCode") if isinstance(result, Mapping) else None
-        if isinstance(status, str) and status.isdecimal():
+        if isinstance(status, str) and len(status) == 3 and status.isdecimal():
             status = int(status)
         if not isinstance(status, int):
             return
@@ -54,10 +55,34 @@ class Invocation:
             record_http_error(self._span, status)
 
 
-def open_invocation(tracer: Tracer, propagators: Propagators, event: Any, lambda_context: Any) -> Invocation:
-    trigger = recognize_trigger(event, lambda_context)
-    parent = propagators.extract(trigger.carrier)
-    attributes = {**trigger.attributes, **describe_call(lambda_context), "faas.coldstart": is_cold_start()}
+def open_invocation(
+    tracer: Tracer, propagators: Propagators, event: Any, lambda_context: Any, extractor: str = ""
+) -> Invocation:
+    """`extractor` is the value of OTEL_LAMBDA_IMAGE_EXTRACTOR."""
+    call = {**describe_call(lambda_context), "faas.coldstart": is_cold_start()}
+
+    def open_for(trigger: Trigger) -> Invocation:
+        parent = _find_parent(propagators, trigger.carrier, event, lambda_context, extractor)
+        return _open(tracer, propagators, trigger, parent, lambda_context, call)
+
+    try:
+        return open_for(recognize_trigger(event, lambda_context))
+    except Exception as error:
+        warn_once("event", f"an event can't be read, its call has a plain span: {describe(error)}")
+        return open_for(Trigger(attributes={"faas.trigger": "other"}))
+
+
+def _open(
+    tracer: Tracer,
+    propagators: Propagators,
+    trigger: Trigger,
+    parent: Context,
+    lambda_context: Any,
+    call: dict[str, Any],
+) -> Invocation:
+    # What is nested deeply where a text belongs would cost the whole batch when it is encoded.
+    attributes = {key: value for key, value in trigger.attributes.items() if isinstance(value, (str, int, float))}
+    attributes.update(call)
     span = tracer.start_span(
         trigger.name or getattr(lambda_context, "function_name", None) or "lambda",
         context=parent,
@@ -80,8 +105,26 @@ def describe_call(lambda_context: Any) -> dict[str, Any]:
     return attributes
 
 
-def extract_parent(propagators: Propagators, event: Any, lambda_context: Any) -> Context:
-    return propagators.extract(recognize_trigger(event, lambda_context).carrier)
+def extract_parent(propagators: Propagators, event: Any, lambda_context: Any, extractor: str = "") -> Context:
+    try:
+        carrier = recognize_trigger(event, lambda_context).carrier
+    except Exception as error:
+        warn_once("event", f"an event can't be read, its call has no parent: {describe(error)}")
+        carrier = {}
+    return _find_parent(propagators, carrier, event, lambda_context, extractor)
+
+
+def _find_parent(
+    propagators: Propagators, carrier: dict[str, str], event: Any, lambda_context: Any, extractor: str
+) -> Context:
+    if extractor:
+        # Loaded for functions that have one.
+        from .extractor import extract_with
+
+        found = extract_with(extractor, propagators, event, lambda_context)
+        if found is not None:
+            return found
+    return propagators.extract(carrier)
 
 
 def _read_links(propagators: Propagators, trigger: Trigger) -> list[Link]:
@@ -91,7 +134,7 @@ def _read_links(propagators: Propagators, trigger: Trigger) -> list[Link]:
     """
     found: dict[tuple[int, int, str | None], Link] = {}
     for message in trigger.links:
-        context = get_current_span(propagators.extract(message.carrier)).get_span_context()
+        context = get_current_span(propagators.extract_message(message.carrier)).get_span_context()
         if context.is_valid:
             attributes = Attributes({"messaging.message.id": message.message_id})
             found.setdefault((context.trace_id, context.span_id, message.message_id), Link(context, attributes))

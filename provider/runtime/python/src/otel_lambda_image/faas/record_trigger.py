@@ -30,7 +30,7 @@ def _read_sqs(records: Sequence[Mapping[str, Any]]) -> Trigger:
         carrier = _read_message_attributes(record.get("messageAttributes"), "stringValue")
         system = record.get("attributes")
         if isinstance(system, Mapping) and isinstance(system.get("AWSTraceHeader"), str):
-            carrier.setdefault("X-Amzn-Trace-Id", system["AWSTraceHeader"])
+            carrier.setdefault("x-amzn-trace-id", system["AWSTraceHeader"])
         if "traceparent" not in carrier:
             carrier.update(_read_forwarded_sns(record.get("body")))
         links.append(MessageLink(carrier, _text(record.get("messageId"))))
@@ -92,7 +92,7 @@ def _read_forwarded_sns(body: Any) -> dict[str, str]:
         return {}
     try:
         envelope = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(envelope, Mapping) or envelope.get("Type") != "Notification":
         return {}

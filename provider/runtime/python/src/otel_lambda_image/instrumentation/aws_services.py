@@ -108,15 +108,14 @@ def _describe_lambda(operation: str, parameters: Any, attributes: MutableMapping
 
 
 def _inject_lambda(operation: str, parameters: Any) -> None:
-    if operation != "Invoke":
+    carrier: dict[str, str] = {}
+    inject(carrier)
+    if operation not in ("Invoke", "InvokeWithResponseStream") or not carrier:
         return
     given = parameters.get("ClientContext")
     context = loads(b64decode(given)) if given else {}
-    custom = context.setdefault("custom", {})
-    carrier: dict[str, str] = {}
-    inject(carrier)
-    for name, value in carrier.items():
-        custom.setdefault(name, value)
+    custom = context.get("custom")
+    context["custom"] = {**carrier, **(custom if isinstance(custom, dict) else {})}
     encoded = b64encode(dumps(context, separators=(",", ":")).encode()).decode()
     if len(encoded) <= _CLIENT_CONTEXT_BYTES:
         parameters["ClientContext"] = encoded

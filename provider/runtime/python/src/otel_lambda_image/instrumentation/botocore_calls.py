@@ -1,6 +1,7 @@
 """A span for each request to AWS, https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/."""
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from opentelemetry.trace import Span, SpanKind
 from ..diagnostics import describe, warn_once
 from ..suppression import client_context, is_suppressed
 from ..trace.errors import record_error
+from .aws_headers import patch_requests
 from .aws_services import SERVICES
 
 if TYPE_CHECKING:
@@ -44,6 +46,8 @@ def patch(module: Any, read_patterns: "ReadPatterns") -> None:
             span.end()
 
     module.BaseClient._make_api_call = _make_api_call
+    # Loaded by botocore.client, the module that is patched here.
+    patch_requests(import_module("botocore.endpoint").Endpoint)
 
 
 def _is_traced_by_another() -> bool:

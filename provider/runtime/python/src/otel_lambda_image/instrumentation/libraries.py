@@ -19,6 +19,8 @@ _LIBRARIES = {
     "httpx": "httpx",
 }
 
+_THREAD_POOLS = "concurrent.futures.thread"
+
 _requested: set[str] = set()
 
 
@@ -54,5 +56,9 @@ def _patch_with(name: str, read_patterns: "ReadPatterns") -> Any:
     def patch(module: Any) -> None:
         # Only now, so that instrumentation for a library that is not used is not loaded either.
         import_module(f"{__package__}.{name}_calls").patch(module, read_patterns)
+        # Its calls in threads belong to the trace too. Once is enough, and functions without a library need none.
+        if _THREAD_POOLS not in _requested:
+            _requested.add(_THREAD_POOLS)
+            after_import(_THREAD_POOLS, import_module(f"{__package__}.thread_pools").patch)
 
     return patch

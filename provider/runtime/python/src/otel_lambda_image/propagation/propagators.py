@@ -1,15 +1,15 @@
 """Builds the propagators that OTEL_PROPAGATORS names and makes them the API's global ones."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from opentelemetry.context import Context
 
-from ..diagnostics import warn
+from ..diagnostics import describe, warn, warn_once
 from ..import_hooks import BeforeImport, around_import
-from .w3c import BaggagePropagator, TraceContextPropagator
-from .xray import XRayLambdaPropagator, XRayPropagator
+from .w3c import BaggagePropagator, TraceContextPropagator, is_traceparent
+from .xray import TRACE_HEADER, XRayLambdaPropagator, XRayPropagator, parse_xray_header
 
 
 class Propagators:
@@ -30,10 +30,12 @@ class Propagators:
                 self._propagators.append(propagator)
 
     def extract(self, carrier: Any, context: Context | None = None, getter: Any = None) -> Context:
-        context = Context() if context is None else context
-        for propagator in self._propagators:
-            context = propagator.extract(carrier, context, getter)
-        return context
+        return _extract(self._propagators, carrier, Context() if context is None else context, getter)
+
+    def extract_message(self, carrier: Any) -> Context:
+        """The sender of one message among several: Lambda's own segment is the parent of the call, not of them."""
+        own = [XRayPropagator() if isinstance(one, XRayLambdaPropagator) else one for one in self._propagators]
+        return _extract(own, carrier, Context(), None)
 
     def inject(self, carrier: Any, context: Context | None = None, setter: Any = None) -> None:
         for propagator in self._propagators:
@@ -42,6 +44,16 @@ class Propagators:
     @property
     def fields(self) -> set[str]:
         return {field for propagator in self._propagators for field in propagator.fields}
+
+
+def _extract(propagators: Sequence[Any], carrier: Any, context: Context, getter: Any) -> Context:
+    for propagator in propagators:
+        try:
+            context = propagator.extract(carrier, context, getter)
+        except Exception as error:
+            # https://opentelemetry.io/docs/specs/otel/context/api-propagators/#extract: it must not raise.
+            warn_once("extract", f"a part of the caller's trace context can't be read: {describe(error)}")
+    return context
 
 
 def _create_propagator(name: str) -> Any:
@@ -54,6 +66,13 @@ def _create_propagator(name: str) -> Any:
     if name == "xray-lambda":
         return XRayLambdaPropagator()
     return None
+
+
+def has_parent(headers: Mapping[str, str]) -> bool:
+    """Whether the headers, by their names in lower case, name a span in one of the formats."""
+    if is_traceparent(headers.get("traceparent", "")):
+        return True
+    return parse_xray_header(headers.get(TRACE_HEADER.lower(), "")) is not None
 
 
 _registered: Propagators | None = None

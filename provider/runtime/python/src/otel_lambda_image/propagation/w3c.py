@@ -18,6 +18,22 @@ def _options(getter: Any) -> dict[str, Any]:
     return {} if getter is None else {"getter": getter}
 
 
+_HEX = frozenset("0123456789abcdef")
+
+
+def is_traceparent(text: str) -> bool:
+    """https://www.w3.org/TR/trace-context-2/#traceparent-header-field-values, without loading what reads it."""
+    version, *parts = text.split("-")
+    return (
+        [len(version), *map(len, parts[:3])] == [2, 32, 16, 2]
+        and _HEX.issuperset(version + "".join(parts[:3]))
+        and version != "ff"
+        and (len(parts) == 3 or version != "00")
+        and bool(parts[0].strip("0"))
+        and bool(parts[1].strip("0"))
+    )
+
+
 class TraceContextPropagator:
     fields = frozenset(("traceparent", "tracestate"))
 

@@ -21,16 +21,20 @@ def parse_xray_header(header: str) -> SpanContext | None:
     parent = fields.get("Parent", "")
     if version != "1" or len(trace_id) != 32 or len(parent) != 16:
         return None
+    sampled = fields.get("Sampled", "?")
+    flags = TraceFlags(TraceFlags.SAMPLED if sampled == "1" else TraceFlags.DEFAULT)
     try:
-        context = SpanContext(
-            int(trace_id, 16),
-            int(parent, 16),
-            is_remote=True,
-            trace_flags=TraceFlags(TraceFlags.SAMPLED if fields.get("Sampled") == "1" else TraceFlags.DEFAULT),
-        )
+        context = SpanContext(int(trace_id, 16), int(parent, 16), is_remote=True, trace_flags=flags)
     except ValueError:
         return None
-    return context if context.is_valid else None
+    if not context.is_valid:
+        return None
+    if sampled == "?":
+        # https://pkg.go.dev/github.com/aws/aws-xray-sdk-go/header#SamplingDecision
+        from ..trace.undecided import UndecidedContext
+
+        return UndecidedContext(context.trace_id, context.span_id, is_remote=True)
+    return context
 
 
 class XRayPropagator:
@@ -54,7 +58,7 @@ class XRayPropagator:
             return
         trace_id = format_trace_id(span.trace_id)
         root = f"1-{trace_id[:8]}-{trace_id[8:]}"
-        sampled = span.trace_flags & TraceFlags.SAMPLED
+        sampled = "?" if getattr(span, "undecided", False) else span.trace_flags & TraceFlags.SAMPLED
         header = f"Root={root};Parent={format_span_id(span.span_id)};Sampled={sampled}"
         write_field(carrier, TRACE_HEADER, header, setter)
 

@@ -32,7 +32,9 @@ def trace_id_ratio(ratio: float) -> Sampler:
 
 def parent_based(root: Sampler) -> Sampler:
     def sample(trace_id: int, parent: SpanContext | None) -> bool:
-        return root(trace_id, parent) if parent is None else bool(parent.trace_flags & 1)
+        if parent is None or getattr(parent, "undecided", False):
+            return root(trace_id, parent)
+        return bool(parent.trace_flags & 1)
 
     return sample
 

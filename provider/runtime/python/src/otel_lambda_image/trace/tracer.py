@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from .active_span import ActiveSpan
     from .custom_sampler import CustomSampler
 
-_SAMPLED = TraceFlags(TraceFlags.SAMPLED)
-_NOT_SAMPLED = TraceFlags(TraceFlags.DEFAULT)
+# https://www.w3.org/TR/trace-context-2/#random-trace-id-flag
+_RANDOM = 0x02
+_FLAGS = [TraceFlags(flags) for flags in range(4)]
 
 
 def random_id(size: int) -> int:
@@ -70,7 +71,10 @@ class Tracer(ApiTracer):
         set_status_on_exception: bool = True,
     ) -> ApiSpan:
         parent = _read_parent(context)
-        trace_id = random_id(16) if parent is None else parent.trace_id
+        # Our own ids are random; of others the caller says whether they are.
+        trace_id, flags = (
+            (random_id(16), _RANDOM) if parent is None else (parent.trace_id, parent.trace_flags & _RANDOM)
+        )
         sampler = self.sampler
         if callable(sampler):
             recording = sampled = sampler(trace_id, parent)
@@ -82,7 +86,7 @@ class Tracer(ApiTracer):
             trace_id,
             random_id(8),
             is_remote=False,
-            trace_flags=_SAMPLED if sampled else _NOT_SAMPLED,
+            trace_flags=_FLAGS[flags | bool(sampled)],
             trace_state=trace_state,
         )
         if not recording:
