@@ -139,7 +139,6 @@ def deep(levels: int) -> Any:
     "event",
     [
         {"requestContext": {"http": {"method": deep(5000), "path": deep(5000)}}},
-        {"Records": [{"eventSource": "aws:sns", "Sns": {"TopicArn": deep(5000), "MessageId": deep(5000)}}]},
     ],
 )
 def test_event_that_can_not_be_read_is_a_plain_server_span(event: Any, capsys: pytest.CaptureFixture[str]) -> None:

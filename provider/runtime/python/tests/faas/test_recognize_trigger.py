@@ -373,5 +373,6 @@ def test_vpc_lattice(name: str, method: str, query: str) -> None:
         "url.query": query,
         "url.scheme": "https",
         "server.address": "api.example.com",
+        "server.port": 443,
         "client.address": "9.9.9.9",
     }
