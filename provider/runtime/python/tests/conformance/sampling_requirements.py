@@ -173,3 +173,8 @@ def failing_sampler(made: Implementation) -> None:
 
     made.create(sampler=Failing(Decision.DROP))
     assert made.end_one(context=NO_PARENT).name == "span"
+
+
+@requirement("Roots say that their trace id is random.", "trace/sdk/#random-trace-flag")
+def random_flag(made: Implementation) -> None:
+    assert made.end_one(context=NO_PARENT).context.trace_flags & 0x02
