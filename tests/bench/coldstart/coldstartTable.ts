@@ -17,6 +17,7 @@ export function printTable(rows: Row[]): void {
       image: row.variant.name,
       "cold ms": Math.round(row.cold),
       least: Math.round(row.coldLeast),
+      spread: Math.round(row.coldSpread),
       init: Math.round(row.init),
       first: Math.round(row.first),
       "over plain": Math.round(overPlain),

@@ -13,6 +13,8 @@ export interface Row {
 export interface Figures {
   cold: number;
   coldLeast: number;
+  /** From the least to the greatest. */
+  coldSpread: number;
   init: number;
   first: number;
   warm: number;
@@ -28,6 +30,7 @@ export function summarize(runs: Run[]): Figures {
   return {
     cold: median(cold),
     coldLeast: Math.min(...cold),
+    coldSpread: Math.max(...cold) - Math.min(...cold),
     init: median(runs.map(({ init }) => init)),
     first: median(runs.map(({ calls }) => calls[0])),
     warm: median(warm),
