@@ -4,13 +4,17 @@ import { startProgram } from "../../local/processes/program";
 import { makeTemporaryFolder } from "../../local/processes/temporaryFolder";
 import { ensureRuntimeVenv, PYTHON_RUNTIME } from "./runtimeVenv";
 import type { Count } from "./testStages";
-import { ensureServers, ensureTracedPackages } from "./tracedPackages";
+import { ensureOwnSetupPackages, ensureServers, ensureTracedPackages } from "./tracedPackages";
 
 /** Runs the Python runtime's own tests and reads the counts from pytest's closing line. */
 export async function runPytest(): Promise<Count> {
   const venv = await ensureRuntimeVenv();
   await ensureServers();
-  const env = { ...process.env, PACKAGES_FOLDER: await ensureTracedPackages(venv) };
+  const env = {
+    ...process.env,
+    PACKAGES_FOLDER: await ensureTracedPackages(venv),
+    OWN_SETUP_FOLDER: await ensureOwnSetupPackages(venv),
+  };
   const lifetime = new Lifetime();
   // pytest keeps the files of its last runs, in a folder that it is given or in one of its own.
   const files = path.join(makeTemporaryFolder(lifetime, "pytest"), "files");
