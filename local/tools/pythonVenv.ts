@@ -8,10 +8,10 @@ import { run } from "../processes/runCommand";
 
 /**
  * Returns the folder of a virtual environment with exactly these requirements (lines of a requirements file, versions
- * pinned by the caller). Programs are in its `bin`.
+ * pinned by the caller). Programs are in its `bin`. The Python is one that is new enough where none is given.
  */
-export async function ensureVenv(name: string, requirements: string[]): Promise<string> {
-  const python = await findPython();
+export async function ensureVenv(name: string, requirements: string[], given?: string): Promise<string> {
+  const python = given ?? (await findPython());
   const version = await run(python, ["-c", "import sys; print(sys.executable, sys.version)"]);
   return ensureCached(`venv-${name}`, [version, requirements], (folder, entry) =>
     step(`Installing ${name} from PyPI`, async () => {

@@ -6,11 +6,11 @@ import { ROOT } from "./commands";
 export const PYTHON_RUNTIME = path.join(ROOT, "provider", "runtime", "python");
 
 /** A virtual environment with what the Python runtime's tests and checks need, pinned in its requirements-dev.txt. */
-export function ensureRuntimeVenv(): Promise<string> {
+export function ensureRuntimeVenv(python?: string): Promise<string> {
   const requirements = fs
     .readFileSync(path.join(PYTHON_RUNTIME, "requirements-dev.txt"), "utf8")
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "" && !line.startsWith("#"));
-  return ensureVenv("python-runtime", requirements);
+  return ensureVenv("python-runtime", requirements, python);
 }

@@ -71,6 +71,8 @@ def fresh_api(monkeypatch: pytest.MonkeyPatch) -> None:
     """The API takes a provider once in a process; tests take turns."""
     monkeypatch.setattr(trace, "_TRACER_PROVIDER", None)
     monkeypatch.setattr(trace, "_TRACER_PROVIDER_SET_ONCE", Once())
+    # Put back afterwards: what is set up says what becomes of a second provider.
+    monkeypatch.setattr(trace, "set_tracer_provider", trace.set_tracer_provider)
     monkeypatch.setattr(setup, "_setup", None)
     monkeypatch.delitem(sys.modules, "opentelemetry.propagate", raising=False)
 
@@ -93,4 +95,12 @@ def installed() -> Path:
     """What requirements-packages.txt names, in a folder of its own, as the packages by name are in an image."""
     folder = os.environ.get("PACKAGES_FOLDER")
     assert folder, "PACKAGES_FOLDER is not set: npm test -- runtime installs requirements-packages.txt and sets it"
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def own_setup_packages() -> Path:
+    """What requirements-own-setup.txt names, in a folder of its own, as a function brings it along."""
+    folder = os.environ.get("OWN_SETUP_FOLDER")
+    assert folder, "OWN_SETUP_FOLDER is not set: npm test -- runtime installs requirements-own-setup.txt and sets it"
     return Path(folder)

@@ -45,8 +45,22 @@ def configure() -> Setup:
         setup = Setup()
         register_propagators(setup.propagators, hide_propagators)
         trace.set_tracer_provider(setup.provider)
+        _keep(setup.provider)
         _setup = setup
     return _setup
+
+
+def _keep(provider: TracerProvider) -> None:
+    """The API refuses a second provider anyhow; what is in place of its function says what becomes of it."""
+
+    def set_tracer_provider(tracer_provider: trace.TracerProvider) -> None:
+        if tracer_provider is not provider:
+            # Loaded for functions that have one.
+            from .trace.second_provider import stand_in_for
+
+            stand_in_for(tracer_provider, provider)
+
+    trace.set_tracer_provider = set_tracer_provider
 
 
 def _create_provider(settings: Settings) -> TracerProvider:

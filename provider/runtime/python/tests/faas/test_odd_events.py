@@ -138,7 +138,8 @@ def deep(levels: int) -> Any:
 @pytest.mark.parametrize(
     "event",
     [
-        {"requestContext": {"http": {"method": deep(5000), "path": deep(5000)}}},
+        # Too deep for its text on every Python: from 3.13 on 5000 levels still have one.
+        {"requestContext": {"http": {"method": deep(200_000), "path": deep(200_000)}}},
     ],
 )
 def test_event_that_can_not_be_read_is_a_plain_server_span(event: Any, capsys: pytest.CaptureFixture[str]) -> None:

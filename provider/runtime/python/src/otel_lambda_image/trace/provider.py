@@ -95,6 +95,12 @@ class TracerProvider(ApiTracerProvider):
     def _create_tracer(self, scope: InstrumentationScope) -> Tracer:
         return Tracer(scope, self.resource, self._decide, self._limits, self._on_start, self._on_end)
 
+    def add_resource_attributes(self, attributes: Mapping[str, Any]) -> None:
+        """They win. Spans that were started before keep the resource that they have."""
+        self.resource = Resource({**self.resource.attributes, **attributes}, self.resource.schema_url)
+        for tracer in list(self._tracers.values()):
+            tracer.resource = self.resource
+
     def add_span_processor(self, span_processor: "SpanProcessor") -> None:
         self._processors = (*self._processors, span_processor)
 

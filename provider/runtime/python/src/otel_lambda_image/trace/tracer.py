@@ -53,7 +53,7 @@ class Tracer(ApiTracer):
         on_end: Callable[[Span], None],
     ) -> None:
         self._scope = scope
-        self._resource = resource
+        self.resource = resource
         self.sampler = sampler
         self._limits = limits
         self._on_start = on_start
@@ -96,7 +96,7 @@ class Tracer(ApiTracer):
             span_context,
             parent,
             kind,
-            self._resource,
+            self.resource,
             self._scope,
             self._limits,
             self._on_end,
