@@ -27,12 +27,17 @@ export function inspect<T>(value: pulumi.Input<T>, look: (known: T, visibility: 
   return value;
 }
 
+/** Fails with what is wrong with a value, and with the value where it may be shown. */
+export function refuseValue(propertyPath: string, value: unknown, problem: string, visibility: Visibility): never {
+  const shown = visibility === "shown" ? `is ${showValue(value)}` : "has a value that is not shown here";
+  fail(propertyPath, `${shown}, but ${problem}`);
+}
+
 /** Checks a value that is known. */
 export function checkKnown<T>(propertyPath: string, value: T, check: Check<T>, visibility: Visibility = "shown"): T {
   const problem = check(value);
   if (problem !== undefined) {
-    const shown = visibility === "shown" ? `is ${showValue(value)}` : "has a value that is not shown here";
-    fail(propertyPath, `${shown}, but ${problem}`);
+    refuseValue(propertyPath, value, problem, visibility);
   }
   return value;
 }

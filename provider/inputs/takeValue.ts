@@ -2,9 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { anything } from "./checks";
 import { fail } from "./fail";
 import type { InputSpec, InputType } from "./inputSpec";
-import { checkKnown, type Visibility } from "./inspect";
+import { checkKnown, refuseValue, type Visibility } from "./inspect";
 import { isEventual } from "./isEventual";
-import { showValue } from "./showValue";
 
 /** What a value of each type is called where it is something else. */
 const WORDS: Readonly<Record<InputType, string>> = {
@@ -108,6 +107,5 @@ function takeText(path: string, value: unknown, visibility: Visibility): string 
 }
 
 function refuseType(path: string, value: unknown, type: InputType, visibility: Visibility): never {
-  const shown = visibility === "shown" ? `is ${showValue(value)}` : "has a value that is not shown here";
-  fail(path, `${shown}, but has to be ${WORDS[type]}: write one, or leave it out`);
+  refuseValue(path, value, `has to be ${WORDS[type]}: write one, or leave it out`, visibility);
 }

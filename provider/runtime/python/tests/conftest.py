@@ -11,6 +11,7 @@ import pytest
 from opentelemetry import trace
 from opentelemetry.util._once import Once
 
+from lambda_service import LambdaService
 from otel_lambda_image import diagnostics, setup
 from otel_lambda_image.faas import cold_start
 from otlp_receiver import OtlpReceiver
@@ -43,6 +44,13 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def receiver() -> Iterator[OtlpReceiver]:
     server = OtlpReceiver()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def service() -> Iterator[LambdaService]:
+    server = LambdaService()
     yield server
     server.close()
 

@@ -26,13 +26,6 @@ def handle(event, context):
 
 
 @pytest.fixture
-def service() -> Iterator[LambdaService]:
-    server = LambdaService()
-    yield server
-    server.close()
-
-
-@pytest.fixture
 def start(service: LambdaService, receiver: OtlpReceiver, tmp_path: Path) -> Iterator[Start]:
     sandboxes: list[Sandbox] = []
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import boto3
@@ -15,6 +14,7 @@ from botocore.credentials import Credentials
 from opentelemetry import baggage
 from opentelemetry import context as context_api
 
+from instrumented_libraries import save_originals
 from otel_lambda_image.instrumentation import libraries
 from otel_lambda_image.settings import read_http_patterns
 from otel_lambda_image.setup import Setup
@@ -37,9 +37,7 @@ CREDENTIALS = Credentials("AKIDEXAMPLE", "secret")
 
 @pytest.fixture
 def setup(configured: Callable[..., Setup], monkeypatch: pytest.MonkeyPatch) -> Iterator[Setup]:
-    monkeypatch.setattr(botocore.client.BaseClient, "_make_api_call", botocore.client.BaseClient._make_api_call)
-    monkeypatch.setattr(botocore.endpoint.Endpoint, "prepare_request", botocore.endpoint.Endpoint.prepare_request)
-    monkeypatch.setattr(ThreadPoolExecutor, "submit", ThreadPoolExecutor.submit)
+    save_originals(monkeypatch)
     monkeypatch.setattr(libraries, "_requested", set())
     setup = configured(OTEL_PROPAGATORS="tracecontext,baggage,xray")
     libraries.instrument(["botocore"], read_http_patterns)

@@ -8,39 +8,26 @@ from types import SimpleNamespace
 from typing import Any
 
 import boto3
-import botocore.client
-import botocore.endpoint
-import httpx
 import pytest
 import requests
 import requests.sessions
-import urllib3.connectionpool
 from boto3.s3.transfer import TransferConfig
 from opentelemetry import trace
 from opentelemetry.trace import Tracer
 
+from instrumented_libraries import save_originals
 from otel_lambda_image.instrumentation import libraries
 from otel_lambda_image.settings import read_http_patterns
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver
 from web_service import WebService
 
-PATCHED = [
-    (botocore.client.BaseClient, "_make_api_call"),
-    (botocore.endpoint.Endpoint, "prepare_request"),
-    (requests.sessions.Session, "send"),
-    (urllib3.connectionpool.HTTPConnectionPool, "urlopen"),
-    (httpx.Client, "send"),
-    (httpx.AsyncClient, "send"),
-    (ThreadPoolExecutor, "submit"),
-]
 original_submit = ThreadPoolExecutor.submit
 
 
 @pytest.fixture
 def setup(configured: Callable[..., Setup], monkeypatch: pytest.MonkeyPatch) -> Setup:
-    for owner, name in PATCHED:
-        monkeypatch.setattr(owner, name, getattr(owner, name))
+    save_originals(monkeypatch)
     monkeypatch.setattr(libraries, "_requested", set())
     setup = configured(OTEL_PROPAGATORS="tracecontext")
     libraries.instrument(["botocore", "requests"], read_http_patterns)

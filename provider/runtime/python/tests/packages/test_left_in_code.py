@@ -13,13 +13,6 @@ Start = Callable[..., Sandbox]
 
 
 @pytest.fixture
-def service() -> Iterator[LambdaService]:
-    server = LambdaService()
-    yield server
-    server.close()
-
-
-@pytest.fixture
 def start(
     installed: Path, service: LambdaService, web: WebService, receiver: OtlpReceiver, tmp_path: Path
 ) -> Iterator[Start]:

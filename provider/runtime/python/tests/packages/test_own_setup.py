@@ -59,13 +59,6 @@ Start = Callable[[str], Sandbox]
 
 
 @pytest.fixture
-def service() -> Iterator[LambdaService]:
-    server = LambdaService()
-    yield server
-    server.close()
-
-
-@pytest.fixture
 def start(
     own_setup_packages: Path, service: LambdaService, web: WebService, receiver: OtlpReceiver, tmp_path: Path
 ) -> Iterator[Start]:

@@ -49,13 +49,6 @@ def start(
         sandbox.stop()
 
 
-@pytest.fixture
-def service() -> Iterator[LambdaService]:
-    server = LambdaService()
-    yield server
-    server.close()
-
-
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_spans_are_below_the_calls(name: str, start: Start, service: LambdaService, receiver: OtlpReceiver) -> None:
     function = FUNCTIONS[name]
