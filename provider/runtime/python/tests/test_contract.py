@@ -17,7 +17,14 @@ from otel_lambda_image.faas.extension import FlushExtension
 from otel_lambda_image.faas.resource import create_resource
 from otel_lambda_image.instrumentation import libraries, packages
 from otel_lambda_image.propagation.propagators import Propagators
-from otel_lambda_image.settings import OtlpSettings, Settings, hide_propagators, read_handler_name, read_http_patterns
+from otel_lambda_image.settings import (
+    OtlpSettings,
+    Settings,
+    hide_propagators,
+    read_handler_name,
+    read_http_patterns,
+    read_server_header_patterns,
+)
 from otel_lambda_image.setup import Setup
 
 
@@ -62,6 +69,7 @@ def test_the_settings_are_the_contracts_variables(environment: RecordingEnvironm
     OtlpSettings("traces")
     for library in ("requests", "urllib3", "urllib", "httpx"):
         read_http_patterns(library)
+    read_server_header_patterns()
     read_handler_name()
     hide_propagators()
     assert environment.asked == set_by("component", "user")

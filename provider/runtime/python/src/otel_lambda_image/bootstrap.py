@@ -6,7 +6,7 @@ stack trace that it reports. With Python 3.10 nothing else takes our frame out o
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opentelemetry import context as context_api
 
@@ -16,8 +16,11 @@ from .faas.handler import Handler
 from .faas.invocation import Invocation, extract_parent, open_invocation
 from .faas.sending import Sending, create_sending
 from .instrumentation.libraries import instrument_all
-from .settings import read_http_patterns
+from .settings import read_http_patterns, read_server_header_patterns
 from .setup import Setup, configure
+
+if TYPE_CHECKING:
+    from .faas.shown_headers import ShownHeaders
 
 
 def prepare_tracing() -> Callable[[Handler], Handler]:
@@ -56,11 +59,12 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
 def trace_handler(handler: Handler, setup: Setup, sending: Sending) -> Handler:
     tracer = setup.provider.get_tracer("otel_lambda_image")
     extractor = setup.settings.extractor
+    shown = _create_shown_headers()
 
     def traced_handler(event: Any, lambda_context: Any) -> Any:
         invocation: Invocation | None = None
         try:
-            invocation = open_invocation(tracer, setup.propagators, event, lambda_context, extractor)
+            invocation = open_invocation(tracer, setup.propagators, event, lambda_context, extractor, shown)
         except Exception as error:
             warn_once("open", f"a call is not traced: {describe(error)}")
         try:
@@ -75,6 +79,16 @@ def trace_handler(handler: Handler, setup: Setup, sending: Sending) -> Handler:
         return result
 
     return traced_handler
+
+
+def _create_shown_headers() -> "ShownHeaders | None":
+    patterns = read_server_header_patterns()
+    if patterns is None:
+        return None
+    # Loaded for functions that ask for headers.
+    from .faas.shown_headers import ShownHeaders
+
+    return ShownHeaders(patterns)
 
 
 def pass_contexts_on(handler: Handler, setup: Setup) -> Handler:

@@ -83,13 +83,22 @@ class OtlpSettings:
 
 def read_http_patterns(library: str) -> dict[str, tuple[str, list[str]]]:
     """Lists of patterns for an HTTP library, each with its variable; read when the function uses that library."""
-    captured = "OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_"
     own = f"OTEL_PYTHON_{library.upper()}_EXCLUDED_URLS"
     general = "OTEL_PYTHON_EXCLUDED_URLS"
+    return {"excluded": _read_patterns(own if _read_text(own, "") else general), **_read_header_patterns("CLIENT")}
+
+
+def read_server_header_patterns() -> dict[str, tuple[str, list[str]]] | None:
+    """Those for the span of a call. None where no header is asked for."""
+    patterns = _read_header_patterns("SERVER")
+    return patterns if patterns["request"][1] or patterns["response"][1] else None
+
+
+def _read_header_patterns(side: str) -> dict[str, tuple[str, list[str]]]:
+    captured = "OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_"
     return {
-        "excluded": _read_patterns(own if _read_text(own, "") else general),
-        "request": _read_patterns(f"{captured}CLIENT_REQUEST"),
-        "response": _read_patterns(f"{captured}CLIENT_RESPONSE"),
+        "request": _read_patterns(f"{captured}{side}_REQUEST"),
+        "response": _read_patterns(f"{captured}{side}_RESPONSE"),
         "sanitized": _read_patterns(f"{captured}SANITIZE_FIELDS"),
     }
 

@@ -1,7 +1,7 @@
 """The root span of a call: opened with what the event tells, closed with what the handler did."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opentelemetry import context as context_api
 from opentelemetry.context import Context
@@ -16,15 +16,19 @@ from .cold_start import is_cold_start
 from .recognize_trigger import recognize_trigger
 from .trigger import Trigger
 
+if TYPE_CHECKING:
+    from .shown_headers import ShownHeaders
+
 
 class Invocation:
     """One call. Its span is the current one from `open` to `close`."""
 
-    __slots__ = ("_span", "_token", "_trigger")
+    __slots__ = ("_shown", "_span", "_token", "_trigger")
 
-    def __init__(self, span: Span, parent: Context, trigger: Trigger) -> None:
+    def __init__(self, span: Span, parent: Context, trigger: Trigger, shown: "ShownHeaders | None") -> None:
         self._span = span
         self._trigger = trigger
+        self._shown = shown
         # On top of the parent's context, which has the caller's baggage.
         self._token = context_api.attach(set_span_in_context(span, parent))
 
@@ -37,6 +41,8 @@ class Invocation:
                 record_error(self._span, error)
             elif self._trigger.is_http:
                 self._describe_answer(result)
+                if self._shown is not None:
+                    self._span.set_attributes(self._shown.read_answer(result))
         finally:
             context_api.detach(self._token)
             self._span.end()
@@ -56,14 +62,21 @@ class Invocation:
 
 
 def open_invocation(
-    tracer: Tracer, propagators: Propagators, event: Any, lambda_context: Any, extractor: str = ""
+    tracer: Tracer,
+    propagators: Propagators,
+    event: Any,
+    lambda_context: Any,
+    extractor: str = "",
+    shown: "ShownHeaders | None" = None,
 ) -> Invocation:
     """`extractor` is the value of OTEL_LAMBDA_IMAGE_EXTRACTOR."""
     call = {**describe_call(lambda_context), "faas.coldstart": is_cold_start()}
 
     def open_for(trigger: Trigger) -> Invocation:
         parent = _find_parent(propagators, trigger.carrier, event, lambda_context, extractor)
-        return _open(tracer, propagators, trigger, parent, lambda_context, call)
+        # Given to the sampler too, as the conventions ask of a request's headers.
+        headers = shown.read_request(event) if shown is not None and trigger.is_http else {}
+        return _open(tracer, propagators, trigger, parent, lambda_context, {**headers, **call}, shown)
 
     try:
         return open_for(recognize_trigger(event, lambda_context))
@@ -79,6 +92,7 @@ def _open(
     parent: Context,
     lambda_context: Any,
     call: dict[str, Any],
+    shown: "ShownHeaders | None",
 ) -> Invocation:
     # What is nested deeply where a text belongs would cost the whole batch when it is encoded.
     attributes = {key: value for key, value in trigger.attributes.items() if isinstance(value, (str, int, float))}
@@ -90,7 +104,7 @@ def _open(
         attributes=attributes,
         links=_read_links(propagators, trigger),  # type: ignore[arg-type]
     )
-    return Invocation(span, parent, trigger)
+    return Invocation(span, parent, trigger, shown)
 
 
 def describe_call(lambda_context: Any) -> dict[str, Any]:
