@@ -37,12 +37,12 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
     """After the function's module, which may have set handlers for signals that ours have to respect."""
     try:
         mark_ready()
-        if "opentelemetry.instrumentation.aws_lambda" in sys.modules:
+        settings = setup.settings
+        if settings.traces_calls and "opentelemetry.instrumentation.aws_lambda" in sys.modules:
             # Loaded for functions that have loaded what it is about.
             from .faas.left_in_code import unwrap_handler
 
             handler = unwrap_handler(handler)
-        settings = setup.settings
         sending = create_sending(
             setup.provider.force_flush, settings.flush_timeout_millis, settings.flush_after_response
         )
@@ -50,7 +50,11 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
             from .faas.snapshot import prepare_snapshot
 
             prepare_snapshot()
-        return trace_handler(handler, setup, sending)
+        return (
+            trace_handler(handler, setup, sending)
+            if settings.traces_calls
+            else pass_contexts_on(handler, setup, sending)
+        )
     except Exception as error:
         warn(f"the function runs without tracing: {describe(error)}")
         return handler
@@ -91,8 +95,8 @@ def _create_shown_headers() -> "ShownHeaders | None":
     return ShownHeaders(patterns)
 
 
-def pass_contexts_on(handler: Handler, setup: Setup) -> Handler:
-    """Without a span of its own: the caller's context is the current one, for requests that the function sends."""
+def pass_contexts_on(handler: Handler, setup: Setup, sending: Sending | None = None) -> Handler:
+    """Without a span of its own: the caller's context is the current one, for what the function makes and sends."""
     extractor = setup.settings.extractor
 
     def passing_handler(event: Any, lambda_context: Any) -> Any:
@@ -111,6 +115,8 @@ def pass_contexts_on(handler: Handler, setup: Setup) -> Handler:
         finally:
             if token is not None:
                 context_api.detach(token)
+            if sending is not None:
+                _send(sending, lambda_context)
 
     return passing_handler
 
@@ -128,6 +134,10 @@ def _finish(
             invocation.close(result, error)
     except Exception as failure:
         warn_once("close", f"the span of a call is not complete: {describe(failure)}")
+    _send(sending, lambda_context)
+
+
+def _send(sending: Sending, lambda_context: Any) -> None:
     try:
         sending.end_call(lambda_context)
     except Exception as failure:

@@ -26,6 +26,8 @@ class Settings:
         self.libraries = _read_list("OTEL_LAMBDA_IMAGE_LIBRARIES", "botocore,requests,urllib3,urllib,httpx")
         self.packages = _read_list("OTEL_LAMBDA_IMAGE_PACKAGES", "")
         self.disabled_instrumentations = _read_list("OTEL_PYTHON_DISABLED_INSTRUMENTATIONS", "")
+        # By the name of OpenTelemetry's own instrumentor for them.
+        self.traces_calls = not {"*", "aws-lambda"}.intersection(self.disabled_instrumentations)
         self.extractor = _read_text("OTEL_LAMBDA_IMAGE_EXTRACTOR", "")
         self.service_name = _read_text("OTEL_SERVICE_NAME", "")
         self.resource_attributes = parse_key_values(
