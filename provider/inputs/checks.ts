@@ -35,11 +35,17 @@ export function arnOf(services: readonly string[], example: string): Check<strin
   return matching(form, `the ARN of ${services.join(" or ")}, for example ${example}`);
 }
 
-/** The base URL of an OTLP backend. */
+/**
+ * The base URL of an OTLP backend, behind which the signal's path is put:
+ * https://opentelemetry.io/docs/specs/otel/protocol/exporter/#endpoint-urls-for-otlphttp
+ */
 export const otlpBaseUrl: Check<string> = (value) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (!url || !["http:", "https:"].includes(url.protocol) || url.search || url.hash) {
-    return "has to be an http or https URL without query, for example https://api.example.com:4318";
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    return "has to be an http or https URL, for example https://api.example.com:4318";
+  }
+  if (/[?#]/.test(value)) {
+    return "has to be a URL without query and fragment, behind which the signal's path can't be put: leave it out, and send a key that is in it as a header";
   }
   if (/\/v1\/(traces|metrics|logs)\/?$/.test(url.pathname)) {
     return "has to be the base URL: leave out the signal's path, it is added for each signal";

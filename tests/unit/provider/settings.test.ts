@@ -43,6 +43,25 @@ const INVALID: Invalid[] = [
   ["an empty service name", { serviceName: " " }, "serviceName", /not empty/],
   ["no endpoint", { otlp: undefined }, "otlp.endpoint", /is missing.*`instrumentation.mode` to off/],
   ["an endpoint without scheme", { otlp: { endpoint: "localhost:4318" } }, "otlp.endpoint", /http or https URL/],
+  [
+    "an endpoint with a query",
+    { otlp: { endpoint: "https://a.b/otlp?key=x" } },
+    "otlp.endpoint",
+    /without query.*header/,
+  ],
+  ["an endpoint with an empty query", { otlp: { endpoint: "https://a.b?" } }, "otlp.endpoint", /without query/],
+  [
+    "an endpoint with a fragment",
+    { otlp: { endpoint: "https://a.b#" } },
+    "otlp.endpoint",
+    /without query and fragment/,
+  ],
+  [
+    "a collector's endpoint with a query",
+    { otlp: undefined, collector: { endpoint: "https://a.b?" } },
+    "collector.endpoint",
+    /without query/,
+  ],
   ["an endpoint with the signal's path", { otlp: { endpoint: "https://a.b/v1/traces" } }, "otlp.endpoint", /base URL/],
   [
     "grpc from the function",

@@ -94,6 +94,17 @@ def test_authorization_of_the_headers_goes_before_that_of_the_endpoint(
     assert [pair for pair in sent_lines(web) if pair[0] == "authorization"] == [("authorization", "Bearer x")]
 
 
+def test_query_of_the_signals_own_endpoint_is_sent(configured: Callable[..., Setup], receiver: OtlpReceiver) -> None:
+    """It is used as it is: https://opentelemetry.io/docs/specs/otel/protocol/exporter/#endpoint-urls-for-otlphttp"""
+    setup = configured(
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=f"{receiver.endpoint}/v1/traces?key=1&b=%20",
+        OTEL_EXPORTER_OTLP_ENDPOINT=f"{receiver.endpoint}?key=2",
+    )
+    setup.provider.get_tracer("test").start_span("span").end()
+    assert setup.provider.force_flush(5000)
+    assert [request[":path"] for request in receiver.requests] == ["/v1/traces?key=1&b=%20"]
+
+
 @pytest.mark.parametrize("rest", ["?key=hidden", "/otlp?key=hidden", "?", "#hidden"])
 def test_general_endpoint_with_a_query_is_refused(
     rest: str, configured: Callable[..., Setup], receiver: OtlpReceiver, capsys: pytest.CaptureFixture[str]
