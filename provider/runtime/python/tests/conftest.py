@@ -37,6 +37,7 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith(_OURS) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setattr(diagnostics, "_said", set())
+    monkeypatch.setattr(diagnostics, "held", None)
     monkeypatch.setattr(cold_start, "_called", False)
     cold_start.mark_ready()
 
@@ -80,7 +81,7 @@ def fresh_api(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trace, "_TRACER_PROVIDER", None)
     monkeypatch.setattr(trace, "_TRACER_PROVIDER_SET_ONCE", Once())
     # Put back afterwards: what is set up says what becomes of a second provider.
-    monkeypatch.setattr(trace, "set_tracer_provider", trace.set_tracer_provider)
+    monkeypatch.setattr(trace, "_set_tracer_provider", trace._set_tracer_provider)
     monkeypatch.setattr(setup, "_setup", None)
     monkeypatch.delitem(sys.modules, "opentelemetry.propagate", raising=False)
 

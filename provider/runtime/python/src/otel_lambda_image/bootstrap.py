@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from opentelemetry import context as context_api
 
+from . import diagnostics
 from .diagnostics import describe, warn, warn_once
 from .faas.cold_start import is_snap_start, mark_ready
 from .faas.handler import Handler
@@ -30,6 +31,7 @@ def prepare_tracing() -> Callable[[Handler], Handler]:
     instrument_all(settings.libraries, settings.packages, settings.disabled_instrumentations, read_http_patterns)
     if settings.disabled:
         return lambda handler: pass_contexts_on(handler, setup)
+    diagnostics.held = []
     return lambda handler: _trace_safely(handler, setup)
 
 
@@ -38,11 +40,7 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
     try:
         mark_ready()
         settings = setup.settings
-        if settings.traces_calls and "opentelemetry.instrumentation.aws_lambda" in sys.modules:
-            # Loaded for functions that have loaded what it is about.
-            from .faas.left_in_code import unwrap_handler
-
-            handler = unwrap_handler(handler)
+        handler = _stand_beside_own_setup(handler, setup)
         sending = create_sending(
             setup.provider.force_flush, settings.flush_timeout_millis, settings.flush_after_response
         )
@@ -58,6 +56,24 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
     except Exception as error:
         warn(f"the function runs without tracing: {describe(error)}")
         return handler
+
+
+def _stand_beside_own_setup(handler: Handler, setup: Setup) -> Handler:
+    """Each part is loaded for functions that have loaded what it is about."""
+    if setup.settings.traces_calls and "opentelemetry.instrumentation.aws_lambda" in sys.modules:
+        from .faas.left_in_code import unwrap_handler
+
+        handler = unwrap_handler(handler)
+    if f"{__package__}.instrumentation.botocore_calls" in sys.modules:
+        from .instrumentation.botocore_calls import is_traced_by_another
+
+        is_traced_by_another()
+    held, diagnostics.held = diagnostics.held, None
+    if held:
+        from .own_setup import tell
+
+        tell(held)
+    return handler
 
 
 def trace_handler(handler: Handler, setup: Setup, sending: Sending) -> Handler:

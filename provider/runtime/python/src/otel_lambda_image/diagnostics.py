@@ -4,6 +4,10 @@ import sys
 
 _said: set[str] = set()
 
+# What own_setup.py has to say, kept here while the function's module is loaded, since that one is loaded by few. None:
+# it is said at once.
+held: list[str] | None = None
+
 
 def warn(message: str) -> None:
     """Never raises: a closed or replaced stderr is the function's own business."""
@@ -15,9 +19,16 @@ def warn(message: str) -> None:
 
 
 def warn_once(topic: str, message: str) -> None:
-    if topic not in _said:
-        _said.add(topic)
+    if is_new(topic):
         warn(message)
+
+
+def is_new(topic: str) -> bool:
+    """The first time that it is asked about it."""
+    if topic in _said:
+        return False
+    _said.add(topic)
+    return True
 
 
 def describe(error: BaseException) -> str:

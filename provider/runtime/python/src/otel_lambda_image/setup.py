@@ -53,14 +53,18 @@ def configure() -> Setup:
 def _keep(provider: TracerProvider) -> None:
     """The API refuses a second provider anyhow; what is in place of its function says what becomes of it."""
 
-    def set_tracer_provider(tracer_provider: trace.TracerProvider) -> None:
-        if tracer_provider is not provider:
-            # Loaded for functions that have one.
-            from .trace.second_provider import stand_in_for
+    def set_tracer_provider(tracer_provider: trace.TracerProvider, log: bool = True) -> None:
+        if tracer_provider is provider:
+            return
+        # Loaded for functions that have one.
+        from .own_setup import explain
+        from .trace.second_provider import stand_in_for
 
-            stand_in_for(tracer_provider, provider)
+        explain(stand_in_for(tracer_provider, provider))
 
-    trace.set_tracer_provider = set_tracer_provider
+    # What the API's own function calls, so that code which has imported that one before gets here too.
+    inner = "_set_tracer_provider"
+    setattr(trace, inner if hasattr(trace, inner) else "set_tracer_provider", set_tracer_provider)
 
 
 def _create_provider(settings: Settings) -> TracerProvider:

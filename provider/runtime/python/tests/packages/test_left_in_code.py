@@ -147,7 +147,7 @@ def test_one_root_for_a_call(
     assert scopes(receiver) == ["otel_lambda_image"]
     assert {span.parent_span_id.hex() for span in receiver.spans} == {"2" * 16 if event else ""}
     (line,) = sandbox.log.splitlines()
-    assert "AwsLambdaInstrumentor" in line and "takes over" in line
+    assert "AwsLambdaInstrumentor" in line and "stands back" in line
 
 
 def test_error_is_reported_without_frames_of_the_other(

@@ -59,6 +59,34 @@ def test_one_without_a_resource_raises_nothing(
     assert "not kept" in line
 
 
+def test_code_that_took_the_function_before_gets_the_same_line(
+    fresh_api: None, configured: Callable[..., Setup], receiver: OtlpReceiver, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from opentelemetry.trace import set_tracer_provider
+
+    setup = configured()
+    set_tracer_provider(TracerProvider(resource=Resource.create({"team": "blue"})))
+    assert trace.get_tracer_provider() is setup.provider
+    assert send_span(setup, receiver)["team"] == "blue"
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "stands back" in line and "attributes are kept" in line
+
+
+def test_api_without_the_inner_function_gets_the_line_by_its_outer_one(
+    fresh_api: None,
+    configured: Callable[..., Setup],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    inner = trace._set_tracer_provider
+    monkeypatch.setattr(trace, "set_tracer_provider", lambda provider: inner(provider, log=True))
+    monkeypatch.delattr(trace, "_set_tracer_provider")
+    configured()
+    trace.set_tracer_provider(TracerProvider())
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "stands back" in line
+
+
 def test_the_same_again_is_no_second_one(configured: Callable[..., Setup], capsys: pytest.CaptureFixture[str]) -> None:
     trace.set_tracer_provider(configured().provider)
     assert capsys.readouterr().err == ""

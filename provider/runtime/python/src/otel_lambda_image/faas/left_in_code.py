@@ -1,6 +1,6 @@
 """A function whose code starts OpenTelemetry's AwsLambdaInstrumentor, as it had to without the image."""
 
-from ..diagnostics import warn
+from ..own_setup import explain
 from .handler import Handler
 
 MODULE = "opentelemetry.instrumentation.aws_lambda"
@@ -15,8 +15,5 @@ def unwrap_handler(handler: Handler) -> Handler:
     original = getattr(handler, "__wrapped__", None)
     if original is None or getattr(wrapper, "__module__", None) != MODULE:
         return handler
-    warn(
-        "the function's code starts AwsLambdaInstrumentor, which makes the span of a call too: the runtime takes over, "
-        "and what the instrumentor was given, an event_context_extractor for one, is not used. It can be left out"
-    )
+    explain("its AwsLambdaInstrumentor with what it was given, an event_context_extractor for one")
     return original  # type: ignore[no-any-return]
