@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from json import dumps
 from pathlib import Path
@@ -47,6 +48,14 @@ def receiver() -> Iterator[OtlpReceiver]:
     server = OtlpReceiver()
     yield server
     server.close()
+
+
+@pytest.fixture
+def answering() -> Iterator[threading.Event]:
+    """For a backend that `hold` makes wait: what comes back before it is set has not waited for the answer."""
+    event = threading.Event()
+    yield event
+    event.set()
 
 
 @pytest.fixture

@@ -39,7 +39,6 @@ class Call:
         self.answered = threading.Event()
         self.answer: Any = None
         self.error: Any = None
-        self.answered_at = 0.0
 
 
 class LambdaService:
@@ -92,9 +91,12 @@ class LambdaService:
     def wait_until_idle(self, seconds: float = 10.0) -> None:
         """Until runtime and extension have asked for the next event: Lambda freezes the sandbox then."""
         with self._changed:
-            assert self._changed.wait_for(self._is_idle, seconds), f"only {self._waiting} asked for the next event"
+            assert self._changed.wait_for(lambda: self.is_idle, seconds), (
+                f"only {self._waiting} asked for the next event"
+            )
 
-    def _is_idle(self) -> bool:
+    @property
+    def is_idle(self) -> bool:
         return "runtime" in self._waiting and (not self.registered or "extension" in self._waiting)
 
     def _next(self, who: str, calls: "queue.Queue[Call]") -> Call:
@@ -145,7 +147,6 @@ class LambdaService:
                         call.error = body
                     else:
                         call.answer = body
-                    call.answered_at = time.monotonic()
                     call.answered.set()
                     self._send(202, b"{}")
 

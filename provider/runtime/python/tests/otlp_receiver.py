@@ -35,6 +35,16 @@ def hang(seconds: float) -> Behaviour:
     return behave
 
 
+def hold(answering: threading.Event) -> Behaviour:
+    """Answers when that is set, and at last when whoever waits for it has long failed its test."""
+
+    def behave() -> Answer:
+        answering.wait(20)
+        return accept()
+
+    return behave
+
+
 class OtlpReceiver:
     """`spans` holds what was accepted. A request whose sender is gone when the answer is due is not."""
 

@@ -12,7 +12,9 @@ import pytest
 
 from otel_lambda_image.setup import Setup
 from otel_lambda_image.transport import backoff as backoff_module
-from otlp_receiver import OtlpReceiver, accept, attributes, fail, hang
+from otel_lambda_image.transport.backoff import Backoff
+from otel_lambda_image.transport.export_worker import ExportWorker
+from otlp_receiver import OtlpReceiver, accept, attributes, fail, hold
 
 Configure = Callable[..., Setup]
 
@@ -23,9 +25,22 @@ def make_spans(setup: Setup, count: int, name: str = "span") -> None:
         tracer.start_span(f"{name} {number}").end()
 
 
-def timed(function: Callable[[], Any]) -> tuple[Any, float]:
-    start = time.monotonic()
-    return function(), time.monotonic() - start
+# None ends anything before a test is over.
+NO_TIMEOUTS = {"OTEL_EXPORTER_OTLP_TIMEOUT": "60000", "OTEL_BSP_EXPORT_TIMEOUT": "60000"}
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """For how long each flush is ready to wait for the worker's thread. One that does not wait is not in it."""
+    seen: list[float] = []
+    flush = ExportWorker.flush
+
+    def wait(self: ExportWorker, timeout: float) -> bool | None:
+        seen.append(timeout)
+        return flush(self, timeout)
+
+    monkeypatch.setattr(ExportWorker, "flush", wait)
+    return seen
 
 
 @contextmanager
@@ -121,6 +136,7 @@ def test_spans_are_kept_until_the_backend_is_back(
     status: int,
     configured: Configure,
     receiver: OtlpReceiver,
+    waits: list[float],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -128,9 +144,9 @@ def test_spans_are_kept_until_the_backend_is_back(
     setup = configured(OTEL_BSP_SCHEDULE_DELAY="60000")
     make_spans(setup, 40)
     assert not setup.provider.force_flush(5000)
-    flushed, seconds = timed(lambda: setup.provider.force_flush(5000))
-    assert not flushed
-    assert seconds < 0.02
+    waits.clear()
+    assert not setup.provider.force_flush(5000)
+    assert waits == []
     assert len(receiver.requests) == 1
     receiver.behave = accept
     with skipped_backoff(monkeypatch):
@@ -194,18 +210,48 @@ def test_partial_success_is_told_and_not_sent_again(
     assert "refused 3 of them: too old" in line
 
 
-def test_slow_backend_holds_one_call_and_no_other(configured: Configure, receiver: OtlpReceiver) -> None:
-    receiver.behave = hang(1.5)
-    setup = configured(OTEL_EXPORTER_OTLP_TIMEOUT="1000")
-    make_spans(setup, 1)
-    flushed, seconds = timed(lambda: setup.provider.force_flush(300))
-    assert not flushed
-    assert 0.25 < seconds < 0.45
-    for _ in range(5):
+def test_slow_backend_holds_one_call_and_no_other(
+    configured: Configure, receiver: OtlpReceiver, waits: list[float], answering: threading.Event
+) -> None:
+    receiver.behave = hold(answering)
+    setup = configured(**NO_TIMEOUTS)
+    for _ in range(6):
         make_spans(setup, 1)
-        assert timed(lambda: setup.provider.force_flush(300))[1] < 0.02
-    time.sleep(1.0)
-    assert timed(lambda: setup.provider.force_flush(300))[1] < 0.02
+        assert not setup.provider.force_flush(300)
+    assert not answering.is_set()
+    assert len(receiver.requests) == 1
+    (wait,) = waits
+    assert wait <= 0.3
+    answering.set()
+    assert len(receiver.wait_for(1)) == 1
+    assert setup.provider.force_flush(5000)
+    assert len(receiver.spans) == 6
+
+
+def test_export_that_takes_too_long_is_an_outage(
+    configured: Configure,
+    receiver: OtlpReceiver,
+    waits: list[float],
+    answering: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    failed = threading.Event()
+    fail_once = Backoff.fail
+
+    def tell(self: Backoff, retry_after: float | None = None) -> float:
+        seconds = fail_once(self, retry_after)
+        failed.set()
+        return seconds
+
+    monkeypatch.setattr(Backoff, "fail", tell)
+    receiver.behave = hold(answering)
+    setup = configured(OTEL_EXPORTER_OTLP_TIMEOUT="300")
+    make_spans(setup, 1)
+    assert not setup.provider.force_flush(100)
+    assert failed.wait(10) and not answering.is_set()
+    waits.clear()
+    assert not setup.provider.force_flush(300)
+    assert waits == []
 
 
 def test_backend_that_trickles_does_not_hold_longer(configured: Configure) -> None:
@@ -215,8 +261,10 @@ def test_backend_that_trickles_does_not_hold_longer(configured: Configure) -> No
     def trickle() -> None:
         connection, _ = server.accept()
         connection.recv(65536)
+        # It would be taken in the end.
+        answer = b"HTTP/1.1 200 OK\r\nX: %s\r\nContent-Length: 0\r\n\r\n" % (b"x" * 100)
         try:
-            for letter in b"HTTP/1.1 200 OK\r\n" + b"x" * 1000:
+            for letter in answer:
                 connection.send(bytes([letter]))
                 time.sleep(0.05)
         except OSError:
@@ -227,24 +275,28 @@ def test_backend_that_trickles_does_not_hold_longer(configured: Configure) -> No
         OTEL_EXPORTER_OTLP_ENDPOINT=f"http://127.0.0.1:{server.getsockname()[1]}", OTEL_EXPORTER_OTLP_TIMEOUT="400"
     )
     make_spans(setup, 1)
-    flushed, seconds = timed(lambda: setup.provider.force_flush(5000))
-    assert not flushed
-    assert seconds < 0.6
+    assert not setup.provider.force_flush(60_000)
     server.close()
 
 
 def test_name_resolution_that_hangs_does_not_hold_longer(
-    configured: Configure, monkeypatch: pytest.MonkeyPatch
+    configured: Configure, waits: list[float], answering: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    events: list[str] = []
+
     def resolve(*args: Any) -> None:
-        time.sleep(1.0)
+        events.append("asked")
+        answering.wait(20)
+        events.append("answered")
         raise OSError("no such host")
 
     monkeypatch.setattr(socket, "create_connection", resolve)
     setup = configured()
     make_spans(setup, 1)
-    assert timed(lambda: setup.provider.force_flush(200))[1] < 0.3
-    assert timed(lambda: setup.provider.force_flush(200))[1] < 0.02
+    for _ in range(3):
+        assert not setup.provider.force_flush(200)
+    assert events == ["asked"]
+    assert len(waits) == 1
 
 
 @pytest.mark.parametrize("endpoint", ["http://127.0.0.1:1", "http://no-such-host.invalid:4318"])
@@ -260,15 +312,23 @@ def test_backend_that_is_not_there_holds_nothing(
 
 
 def test_in_an_outage_a_flush_looks_only_for_a_moment(
-    configured: Configure, receiver: OtlpReceiver, monkeypatch: pytest.MonkeyPatch
+    configured: Configure,
+    receiver: OtlpReceiver,
+    waits: list[float],
+    answering: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     receiver.behave = fail(503)
-    setup = configured()
+    setup = configured(**NO_TIMEOUTS)
     make_spans(setup, 1)
     setup.provider.force_flush(5000)
-    receiver.behave = hang(1.0)
+    waits.clear()
+    receiver.behave = hold(answering)
     with skipped_backoff(monkeypatch):
-        assert timed(lambda: setup.provider.force_flush(5000))[1] < 0.2
+        assert not setup.provider.force_flush(60_000)
+    assert not answering.is_set()
+    assert len(receiver.requests) == 2
+    assert all(wait <= 0.1 for wait in waits)
 
 
 def test_full_queue_drops_counts_and_tells_once(

@@ -144,6 +144,18 @@ def test_context_that_is_not_lambdas_does_not_break_the_call(call: Call, receive
     assert call(lambda event, context: 7, {}, **broken) == 7
 
 
+@pytest.mark.parametrize(("left", "given"), [(10_000, 5000), (5100, 5000), (800, 700), (100, 0), (-5, 0)])
+def test_flush_leaves_the_call_time_to_end(left: int, given: int) -> None:
+    times: list[int] = []
+
+    def flush(millis: int) -> bool:
+        times.append(millis)
+        return True
+
+    SendBeforeResponse(flush, 5000).end_call(SimpleNamespace(get_remaining_time_in_millis=lambda: left))
+    assert times == [given]
+
+
 def test_no_time_left_is_not_waited_for(call: Call, receiver: OtlpReceiver) -> None:
     assert call(lambda event, context: 7, {}, get_remaining_time_in_millis=lambda: 50) == 7
     assert receiver.requests == []
