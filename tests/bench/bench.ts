@@ -1,9 +1,10 @@
-// Measures: npm run bench -- coldstart, collector or up. Figures are ratios from interleaved runs on one machine.
+// Measures: npm run bench -- coldstart, collector, libraries or up. Figures are ratios from interleaved runs on one machine.
 import { run as coldstart } from "./coldstart";
 import { run as collector } from "./collector";
+import { run as libraries } from "./libraries";
 import { run as up } from "./up";
 
-const BENCHES: Record<string, (args: string[]) => Promise<void>> = { coldstart, collector, up };
+const BENCHES: Record<string, (args: string[]) => Promise<void>> = { coldstart, collector, libraries, up };
 
 const [name, ...args] = process.argv.slice(2);
 const bench = BENCHES[name];
