@@ -1,7 +1,7 @@
 """The start of a function, up to its first call, in one of the ways that measure.py compares.
 
-Arguments: folders for the path, with a colon between them; `plain`, `ours` or `contrib`; the instrumentation, without what all
-their names begin with, or `none`; the library that the function imports, or `none`.
+Arguments: folders for the path, with a colon between them; `plain`, `ours` or `contrib`; the instrumentation, without
+what all their names begin with, or `none`; the library that the function imports, or `none`.
 """
 
 import os

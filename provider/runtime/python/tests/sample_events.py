@@ -184,9 +184,9 @@ SAMPLES: dict[str, tuple[str, Any]] = {
             "is_base64_encoded": False,
         },
     ),
-    "EventBridge": (f"{_GUIDE}/with-eventbridge-scheduler.html", _EVENTBRIDGE),
+    "EventBridge": ("https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html", _EVENTBRIDGE),
     "EventBridge schedule": (
-        f"{_GUIDE}/with-eventbridge-scheduler.html",
+        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-run-lambda-schedule.html",
         {**_EVENTBRIDGE, "detail-type": "Scheduled Event", "source": "aws.events", "detail": {}},
     ),
     "SQS": (f"{_GUIDE}/with-sqs.html", {"Records": [_SQS, {**_SQS, "messageAttributes": {}}]}),
@@ -336,7 +336,7 @@ SAMPLES: dict[str, tuple[str, Any]] = {
         {"CodePipeline.job": {"id": "j", "data": {"actionConfiguration": {"configuration": {"UserParameters": "x"}}}}},
     ),
     "Config": (
-        f"{_GUIDE}/services-config.html",
+        "https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_examples.html",
         {"invokingEvent": "{}", "ruleParameters": "{}", "resultToken": "t", "eventLeftScope": False, "version": "1.0"},
     ),
     "Cognito": (
@@ -369,7 +369,7 @@ SAMPLES: dict[str, tuple[str, Any]] = {
     ),
     "IoT": (f"{_GUIDE}/services-iot.html", {"row": "10", "pos": "23", "moisture": "75"}),
     "Secrets Manager": (
-        f"{_GUIDE}/with-secrets-manager.html",
+        "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda.html",
         {"Step": "createSecret", "SecretId": "arn", "ClientRequestToken": "t"},
     ),
     "AppSync": (
