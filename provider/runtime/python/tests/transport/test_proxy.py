@@ -173,8 +173,10 @@ def test_no_proxy(
     reached: list[str] = []
     create_connection = socket.create_connection
 
-    def connect(address: tuple[str, int], timeout: float | None) -> socket.socket:
-        if address[1] not in (3128, 4318):
+    target = host.lower().strip("[]")
+
+    def connect(address: tuple[str, int], timeout: float | None = None) -> socket.socket:
+        if address not in (("proxy.test", 3128), (target, 4318)):
             # Of the thread of an earlier test, which still tries to reach its backend.
             return create_connection(address, timeout)
         reached.append(address[0])
@@ -185,7 +187,7 @@ def test_no_proxy(
         HTTP_PROXY="http://proxy.test:3128", NO_PROXY=no_proxy, OTEL_EXPORTER_OTLP_ENDPOINT=f"http://{host}:4318"
     )
     send_span(setup)
-    assert reached[0] == (host.lower().strip("[]") if direct else "proxy.test")
+    assert reached[0] == (target if direct else "proxy.test")
 
 
 @pytest.mark.parametrize("status", ["407 Proxy Authentication Required", "403 Forbidden"])
