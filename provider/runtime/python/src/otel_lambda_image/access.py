@@ -50,7 +50,7 @@ def _create_reader(otlp: OtlpSettings, find_proxy: "FindProxy", create_tls: "Cre
     # The region of the secret, which need not be the function's.
     region = parts[3] if len(parts) >= 7 else read_region()
     try:
-        endpoint = Endpoint(aws.endpoint or find_secrets_manager(region, aws.fips, aws.dualstack))
+        endpoint = Endpoint(aws.endpoint or find_secrets_manager(region, aws.fips))
     except ValueError:
         # It says what the URL is, and calls it the backend's.
         raise ValueError("AWS_ENDPOINT_URL or AWS_ENDPOINT_URL_SECRETS_MANAGER is not an http or https URL") from None

@@ -97,7 +97,6 @@ class AwsSettings:
         # Empty for AWS's own.
         self.endpoint = "" if _read_flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") else own
         self.fips = _read_flag("AWS_USE_FIPS_ENDPOINT")
-        self.dualstack = _read_flag("AWS_USE_DUALSTACK_ENDPOINT")
         self.ca_bundle = _read_text("AWS_CA_BUNDLE", "")
 
 

@@ -101,7 +101,11 @@ def test_those_that_are_still_valid_are_better_than_none(
         (200, b"hidden", "the answer is not of the form"),
         (200, b"[]", "the answer is not of the form"),
         (200, b'{"AccessKeyId":"hidden"}', "the answer is not of the form"),
-        (200, b'{"AccessKeyId":"hidden","SecretAccessKey":"hidden","Expiration":"hidden"}', "the answer is not of the form"),
+        (
+            200,
+            b'{"AccessKeyId":"hidden","SecretAccessKey":"x","Expiration":"hidden"}',
+            "the answer is not of the form",
+        ),
     ],
 )
 def test_what_is_no_answer_is_told_and_not_shown(

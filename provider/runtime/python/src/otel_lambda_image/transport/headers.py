@@ -7,7 +7,7 @@ from ..key_values import parse_key_values
 from .otlp_exporter import HeadersError
 
 # Says in messages where the text is from.
-SECRET = "OTEL_LAMBDA_IMAGE_HEADERSSECRET_ARN"
+SECRET = "OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN"
 # What a request says of itself. Said twice or differently it is another request, or two of them.
 _RESERVED = (
     "connection",
