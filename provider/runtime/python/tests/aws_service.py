@@ -1,6 +1,7 @@
 """X-Ray's OTLP endpoint and Secrets Manager for tests: takes what AWS takes, and refuses the rest as AWS does."""
 
 import json
+import ssl
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -61,11 +62,16 @@ class AwsService:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}"
+        # Some tests are about clients that leave.
+        self._server.handle_error = lambda request, address: None  # type: ignore[method-assign, assignment]
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     @property
     def now(self) -> float:
         return time.time() + self.clock_offset
+
+    def use_tls(self, context: ssl.SSLContext) -> None:
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
 
     def close(self) -> None:
         self._server.shutdown()
