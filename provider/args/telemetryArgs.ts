@@ -20,8 +20,9 @@ export interface OtlpArgs {
   headers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between
-   * them. Read once when the function starts; the role gets the permission to read this one secret. A secret under a KMS
-   * key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a
+   * them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the
+   * role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in
+   * role.policyStatements as well. Not together with headers, and not with a
    * collector, which reads its secrets itself. Defaults to none.
    */
   headersSecretArn?: pulumi.Input<string>;
