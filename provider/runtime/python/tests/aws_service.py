@@ -34,6 +34,8 @@ class AwsService:
         self.refusals: list[Refusal] = []
         # Answered in place of the next ones.
         self.failures: list[Refusal] = []
+        # So many of the next are not answered at all.
+        self.drops = 0
         service = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -43,6 +45,10 @@ class AwsService:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 status, content_type, answer = service._answer(self.path, self._list_headers(), body)
+                if service.drops:
+                    service.drops -= 1
+                    self.close_connection = True
+                    return
                 self.send_response(status)
                 self.send_header("Content-Type", content_type)
                 self.send_header("Content-Length", str(len(answer)))

@@ -1,5 +1,6 @@
 """Credentials from the endpoint inside the sandbox, as Lambda has it under SnapStart."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from json import dumps
@@ -7,7 +8,9 @@ from json import dumps
 import pytest
 
 from aws_service import AwsService
+from otel_lambda_image.aws.container_credentials import ContainerCredentials
 from otel_lambda_image.aws.credential_source import CredentialSource
+from otel_lambda_image.aws.credentials import Credentials
 from otel_lambda_image.setup import Setup
 from otel_lambda_image.transport.otlp_exporter import HeadersError
 from web_service import WebService
@@ -44,9 +47,11 @@ def sandbox(web: WebService, aws: AwsService, monkeypatch: pytest.MonkeyPatch) -
     return Sandbox(web, aws)
 
 
-def send_span(setup: Setup) -> bool:
+def send_span(aws: AwsService, setup: Setup) -> bool:
+    """Whether it has arrived."""
+    before = len(aws.spans)
     setup.provider.get_tracer("test").start_span("span").end()
-    return setup.provider.force_flush(5000)
+    return setup.provider.force_flush(5000) and len(aws.spans) == before + 1
 
 
 def test_are_asked_for_once_while_they_are_valid(
@@ -54,7 +59,7 @@ def test_are_asked_for_once_while_they_are_valid(
 ) -> None:
     sandbox.rotate(3600)
     setup = configured(OTEL_EXPORTER_OTLP_ENDPOINT=aws.url, OTEL_LAMBDA_IMAGE_SIGV4_SERVICE="xray")
-    assert [send_span(setup) for _ in range(3)] == [True, True, True]
+    assert [send_span(aws, setup) for _ in range(3)] == [True, True, True]
     assert len(aws.spans) == 3
     assert sandbox.asked == 1
     headers, _ = web.requests[0]
@@ -69,9 +74,30 @@ def test_are_asked_for_again_before_they_end(
     for _ in range(3):
         # What is left of them is less than a request may need.
         sandbox.rotate(200)
-        assert send_span(setup)
+        assert send_span(aws, setup)
     assert sandbox.asked == 3
     assert aws.refusals == []
+
+
+def test_are_asked_for_beside_the_call_that_waits(
+    sandbox: Sandbox, aws: AwsService, configured: Callable[..., Setup], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that what has to be asked holds no call for longer than its flush may take."""
+    threads: list[threading.Thread] = []
+    get = ContainerCredentials.get
+
+    def record(self: ContainerCredentials, url: str, authorization: str) -> Credentials:
+        if not self.is_fresh:
+            threads.append(threading.current_thread())
+        return get(self, url, authorization)
+
+    monkeypatch.setattr(ContainerCredentials, "get", record)
+    setup = configured(OTEL_EXPORTER_OTLP_ENDPOINT=aws.url, OTEL_LAMBDA_IMAGE_SIGV4_SERVICE="xray")
+    for _ in range(3):
+        sandbox.rotate(200)
+        assert send_span(aws, setup)
+    assert len(threads) == 3
+    assert threading.main_thread() not in threads
 
 
 def test_those_without_an_end_are_asked_for_each_time(sandbox: Sandbox) -> None:

@@ -1,6 +1,7 @@
 """Headers from a secret, which is read when the first request is made, and again when the backend refuses them."""
 
 import sys
+import threading
 from collections.abc import Callable
 from io import BytesIO
 from json import dumps
@@ -13,6 +14,7 @@ from urllib3 import HTTPResponse
 
 from aws_service import AwsService
 from otel_lambda_image.aws.access import AwsAccess
+from otel_lambda_image.aws.secret import SecretReader
 from otel_lambda_image.aws.service_endpoint import find_secrets_manager
 from otel_lambda_image.setup import Setup
 from otlp_receiver import Answer, OtlpReceiver, accept
@@ -93,6 +95,12 @@ def test_a_failure_is_tried_once_more(
     assert send_span(configured())
 
 
+def test_a_connection_that_breaks_is_made_once_more(vault: AwsService, configured: Configure) -> None:
+    vault.drops = 1
+    assert send_span(configured())
+    assert len(vault.requests) == 2
+
+
 @pytest.mark.parametrize("status", [401, 403])
 def test_a_rotated_key_is_read_and_what_was_refused_sent(
     status: int,
@@ -110,6 +118,28 @@ def test_a_rotated_key_is_read_and_what_was_refused_sent(
     assert len(receiver.spans) == 2
     assert len(vault.requests) == 2
     assert capsys.readouterr().err == ""
+
+
+def test_a_secret_is_read_beside_the_call_that_waits(
+    vault: AwsService, configured: Configure, receiver: OtlpReceiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a service that hangs holds no call for longer than its flush may take."""
+    threads: list[threading.Thread] = []
+    read = SecretReader.read
+
+    def record(self: SecretReader, arn: str) -> str:
+        threads.append(threading.current_thread())
+        return read(self, arn)
+
+    monkeypatch.setattr(SecretReader, "read", record)
+    setup = configured()
+    assert send_span(setup)
+    accept_key(receiver, "second")
+    vault.secrets[ARN] = {"SecretString": "x-api-key=second"}
+    assert send_span(setup)
+    assert len(receiver.spans) == 2
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
 
 
 def test_what_is_refused_still_waits_for_the_next_reading(

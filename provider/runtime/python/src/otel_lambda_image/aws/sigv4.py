@@ -77,7 +77,7 @@ def _canonical_path(path: str) -> str:
         elif segment not in ("", "."):
             segments.append(segment)
     end = "/" if segments and path.endswith("/") else ""
-    return quote("/" + "/".join(segments) + end, safe="/~")
+    return quote("/" + "/".join(segments) + end)
 
 
 def _canonical_query(query: str) -> str:
