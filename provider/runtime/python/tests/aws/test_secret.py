@@ -160,12 +160,14 @@ def test_what_is_refused_still_waits_for_the_next_reading(
     assert len(vault.requests) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert "status 401 no. Spans are kept and sent later, first after 60 s" in line
+    now[0] += 61
+    assert not send_span(setup)
+    assert len(vault.requests) == 3
     vault.secrets[ARN] = {"SecretString": "x-api-key=second"}
     now[0] += 61
     assert send_span(setup)
-    assert len(receiver.spans) == 6
-    # The waiting is over before the request, so that it goes with the secret as it is now.
-    assert len(vault.requests) == 3
+    assert len(receiver.spans) == 7
+    assert len(vault.requests) == 4
 
 
 def test_a_refusal_for_what_is_sent_does_not_hold_the_rest_up(

@@ -139,7 +139,6 @@ class OtlpExporter:
             wait = access.find_wait(response) if response.status >= 400 else None
         outcome = judge(response, self.noun)
         if wait is not None:
-            self._head = None
             outcome.keep(wait)
         return outcome
 
