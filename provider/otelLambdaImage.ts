@@ -53,7 +53,8 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
     const { plan, architecture, build, collector } = settings;
     const telemetry = plan.sendsTelemetry ? settings.telemetry : undefined;
     const parent = { parent: this };
-    collector?.warnings.apply((warnings) => warnings.forEach((warning) => void pulumi.log.warn(warning, this)));
+    const sender = collector ?? settings.signing;
+    sender?.warnings.apply((warnings) => warnings.forEach((warning) => void pulumi.log.warn(warning, this)));
 
     const repository = createOrAdoptRepository(name, settings.repository, settings.function.tags, this);
     const dockerfile = renderImage(plan, build, collector);
@@ -78,7 +79,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
         function: settings.function,
         logGroup,
         headersSecretArn: telemetry?.headersSecretArn,
-        collectorGrants: collector?.grants,
+        grants: sender?.grants,
       },
       parent,
     );

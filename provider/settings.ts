@@ -12,6 +12,7 @@ import { takeInputs } from "./inputs/takeInputs";
 import { type ArchitectureSpec, ARCHITECTURES } from "./source/architectures";
 import { normalizeSource, type SourceArgs } from "./source/normalizeSource";
 import { buildPlan, type Plan } from "./source/plan";
+import { describeSigning, type SigningSettings } from "./telemetry/signing";
 import { mayRedirectTraces, normalizeEnvironment } from "./telemetry/userEnvironment";
 import { normalizeTelemetry, type TelemetrySettings } from "./telemetry/telemetrySettings";
 
@@ -22,6 +23,8 @@ export interface Settings {
   build: BuildSettings;
   repository: RepositorySettings;
   telemetry: TelemetrySettings;
+  /** Undefined where the function signs nothing. */
+  signing?: SigningSettings;
   serviceVersion?: pulumi.Input<string>;
   collector?: CollectorSettings;
   environment: pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -54,6 +57,7 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
     build,
     repository: normalizeRepository(name, args.repository),
     telemetry,
+    signing: plan.sendsTelemetry ? describeSigning(telemetry, hasOwnPermissions(args.role)) : undefined,
     serviceVersion: read("serviceVersion"),
     collector:
       args.collector &&

@@ -21,6 +21,8 @@ export interface Emulator {
 }
 
 export const emulatorRegion = "us-east-1";
+/** What functions get as AWS_SECRET_ACCESS_KEY; as AWS_ACCESS_KEY_ID they get the account's number. */
+export const emulatorSecretKey = "test";
 
 /** What a Lambda sandbox is like: nothing can be written but /tmp. */
 const containerFlags = "--read-only --tmpfs /tmp:rw,exec,size=512m";

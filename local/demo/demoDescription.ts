@@ -17,6 +17,8 @@ export interface DemoDescription {
   codeChange: CodeChange;
   /** The project puts a collector into its image: the demo serves a release of it, and plays the backend behind it. */
   collector?: boolean;
+  /** The function signs what it sends: the demo plays X-Ray's OTLP endpoint, which takes nothing else. */
+  signed?: boolean;
   /** A secret of Secrets Manager that the function or its collector reads. Made before the first deployment. */
   secret?: DemoSecret;
 }
@@ -51,9 +53,12 @@ export function readDescription(repository: string, path: string): DemoDescripti
   for (const name of ["table", "event", "failingEvent", "spansOfCall", "spansOfFailingCall", "codeChange"] as const) {
     if (description[name] === undefined) throw new Error(`${path} has no "${name}": see ${rootExample}/demo.json.`);
   }
-  const { collector, secret } = description;
-  if (collector !== undefined && typeof collector !== "boolean") {
-    throw new Error(`"collector" in ${path} is ${JSON.stringify(collector)}: write true, or leave it out.`);
+  const { secret } = description;
+  for (const name of ["collector", "signed"] as const) {
+    const value = description[name];
+    if (value !== undefined && typeof value !== "boolean") {
+      throw new Error(`"${name}" in ${path} is ${JSON.stringify(value)}: write true, or leave it out.`);
+    }
   }
   if (secret !== undefined && (typeof secret?.name !== "string" || typeof secret.value !== "string")) {
     throw new Error(`"secret" in ${path} needs two texts: write { "name": "orders-headers", "value": "x-api-key=…" }.`);

@@ -1,3 +1,4 @@
+import { emulatorRegion, emulatorSecretKey } from "../aws/emulator";
 import { serveCollectorRelease } from "../collector";
 import { step } from "../report/progress";
 import { startTraceSink, type TraceSink } from "../sink";
@@ -17,16 +18,17 @@ export interface Backend {
 type Surroundings = Pick<LocalStack, "listenAddresses" | "hostForContainers">;
 
 /**
- * Without a collector, functions send to the sink themselves, over plain HTTP. With one, the collector in the image
+ * Without a collector, functions send to the sink themselves, over plain HTTP, perhaps signed. With one, the collector in the image
  * sends, as it would to a backend in the world: over TLS. `serveRelease` is for tests.
  */
 export async function startBackend(
-  { collector }: Pick<DemoDescription, "collector">,
+  { collector, signed }: Pick<DemoDescription, "collector" | "signed">,
   { listenAddresses, hostForContainers }: Surroundings,
   lifetime: Lifetime,
   serveRelease = serveCollectorRelease,
 ): Promise<Backend> {
-  const options = { addresses: listenAddresses, tls: collector, grpc: collector };
+  const rule = { service: "xray", region: emulatorRegion, secretAccessKey: emulatorSecretKey };
+  const options = { addresses: listenAddresses, tls: collector, grpc: collector, signed: signed ? rule : undefined };
   const sink = await step("Starting the trace sink", async () => lifetime.remember(await startTraceSink(options)));
   if (!collector) return { sink, config: { otlpEndpoint: sink.endpoint(hostForContainers) }, sources: [] };
 

@@ -7,11 +7,12 @@ import type { ServerCertificate } from "./certificate";
 import { isJson } from "./decodeTraceRequest";
 import type { Listen } from "./listeners";
 import type { Reception, Reply } from "./reception";
+import { type SignatureRule, verifySignature } from "./verifySignature";
 
-/** With a certificate it is HTTPS. */
-export function listenForHttp(reception: Reception, certificate?: ServerCertificate): Listen {
+/** With a certificate it is HTTPS, and with a rule what is not signed by it is refused as AWS does. */
+export function listenForHttp(reception: Reception, certificate?: ServerCertificate, rule?: SignatureRule): Listen {
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    receive(reception, request, response).catch((error: unknown) => response.destroy(error as Error));
+    receive(reception, rule, request, response).catch((error: unknown) => response.destroy(error as Error));
   };
   return async (address, port) => {
     const server: Server =
@@ -34,9 +35,24 @@ function close(server: Server): Promise<void> {
   });
 }
 
-async function receive(reception: Reception, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function receive(
+  reception: Reception,
+  rule: SignatureRule | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const body = await readBody(request);
   const record = describeRequest(request, body.length);
+  const { method = "", url: target = "" } = request;
+  const refusal = rule && verifySignature({ method, target, headers: record.headers, body }, rule, Date.now());
+  if (refusal !== undefined) {
+    record.status = refusal.status;
+    reception.requests.push(record);
+    // https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html#operation-error-serialization
+    const headers = { "Content-Type": "application/json", "x-amzn-ErrorType": refusal.errorType };
+    response.writeHead(refusal.status, headers).end(JSON.stringify({ message: refusal.message }));
+    return;
+  }
   const contentType = record.headers["content-type"] ?? "";
   const reply = await reception.receive({
     record,

@@ -6,6 +6,7 @@ import { listenForHttp } from "./httpListener";
 import { Listeners } from "./listeners";
 import type { ReceivedSpan } from "./receivedSpan";
 import { Reception } from "./reception";
+import type { SignatureRule } from "./verifySignature";
 
 export interface TraceSinkOptions {
   /** The one for HTTP; defaults to a free one. */
@@ -16,6 +17,8 @@ export interface TraceSinkOptions {
   grpc?: boolean;
   /** Speak TLS on every port, with a certificate that is made for this sink; see `caPem`. */
   tls?: boolean;
+  /** Over HTTP take only what is signed so, as AWS's own endpoints do. */
+  signed?: SignatureRule;
 }
 
 const pollMs = 25;
@@ -39,10 +42,10 @@ export class TraceSink {
 
   constructor(
     readonly addresses: string[],
-    { port = 0, grpc }: TraceSinkOptions,
+    { port = 0, grpc, signed }: TraceSinkOptions,
     private readonly certificate?: ServerCertificate,
   ) {
-    this.http = new Listeners(addresses, port, listenForHttp(this.reception, certificate));
+    this.http = new Listeners(addresses, port, listenForHttp(this.reception, certificate, signed));
     if (grpc) this.grpc = new Listeners(addresses, 0, listenForGrpc(this.reception, certificate));
   }
 

@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { ensureBuilder } from "../builder/ensureBuilder";
 import { cacheFolder } from "../cache/cache";
 import { ensureDocker } from "../docker/dockerEngine";
-import { emulatorRegion, startEmulator } from "../aws/emulator";
+import { emulatorRegion, emulatorSecretKey, startEmulator } from "../aws/emulator";
 import { ensurePlugins } from "../plugins";
 import { ensurePulumi } from "../pulumi/ensurePulumi";
 import { ensurePythonBaseImage, preparePythonBaseImage } from "../baseImages/pythonBaseImage";
@@ -101,7 +101,7 @@ function buildAwsEnvironment(port: number, folder: string): NodeJS.ProcessEnv {
   return {
     AWS_ENDPOINT_URL: `http://localhost:${port}`,
     AWS_ACCESS_KEY_ID: "test",
-    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_SECRET_ACCESS_KEY: emulatorSecretKey,
     AWS_REGION: emulatorRegion,
     AWS_DEFAULT_REGION: emulatorRegion,
     AWS_CONFIG_FILE: noSettings,

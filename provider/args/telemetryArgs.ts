@@ -20,15 +20,39 @@ export interface OtlpArgs {
   headers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
    * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between
-   * them. Read once when the function starts; the role gets the permission to read this one secret. A secret under a KMS
-   * key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a
+   * them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the
+   * role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in
+   * role.policyStatements as well. Not together with headers, and not with a
    * collector, which reads its secrets itself. Defaults to none.
    */
   headersSecretArn?: pulumi.Input<string>;
+  /**
+   * The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP
+   * endpoint for traces, https://xray.<region>.amazonaws.com, takes it without a collector; {} is enough for that one.
+   * It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other
+   * service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together
+   * with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in
+   * the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+   */
+  sigv4?: OtlpSigv4Args;
   /** Compression of what is sent. Defaults to gzip. */
   compression?: OtlpCompression;
   /** Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000. */
   timeoutMs?: pulumi.Input<number>;
+}
+
+/** What the signature of an export counts for. */
+export interface OtlpSigv4Args {
+  /**
+   * Region in which the endpoint is, lower-case letters, digits and dashes. Defaults to the region in the name of an
+   * endpoint of AWS, and to the function's for any other. One that is not the endpoint's is an error.
+   */
+  region?: string;
+  /**
+   * The service as signatures name it, for example osis, lower-case letters, digits and dashes. Defaults to xray for
+   * X-Ray's endpoint, and is required for any other. One that is not the endpoint's is an error.
+   */
+  service?: string;
 }
 
 /** What is instrumented, how it is sampled and when it is sent. */

@@ -12,7 +12,8 @@ export interface RolePurpose {
   /** The EFS access point that is mounted. */
   accessPointArn?: string;
   kmsKeyArn?: string;
-  collectorStatements: Grant[];
+  /** For whoever sends the telemetry. */
+  grants: Grant[];
   policyStatements: UserStatement[];
 }
 
@@ -36,7 +37,7 @@ export function buildRolePolicy(purpose: RolePurpose): { Version: string; Statem
     // and for a role that is made anew under the same name, to which the grant does not apply:
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
     purpose.kmsKeyArn && allow(["kms:Decrypt"], purpose.kmsKeyArn),
-    ...purpose.collectorStatements.map(({ actions, resources }) => allow(actions, resources)),
+    ...purpose.grants.map(({ actions, resources }) => allow(actions, resources)),
     ...purpose.policyStatements.map(toStatement),
   ];
   return { Version: "2012-10-17", Statement: statements.filter((statement) => typeof statement === "object") };

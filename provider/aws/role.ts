@@ -20,8 +20,8 @@ export interface RoleInputs {
   logGroup: aws.cloudwatch.LogGroup;
   /** The secret with headers that the function itself reads. */
   headersSecretArn?: pulumi.Input<string>;
-  /** What the collector has to be allowed. */
-  collectorGrants?: pulumi.Output<Grant[]>;
+  /** What the collector, or the function that sends by itself, has to be allowed. */
+  grants?: pulumi.Output<Grant[]>;
 }
 
 export function createRole(name: string, inputs: RoleInputs, opts: pulumi.CustomResourceOptions): ExecutionRole {
@@ -63,7 +63,7 @@ function describePurpose({ settings, function: lambda, ...inputs }: RoleInputs) 
     headersSecretArn: inputs.headersSecretArn,
     accessPointArn: lambda.fileSystemConfig?.arn,
     kmsKeyArn: lambda.kmsKeyArn,
-    collectorStatements: inputs.collectorGrants ?? [],
+    grants: inputs.grants ?? [],
     policyStatements: settings.policyStatements,
   });
 }

@@ -76,6 +76,8 @@ function buildWiring(inputs: EnvironmentInputs): Record<string, string> {
   return withoutUndefined({
     ORIG_HANDLER: inputs.originalHandler,
     OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN: inputs.telemetry?.headersSecretArn,
+    OTEL_LAMBDA_IMAGE_SIGV4_SERVICE: inputs.telemetry?.sigv4?.service,
+    OTEL_LAMBDA_IMAGE_SIGV4_REGION: inputs.telemetry?.sigv4?.region,
     OPENTELEMETRY_COLLECTOR_CONFIG_URI: inputs.collectorConfigUri,
     ...inputs.collectorVariables,
   });

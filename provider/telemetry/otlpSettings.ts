@@ -4,6 +4,7 @@ import { DEFAULTS } from "../args/defaults";
 import { OTLP_INPUTS } from "../args/table/telemetryInputs";
 import { fail, refuseTogether } from "../inputs/fail";
 import { readInputs } from "../inputs/readInputs";
+import { checkSignedHeaders, normalizeSigv4, type Sigv4Settings } from "./sigv4Settings";
 
 /** Where the function sends its telemetry, and how. */
 export interface OtlpSettings {
@@ -11,6 +12,8 @@ export interface OtlpSettings {
   protocol: string;
   headers?: pulumi.Output<Record<string, string>>;
   headersSecretArn?: pulumi.Input<string>;
+  /** Undefined where nothing is signed. */
+  sigv4?: pulumi.Output<Sigv4Settings>;
   compression: OtlpCompression;
   timeoutMs: pulumi.Input<number>;
 }
@@ -27,11 +30,14 @@ function normalizeToBackend(otlp: OtlpArgs = {}, mode: InstrumentationMode): Otl
     );
   }
   refuseTogether(otlp, "otlp.", "headers", ["headersSecretArn"]);
-  const read = readInputs("otlp.", otlp, OTLP_INPUTS);
+  const headers = otlp.sigv4 && otlp.headers ? checkSignedHeaders(otlp.headers) : otlp.headers;
+  const read = readInputs("otlp.", { ...otlp, headers }, OTLP_INPUTS);
+  const endpoint = read("endpoint");
   return {
-    endpoint: read("endpoint"),
+    endpoint,
     headers: read("headers"),
     headersSecretArn: read("headersSecretArn"),
+    sigv4: endpoint === undefined || otlp.sigv4 === undefined ? undefined : normalizeSigv4(otlp.sigv4, endpoint),
     protocol: read("protocol"),
     compression: read("compression"),
     timeoutMs: read("timeoutMs"),
@@ -40,6 +46,12 @@ function normalizeToBackend(otlp: OtlpArgs = {}, mode: InstrumentationMode): Otl
 
 /** The function sends to the collector beside it, and knows of no backend. */
 function normalizeToCollector(otlp: OtlpArgs = {}): OtlpSettings {
+  if (otlp.sigv4 !== undefined) {
+    fail(
+      "otlp.sigv4",
+      "is given together with `collector`, which signs what it sends by itself: give the preset aws-xray, or `sigv4` of an exporter in `collector.config.exporters`",
+    );
+  }
   for (const property of ["headers", "headersSecretArn"] as const) {
     if (otlp[property] !== undefined) {
       fail(

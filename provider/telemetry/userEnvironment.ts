@@ -9,6 +9,8 @@ import { withDefault } from "../inputs/readInputs";
 export const WIRING_VARIABLES = [
   "ORIG_HANDLER",
   "OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN",
+  "OTEL_LAMBDA_IMAGE_SIGV4_SERVICE",
+  "OTEL_LAMBDA_IMAGE_SIGV4_REGION",
   "OPENTELEMETRY_COLLECTOR_CONFIG_URI",
 ] as const;
 

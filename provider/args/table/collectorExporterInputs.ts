@@ -10,6 +10,7 @@ import {
 } from "../collectorArgs";
 import { DEFAULTS } from "../defaults";
 import { COLLECTOR_PRESETS } from "./collectorSets";
+import { SIGNED_SERVICE } from "./forms";
 
 const SECRET_ARN_EXAMPLE = "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-key-AbCdEf";
 const isSecretArn = arnOf(["secretsmanager"], SECRET_ARN_EXAMPLE);
@@ -77,7 +78,7 @@ export const COLLECTOR_SIGV4_INPUTS = {
   service: text({
     plain: true,
     required: true,
-    form: matching(/^[a-z0-9-]+$/, "the service's name in signatures, for example aps"),
+    form: SIGNED_SERVICE,
     allowed: "lower-case letters, digits, dashes",
   }),
   region: text({ plain: true, defaultText: "the function's" }),

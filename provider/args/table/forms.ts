@@ -27,6 +27,10 @@ export const SECRET_ARN = arnOf(
 /** A reference to an image, as FROM and COPY --from take it. */
 export const IMAGE_REFERENCE = matching(/^[\w./:@-]+$/, "the name of an image");
 
+/** A service as signatures name it, https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html. */
+export const SIGNED_SERVICE = matching(/^[a-z0-9-]+$/, "the service's name in signatures, for example aps");
+export const REGION = matching(/^[a-z0-9-]+$/, "the name of an AWS region, for example eu-central-1");
+
 /** A list that may not be empty; the rest of the sentence says why. */
 export function oneOrMore(reason: string): Check<readonly unknown[]> {
   return (values) => (values.length > 0 ? undefined : `has to name one or more: ${reason}`);

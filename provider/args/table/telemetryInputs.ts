@@ -1,14 +1,31 @@
 import { type Check, headerValue, otlpBaseUrl } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { readPackageName } from "../../inputs/requirement";
-import { choice, choices, integer, knownTexts, text, textMap } from "../../inputs/specs";
+import { choice, choices, integer, knownTexts, nested, text, textMap } from "../../inputs/specs";
 import { DEFAULTS } from "../defaults";
 import { FlushMode, InstrumentationMode, OtlpCompression } from "../enums";
-import type { InstrumentationArgs, OtlpArgs } from "../telemetryArgs";
-import { SECRET_ARN } from "./forms";
+import type { InstrumentationArgs, OtlpArgs, OtlpSigv4Args } from "../telemetryArgs";
+import { REGION, SECRET_ARN, SIGNED_SERVICE } from "./forms";
 
 /** Longest time that anything may take, in milliseconds. */
 const EXPORT_TIME = { range: [1, 60_000], unit: "ms", hint: "it is in milliseconds" } as const;
+
+const LETTERS_DIGITS_DASHES = "lower-case letters, digits, dashes";
+
+export const OTLP_SIGV4_INPUTS = {
+  region: text({
+    plain: true,
+    form: REGION,
+    allowed: LETTERS_DIGITS_DASHES,
+    defaultText: "the endpoint's where it is one of AWS, else the function's",
+  }),
+  service: text({
+    plain: true,
+    form: SIGNED_SERVICE,
+    allowed: LETTERS_DIGITS_DASHES,
+    defaultText: "`xray` for X-Ray's endpoint, else required",
+  }),
+} satisfies InputsOf<OtlpSigv4Args>;
 
 export const OTLP_INPUTS = {
   endpoint: text({
@@ -31,6 +48,7 @@ export const OTLP_INPUTS = {
     form: SECRET_ARN,
     allowed: "ARN of a Secrets Manager secret",
   }),
+  sigv4: nested<OtlpSigv4Args>(OTLP_SIGV4_INPUTS),
   compression: choice(OtlpCompression, { plain: true, default: DEFAULTS.otlp.compression }),
   timeoutMs: integer({ plain: false, default: DEFAULTS.otlp.timeoutMs, ...EXPORT_TIME }),
 } satisfies InputsOf<OtlpArgs>;

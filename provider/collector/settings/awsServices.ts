@@ -8,6 +8,9 @@ import type { Grant } from "./grant";
  */
 const XRAY_OTLP: Grant = { actions: ["xray:PutSpans", "xray:PutTraceSegments"], resources: ["*"] };
 
+/** What users have to do before X-Ray takes OTLP, https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-OTLPGettingStarted.html. */
+export const XRAY_NOTE = "X-Ray takes OTLP only where Transaction Search is turned on in the account and region.";
+
 /** https://docs.aws.amazon.com/prometheus/latest/APIReference/API_WorkspaceDescription.html (endpoint and ARN) */
 const WORKSPACE_ENDPOINT =
   /^https:\/\/aps-workspaces\.([a-z0-9-]+)\.amazonaws\.(?:com|com\.cn|eu)\/workspaces\/(ws-[A-Za-z0-9-]+)\/api\/v1\/remote_write$/;

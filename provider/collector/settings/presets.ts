@@ -1,5 +1,6 @@
 import type { CollectorExporterType } from "../../args";
 import type { CollectorPreset, CollectorSignal } from "../../args/table/collectorSets";
+import { XRAY_NOTE } from "./awsServices";
 
 /** What is known of a backend: where it listens, how it knows its users and what it takes. */
 export interface Preset {
@@ -91,7 +92,7 @@ export const PRESETS: Readonly<Record<CollectorPreset, Preset>> = {
     defaultRegion: FUNCTION_REGION,
     regionHelp: "it is an AWS region; in China give `endpoint` instead",
     sigv4Service: "xray",
-    note: "X-Ray takes OTLP only where Transaction Search is turned on in the account and region.",
+    note: XRAY_NOTE,
   },
   // The same page: log group and log stream in the headers x-aws-log-group and x-aws-log-stream, both there already.
   "aws-cloudwatch-logs": {

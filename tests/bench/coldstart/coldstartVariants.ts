@@ -1,14 +1,26 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { DEFAULTS } from "../../../provider/args/defaults";
+import { startSecretsManager } from "../../support/secretsManager";
 import { buildOurs, USER_HANDLER } from "../support/ours";
+import type { Surroundings } from "../support/rounds";
 import type { Variant } from "../support/variant";
 import { readArticle } from "./article";
 
 const FOLDER = __dirname;
 
-/** `temporary` takes the article's files. The first is what the others are compared with. */
-export function listVariants(baseImage: string, temporary: string): Variant[] {
+/** The headers of the rows that have one, as text and as a secret. */
+const HEADERS = "x-api-key=0123456789abcdef";
+const SECRET_ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-headers-AbCdEf";
+
+/** The first is what the others are compared with; those with a key or a signature, with the one with plain headers. */
+export async function listVariants({ baseImage, temporary, lifetime }: Surroundings): Promise<Variant[]> {
+  const secretsManager = await startSecretsManager({ [SECRET_ARN]: HEADERS });
+  lifetime.add(secretsManager.stop);
+  const secret = {
+    OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN: SECRET_ARN,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.url,
+  };
   return [
     fromFolder("plain", 0),
     writeArticle(temporary),
@@ -16,6 +28,9 @@ export function listVariants(baseImage: string, temporary: string): Variant[] {
     fromFolder("lambda-otel-lite", undefined),
     ours(baseImage, "ours beforeResponse", "beforeResponse"),
     ours(baseImage, "ours afterResponse", "afterResponse"),
+    ours(baseImage, "ours with headers", "beforeResponse", { OTEL_EXPORTER_OTLP_HEADERS: HEADERS }),
+    ours(baseImage, "ours with headers in a secret", "beforeResponse", secret),
+    ours(baseImage, "ours signed (sigv4)", "beforeResponse", { OTEL_LAMBDA_IMAGE_SIGV4_SERVICE: "xray" }),
   ];
 }
 
@@ -42,7 +57,8 @@ function writeArticle(folder: string): Variant {
   return { name: "article", image: "article", dockerfile, spansPerCall: 3, ...common };
 }
 
-function ours(baseImage: string, name: string, flush: string): Variant {
-  const environment = { OTEL_LAMBDA_IMAGE_FLUSH: flush, OTEL_EXPORTER_OTLP_COMPRESSION: DEFAULTS.otlp.compression };
+function ours(baseImage: string, name: string, flush: string, more: Record<string, string> = {}): Variant {
+  const compression = { OTEL_EXPORTER_OTLP_COMPRESSION: DEFAULTS.otlp.compression };
+  const environment = { OTEL_LAMBDA_IMAGE_FLUSH: flush, ...compression, ...more };
   return buildOurs({ name, image: "ours", baseImage, environment });
 }

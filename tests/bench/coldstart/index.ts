@@ -6,9 +6,5 @@ const DEFAULT_ROUNDS = 5;
 
 /** Cold starts, warm calls, memory and image size of one function under several ways to trace it. */
 export async function run([rounds]: string[]): Promise<void> {
-  printTable(
-    await measureRounds(Number(rounds) || DEFAULT_ROUNDS, ({ baseImage, temporary }) =>
-      listVariants(baseImage, temporary),
-    ),
-  );
+  printTable(await measureRounds(Number(rounds) || DEFAULT_ROUNDS, listVariants));
 }

@@ -16,7 +16,7 @@ import {
 import { valueOf } from "../../support/mocks";
 import { EXPECTATIONS } from "./support/expectations";
 import { startCollector } from "./support/runningCollector";
-import { type SecretsManager, startSecretsManager } from "./support/secretsManager";
+import { type SecretsManager, startSecretsManager } from "../../support/secretsManager";
 import { sendOverHttp, sendTraceOverGrpc } from "./support/sentTelemetry";
 
 const arrivalMs = 5_000;

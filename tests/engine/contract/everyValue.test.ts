@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { emulatorSecretKey } from "../../../local/aws/emulator";
 import { startTraceSink, type TraceSink } from "../../../local/sink";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, type TestProject } from "../support/testProject";
@@ -31,7 +32,8 @@ describe("every value that a runtime gets from the component, each other than it
 
   before("call the function", async () => {
     environment = await startEnvironment();
-    sink = await startTraceSink({ addresses: environment.stack.listenAddresses });
+    const signed = { service: "execute-api", region: "eu-west-1", secretAccessKey: emulatorSecretKey };
+    sink = await startTraceSink({ addresses: environment.stack.listenAddresses, signed });
     const headersSecretArn = await environment.emulator.secrets.create(SECRET_NAME, JSON.stringify(HEADERS));
     project = await makeProject(environment, {
       program: "contract/program",
@@ -72,11 +74,12 @@ describe("every value that a runtime gets from the component, each other than it
     assert.ok(!("traceparent" in answer.urllib) && !("baggage" in answer.urllib));
   });
 
-  it("sends after the response, with the headers of the secret, as the service that is named", () => {
+  it("sends after the response, signed, with the headers of the secret, as the service that is named", () => {
     assert.ok(answer.threads.includes("otel-lambda-image-extension"), answer.threads.join());
     const requests = sink.requests.filter(({ signal }) => signal === "traces");
     assert.ok(requests.length > 0);
-    for (const { headers } of requests) {
+    for (const { headers, status } of requests) {
+      assert.equal(status, 200);
       assert.equal(headers["x-api-key"], HEADERS["x-api-key"]);
       assert.equal(headers["content-encoding"], undefined);
     }

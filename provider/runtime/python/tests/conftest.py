@@ -12,6 +12,7 @@ import pytest
 from opentelemetry import trace
 from opentelemetry.util._once import Once
 
+from aws_service import AwsService
 from lambda_service import LambdaService
 from otel_lambda_image import diagnostics, setup
 from otel_lambda_image.faas import cold_start
@@ -68,6 +69,18 @@ def service() -> Iterator[LambdaService]:
 @pytest.fixture
 def web() -> Iterator[WebService]:
     service = WebService()
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsService]:
+    """AWS on this machine, and credentials that it knows."""
+    service = AwsService()
+    ((access_key, (secret_key, _)),) = service.keys.items()
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", access_key)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", secret_key)
+    monkeypatch.setenv("AWS_REGION", service.region)
     yield service
     service.close()
 

@@ -91,10 +91,10 @@ class OtlpReceiver:
                     threading.Event().wait()
                 receiver.requests.append({**{k.lower(): v for k, v in self.headers.items()}, ":path": self.path})
                 encoding = self.headers.get("Content-Encoding", "")
-                judged = receiver.judge and receiver.judge(_spans(_decode(body, encoding)))
+                judged = receiver.judge and receiver.judge(list_spans(decode_request(body, encoding)))
                 status, headers, answer = judged or receiver.behave()
                 if status == 200:
-                    receiver._take(_decode(body, encoding))
+                    receiver._take(decode_request(body, encoding))
                 self._answer(status, headers, answer)
 
             def _answer(self, status: int, headers: dict[str, str], answer: bytes) -> None:
@@ -149,13 +149,13 @@ class OtlpReceiver:
         return span
 
 
-def _decode(body: bytes, encoding: str) -> ExportTraceServiceRequest:
+def decode_request(body: bytes, encoding: str) -> ExportTraceServiceRequest:
     request = ExportTraceServiceRequest()
     request.ParseFromString(gzip.decompress(body) if encoding == "gzip" else body)
     return request
 
 
-def _spans(request: ExportTraceServiceRequest) -> list[Any]:
+def list_spans(request: ExportTraceServiceRequest) -> list[Any]:
     return [span for resource in request.resource_spans for scope in resource.scope_spans for span in scope.spans]
 
 

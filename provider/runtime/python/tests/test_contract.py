@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 
 from contract import PYTHON, VARIABLES
+from otel_lambda_image.aws.credential_source import CredentialSource, read_region
 from otel_lambda_image.faas import cold_start
 from otel_lambda_image.faas.extension import FlushExtension
 from otel_lambda_image.faas.resource import create_resource
 from otel_lambda_image.instrumentation import libraries, packages
 from otel_lambda_image.propagation.propagators import Propagators
 from otel_lambda_image.settings import (
+    AwsSettings,
     OtlpSettings,
     Settings,
     hide_propagators,
@@ -26,6 +28,7 @@ from otel_lambda_image.settings import (
     read_server_header_patterns,
 )
 from otel_lambda_image.setup import Setup
+from otel_lambda_image.transport.otlp_exporter import HeadersError
 
 
 class RecordingEnvironment(MutableMapping[str, str]):
@@ -67,6 +70,7 @@ def set_by(*who: str) -> set[str]:
 def test_the_settings_are_the_contracts_variables(environment: RecordingEnvironment) -> None:
     Settings()
     OtlpSettings("traces")
+    AwsSettings()
     for library in ("requests", "urllib3", "urllib", "httpx"):
         read_http_patterns(library)
     read_server_header_patterns()
@@ -75,11 +79,26 @@ def test_the_settings_are_the_contracts_variables(environment: RecordingEnvironm
     assert environment.asked == set_by("component", "user")
 
 
+def read_lambdas_credentials(environment: RecordingEnvironment) -> None:
+    """From each of the two places that they can be in."""
+    read_region()
+    for variables in (
+        {"AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://127.0.0.1:9/"},
+        {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret"},
+    ):
+        environment.update(variables)
+        try:
+            CredentialSource().get()
+        except HeadersError:
+            pass
+
+
 def test_lambdas_variables_are_the_contracts(environment: RecordingEnvironment) -> None:
     create_resource({}, "")
     cold_start.is_cold_start()
     FlushExtension(lambda seconds: None, 1.0)
     Propagators(["xray-lambda"]).extract({})
+    read_lambdas_credentials(environment)
     assert environment.asked == set_by("lambda")
 
 

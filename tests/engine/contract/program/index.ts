@@ -13,6 +13,7 @@ const orders = new OtelLambdaImage("contract", {
   otlp: {
     endpoint: config.require("otlpEndpoint"),
     headersSecretArn: config.require("headersSecretArn"),
+    sigv4: { service: "execute-api", region: "eu-west-1" },
     compression: OtlpCompression.None,
     timeoutMs: 4000,
   },

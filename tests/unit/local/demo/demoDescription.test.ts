@@ -24,6 +24,7 @@ describe("demo.json", () => {
       "examples/python-orders",
       "examples/python-orders-manual",
       "examples/python-own-instrumentations",
+      "examples/xray-without-collector",
     ]) {
       const path = findDescription(repository, example);
       const { codeChange } = readDescription(repository, path);
@@ -38,16 +39,17 @@ describe("demo.json", () => {
     assert.throws(() => readDescription(folder, "a/demo.json"), /a\/demo\.json has no "failingEvent"/);
   });
 
-  it("may ask for a collector and a secret, and is refused when it does so in another form", () => {
+  it("may ask for a collector, for signatures and a secret, and is refused when it does so in another form", () => {
     mkdirSync(join(folder, "a"));
     const example = readDescription(repository, "examples/python-orders/demo.json");
     const read = (more: object) => {
       writeFileSync(join(folder, "a/demo.json"), JSON.stringify({ ...example, ...more }));
       return readDescription(folder, "a/demo.json");
     };
-    const asked = { collector: true, secret: { name: "orders", value: "x-api-key=key-1" } };
+    const asked = { collector: true, signed: true, secret: { name: "orders", value: "x-api-key=key-1" } };
     assert.deepEqual(read(asked), { ...example, ...asked });
     assert.throws(() => read({ collector: "yes" }), /"collector" in a\/demo\.json is "yes": write true/);
+    assert.throws(() => read({ signed: 1 }), /"signed" in a\/demo\.json is 1: write true/);
     for (const secret of ["orders", null, { name: "orders" }]) {
       assert.throws(() => read({ secret }), /"secret" in a\/demo\.json needs two texts/);
     }

@@ -31,6 +31,12 @@ describe("startBackend", () => {
     assert.deepEqual(sources, []);
   });
 
+  it("is a sink that takes what is signed for X-Ray alone, where the function signs", async () => {
+    const { sink } = await startBackend({ signed: true }, local, lifetime, () => assert.fail("was served"));
+    const answer = await fetch(`${sink.endpoint()}/v1/traces`, { method: "POST" });
+    assert.equal(answer.headers.get("x-amzn-errortype"), "MissingAuthenticationTokenException");
+  });
+
   it("is a sink with TLS and a release of the collector with one", async () => {
     const { sink, config, sources } = await startBackend({ collector: true }, local, lifetime, serveRelease);
     const { backendCaPem, ...rest } = config;

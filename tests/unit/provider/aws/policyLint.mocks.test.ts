@@ -37,6 +37,7 @@ const FUNCTIONS: Record<string, Partial<OtelLambdaImageArgs>> = {
   "a topic for failed events": { deadLetterTargetArn: "arn:aws:sns:us-east-1:123456789012:failed" },
   "a key of one's own": { kmsKeyArn: KEY_ARN },
   "headers from a secret": { otlp: { endpoint: BACKENDS.https, headersSecretArn: SECRET_ARN } },
+  "signed exports": { otlp: { endpoint: "https://xray.eu-central-1.amazonaws.com", sigv4: {} } },
   "a configuration in S3": { collector: { configUri: "s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml" } },
   "a workspace of Amazon Managed Prometheus": {
     collector: {

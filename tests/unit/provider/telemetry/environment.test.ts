@@ -14,6 +14,7 @@ const TELEMETRY: TelemetryInputs = {
   protocol: "http/protobuf",
   headers: undefined,
   headersSecretArn: undefined,
+  sigv4: undefined,
   compression: "gzip",
   timeoutMs: 5000,
   libraries: undefined,
@@ -105,6 +106,18 @@ describe("buildEnvironment", () => {
     const environment = withTelemetry({ headersSecretArn: "arn:aws:secretsmanager:x" });
     assert.equal(environment.OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN, "arn:aws:secretsmanager:x");
     assert.ok(!("OTEL_EXPORTER_OTLP_HEADERS" in environment));
+  });
+});
+
+describe("buildEnvironment for exports that are signed", () => {
+  it("says for what, and leaves the region to the function where it is the function's", () => {
+    const own = withTelemetry({ sigv4: { service: "osis" } });
+    assert.equal(own.OTEL_LAMBDA_IMAGE_SIGV4_SERVICE, "osis");
+    assert.ok(!("OTEL_LAMBDA_IMAGE_SIGV4_REGION" in own));
+    assert.equal(
+      withTelemetry({ sigv4: { service: "xray", region: "eu-west-1" } }).OTEL_LAMBDA_IMAGE_SIGV4_REGION,
+      "eu-west-1",
+    );
   });
 });
 

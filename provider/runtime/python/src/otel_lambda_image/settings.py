@@ -71,6 +71,9 @@ class OtlpSettings:
         self.headers_variable = own if _read_text(own, "") else "OTEL_EXPORTER_OTLP_HEADERS"
         self.headers = _read_text(self.headers_variable, "")
         self.headers_secret_arn = _read_text("OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN", "")
+        # Empty where requests are not signed; without a region it is the function's.
+        self.sigv4_service = _read_text("OTEL_LAMBDA_IMAGE_SIGV4_SERVICE", "")
+        self.sigv4_region = _read_text("OTEL_LAMBDA_IMAGE_SIGV4_REGION", "")
         self.certificate = self._read_text("CERTIFICATE", "")
         self.client_certificate = self._read_text("CLIENT_CERTIFICATE", "")
         self.client_key = self._read_text("CLIENT_KEY", "")
@@ -81,6 +84,22 @@ class OtlpSettings:
 
     def _read_text(self, name: str, default: str) -> str:
         return _read_text(f"{self._own_prefix}{name}", _read_text(f"OTEL_EXPORTER_OTLP_{name}", default))
+
+
+class AwsSettings:
+    """How Secrets Manager is reached, by the variables of AWS's own SDKs; read when a secret is.
+
+    https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html,
+    https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html and
+    https://docs.aws.amazon.com/sdkref/latest/guide/feature-gen-config.html
+    """
+
+    def __init__(self) -> None:
+        own = _read_text("AWS_ENDPOINT_URL_SECRETS_MANAGER", "") or _read_text("AWS_ENDPOINT_URL", "")
+        # Empty for AWS's own.
+        self.endpoint = "" if _read_flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") else own
+        self.fips = _read_flag("AWS_USE_FIPS_ENDPOINT")
+        self.ca_bundle = _read_text("AWS_CA_BUNDLE", "")
 
 
 def read_http_patterns(library: str) -> dict[str, tuple[str, list[str]]]:
@@ -124,6 +143,10 @@ def hide_propagators() -> Callable[[], None]:
 def _read_text(name: str, default: str) -> str:
     """A variable that is set to nothing counts as not set, as the specification asks."""
     return os.environ.get(name, "").strip() or default
+
+
+def _read_flag(name: str) -> bool:
+    return _read_text(name, "").lower() == "true"
 
 
 def _read_general_endpoint(path: str) -> str:

@@ -1,7 +1,8 @@
 """Puts the parts together, each with its settings, and makes the provider the API's global one."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from opentelemetry import trace
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ssl import SSLContext
 
     from .trace.provider import SpanProcessor
+    from .transport.access import Access
     from .transport.endpoint import Endpoint
     from .transport.proxy import Proxy
 
@@ -121,15 +123,17 @@ def _create_batch_processor(settings: Settings, otlp: OtlpSettings) -> "SpanProc
     from .transport.otlp_exporter import PROTOCOL, OtlpExporter
 
     endpoint = Endpoint(otlp.endpoint)
+    create_tls = cache(lambda: _create_tls(otlp))
     exporter = OtlpExporter(
         "spans",
         join_entries,
         endpoint,
-        lambda: _read_headers(otlp),
-        lambda: _create_tls(otlp),
+        lambda: _read_headers(otlp, create_tls),
+        create_tls,
         otlp.timeout_millis / 1000,
         otlp.compression == "gzip",
         _find_proxy(otlp, endpoint),
+        _create_access(otlp),
     )
     if otlp.protocol != PROTOCOL:
         warn(f"OTEL_EXPORTER_OTLP_PROTOCOL={otlp.protocol} is not available: using {PROTOCOL}")
@@ -159,12 +163,24 @@ def _find_proxy(otlp: OtlpSettings, endpoint: "Endpoint") -> "Proxy | None":
     return find_proxy(endpoint, url, otlp.no_proxy)
 
 
-def _read_headers(otlp: OtlpSettings) -> dict[str, str]:
+def _create_access(otlp: OtlpSettings) -> "Access | None":
+    if not otlp.sigv4_service and not otlp.headers_secret_arn:
+        return None
+    from .access import create_access
+
+    return create_access(otlp)
+
+
+def _read_headers(otlp: OtlpSettings, create_tls: "Callable[[], SSLContext]") -> dict[str, str]:
     if not otlp.headers and not otlp.headers_secret_arn:
         return {}
     from .transport.headers import read_headers
 
-    return read_headers(otlp.headers_variable, otlp.headers, otlp.headers_secret_arn)
+    if not otlp.sigv4_service and not otlp.headers_secret_arn:
+        return read_headers(otlp.headers_variable, otlp.headers)
+    from .access import read_all_headers
+
+    return read_all_headers(otlp, lambda endpoint: _find_proxy(otlp, endpoint), create_tls)
 
 
 def _create_tls(otlp: OtlpSettings) -> "SSLContext":

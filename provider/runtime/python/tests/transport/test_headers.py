@@ -1,8 +1,7 @@
-"""Headers for the backend: from variables, and from a secret that is read when the first request is made."""
+"""Headers for the backend, from variables and from a secret."""
 
 from base64 import b64decode
 from collections.abc import Callable
-from json import dumps, loads
 
 import pytest
 
@@ -128,45 +127,8 @@ def test_general_endpoint_with_a_query_is_refused(
         ("x-api-key=s3%20cret,other=1", {"x-api-key": "s3 cret", "other": "1"}),
     ],
 )
-def test_secret_is_an_object_or_pairs_and_wins(
-    text: str, expected: dict[str, str], secret: str, web: WebService
-) -> None:
-    web.body = dumps({"SecretString": text}).encode()
-    assert read_headers("name", "X-API-Key=from the variable", secret) == expected
-    assert loads(web.requests[0][1])["SecretId"] == secret
-    # The secret's own region, not the function's.
-    assert "/us-west-2/secretsmanager/" in web.requests[0][0]["authorization"]
-
-
-def test_secret_is_read_once_and_not_before_it_is_needed(
-    secret: str, configured: Callable[..., Setup], web: WebService, receiver: OtlpReceiver
-) -> None:
-    setup = configured()
-    assert web.requests == []
-    assert [send_span(setup), send_span(setup)] == [True, True]
-    assert [request["x-api-key"] for request in receiver.requests] == ["s3cret", "s3cret"]
-    assert len(web.requests) == 1
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [b'{"SecretString":"{broken"}', b'{"SecretString":"{\\"a\\":\\"b\\\\r\\\\nx: y\\"}"}', b"{}", b"not json"],
-)
-def test_bad_secret_harms_nothing_and_is_not_shown(
-    answer: bytes,
-    secret: str,
-    configured: Callable[..., Setup],
-    web: WebService,
-    receiver: OtlpReceiver,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    web.body = answer
-    setup = configured()
-    assert [send_span(setup) for _ in range(3)] == [False, False, False]
-    assert receiver.requests == []
-    (line,) = capsys.readouterr().err.splitlines()
-    assert "broken" not in line
-    assert "x: y" not in line
+def test_secret_is_an_object_or_pairs_and_wins(text: str, expected: dict[str, str]) -> None:
+    assert read_headers("name", "X-API-Key=from the variable", lambda: text) == expected
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,6 @@ def test_a_proxy_of_another_kind_is_refused(
 def test_the_secret_is_read_through_the_proxy(
     secret: str, configured: Configure, receiver: OtlpReceiver, web: WebService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By the AWS SDK, which takes the same variables."""
     way_to_aws = ProxyServer(int(web.url.rpartition(":")[2]))
     setup = configured(HTTP_PROXY=f"http://{way_to_aws.address}", AWS_ENDPOINT_URL="http://secretsmanager.test:8080")
     assert send_span(setup)

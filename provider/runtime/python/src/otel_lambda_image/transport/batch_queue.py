@@ -16,6 +16,8 @@ _PROBE_SECONDS = 0.1
 # Below what backends commonly take, and far below the 20 MiB of
 # https://opentelemetry.io/docs/specs/otlp/#otlphttp-request; a larger item goes alone.
 _BATCH_BYTES = 4 * 1024 * 1024
+# What X-Ray takes, https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-OTLPEndpoint.html
+_BATCH_ITEMS = 10_000
 # Backends refuse what is much older, or nobody looks for it any more.
 _MAX_AGE_SECONDS = 900
 
@@ -40,7 +42,7 @@ class BatchQueue(Generic[T]):
     ) -> None:
         self._delivery = Delivery(exporter, export_timeout_seconds)
         self._encode = encode
-        self._batch_size = batch_size
+        self._batch_size = min(batch_size, _BATCH_ITEMS)
         self._bounds = (queue_size, queue_bytes)
         self._delay = delay_seconds
         self._export_timeout = export_timeout_seconds

@@ -14,6 +14,7 @@ from .outcome import DISCONNECTED, Outcome, judge
 if TYPE_CHECKING:
     from ssl import SSLContext
 
+    from .access import Access
     from .proxy import Proxy
 
 # The only one that is spoken here.
@@ -31,8 +32,8 @@ class HeadersError(Exception):
 class OtlpExporter:
     """Used by one thread at a time. `noun` is what the log calls the items, `spans` for one; `join` makes a request.
 
-    `read_headers` is called when the first request is made, and again until it has not raised HeadersError. It gives
-    names in lower case, and none of those that a request has of its own.
+    `read_headers` is called when the first request is made, and again until it has not raised HeadersError, and when
+    `access` says so after a refusal. It gives names in lower case, and none of those that a request has of its own.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class OtlpExporter:
         timeout_seconds: float,
         compress: bool,
         proxy: "Proxy | None" = None,
+        access: "Access | None" = None,
     ) -> None:
         self.noun = noun
         self._join = join
@@ -55,7 +57,10 @@ class OtlpExporter:
         self._compress = compress
         # With a tunnel it has no part in the requests.
         self._proxy = None if endpoint.is_https else proxy
+        self._access = access
         self._head: bytes | None = None
+        # Those of the head, of which a signature covers some.
+        self._lines: dict[str, str] = {}
         self._last_use = 0.0
 
     @property
@@ -73,10 +78,15 @@ class OtlpExporter:
         try:
             deadline = monotonic() + min(timeout_seconds, self._timeout)
             self._close_old(connection)
-            if not may_connect and not connection.is_open:
+            if not may_connect and not (connection.is_open and self._is_ready):
                 return DISCONNECTED
-            response = self._post(connection, self._join(batch), deadline, may_connect)
-            return DISCONNECTED if response is None else judge(response, self.noun)
+            body = self._join(batch)
+            response = self._post(connection, body, deadline, may_connect)
+            if response is None:
+                return DISCONNECTED
+            if self._access is None or response.status < 400:
+                return judge(response, self.noun)
+            return self._judge_refusal(self._access, connection, body, response, timeout_seconds, may_connect)
         except HeadersError as error:
             return Outcome(False, str(error), retry=True)
         except OSError as error:
@@ -100,6 +110,38 @@ class OtlpExporter:
         self._connection = self._connection.renew()
         self._head = None
 
+    @property
+    def _is_ready(self) -> bool:
+        """Whether a request is all that an export takes."""
+        return self._head is not None and (self._access is None or self._access.is_ready)
+
+    def _judge_refusal(
+        self,
+        access: "Access",
+        connection: HttpConnection,
+        body: bytes,
+        response: Response,
+        timeout_seconds: float,
+        may_connect: bool,
+    ) -> Outcome:
+        """Tries once more where the headers may be out of date. Where that was in vain, what was sent is kept."""
+        wait = access.find_wait(response)
+        if wait == 0:
+            self._head = None
+            if not may_connect:
+                return DISCONNECTED
+            self._head = self._create_head()
+            deadline = monotonic() + min(timeout_seconds, self._timeout)
+            again = self._post(connection, body, deadline, may_connect)
+            if again is None:
+                return DISCONNECTED
+            response = again
+            wait = access.find_wait(response) if response.status >= 400 else None
+        outcome = judge(response, self.noun)
+        if wait is not None:
+            outcome.keep(wait)
+        return outcome
+
     def _close_old(self, connection: HttpConnection) -> None:
         # By wall clock: a frozen sandbox's connections grow old too.
         if abs(time() - self._last_use) > _IDLE_LIMIT_SECONDS:
@@ -109,10 +151,12 @@ class OtlpExporter:
     def _post(self, connection: HttpConnection, body: bytes, deadline: float, may_connect: bool) -> Response | None:
         if self._head is None:
             self._head = self._create_head()
-        encoding = b""
+        lines: dict[str, str] = {}
         if self._compress and len(body) >= _COMPRESS_FROM_BYTES:
-            body, encoding = _gzip(body), b"content-encoding: gzip\r\n"
-        head = self._head + encoding + b"content-length: %d\r\n\r\n" % len(body)
+            body, lines["content-encoding"] = _gzip(body), "gzip"
+        if self._access is not None:
+            lines.update(self._access.sign(self._endpoint.path, {**self._lines, **lines}, body))
+        head = self._head + _join_lines(lines) + b"content-length: %d\r\n\r\n" % len(body)
         reused = connection.is_open
         try:
             return connection.request(head, body, deadline)
@@ -132,21 +176,20 @@ class OtlpExporter:
             "user-agent": f"OTel-OTLP-Exporter-otel-lambda-image/{__version__}",
             "content-type": "application/x-protobuf",
         }
-        if self._endpoint.credentials:
+        if self._endpoint.credentials and not (self._access and self._access.signs):
             lines["authorization"] = encode_basic(self._endpoint.credentials)
-        target = self._endpoint.path
-        if self._proxy is not None:
-            # https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
-            target = f"http://{self._endpoint.authority}{target}"
-            if self._proxy.authorization:
-                lines["proxy-authorization"] = self._proxy.authorization
+        target = self._endpoint.path if self._proxy is None else self._proxy.lead_to(self._endpoint, lines)
         lines.update(self._read_headers())
         for name, value in lines.items():
             # Whatever a secret holds, it must not be able to add lines to the request, nor be shown.
             if not name.isascii() or not all(33 <= ord(letter) < 127 for letter in name) or set(value) & set("\r\n\0"):
                 raise HeadersError("the OTLP headers have a name or value that HTTP does not allow")
-        text = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
-        return f"POST {target} HTTP/1.1\r\n{text}".encode()
+        self._lines = lines
+        return f"POST {target} HTTP/1.1\r\n".encode() + _join_lines(lines)
+
+
+def _join_lines(lines: Mapping[str, str]) -> bytes:
+    return "".join([f"{name}: {value}\r\n" for name, value in lines.items()]).encode()
 
 
 def _gzip(body: bytes) -> bytes:

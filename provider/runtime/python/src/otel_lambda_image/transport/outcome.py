@@ -31,6 +31,11 @@ class Outcome:
         self.retry_after = retry_after
         self.splits = splits
 
+    def keep(self, seconds: float) -> None:
+        """What was sent is tried again then, and alone, in case that it is refused for what is in it."""
+        self.retry = self.splits = True
+        self.retry_after = seconds
+
 
 # The connection is gone, and the caller has no time to make a new one: says nothing about the backend.
 DISCONNECTED = Outcome(False, retry=True)

@@ -30,6 +30,16 @@ class Proxy:
     def __str__(self) -> str:
         return str(self._endpoint)
 
+    def lead_to(self, endpoint: Endpoint, lines: dict[str, str]) -> str:
+        """What a request asks it for, which gets a line more where it wants to be shown a password.
+
+        Not for https, where requests go through a tunnel and it has no part in them.
+        """
+        if self.authorization:
+            lines["proxy-authorization"] = self.authorization
+        # https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+        return f"http://{endpoint.authority}{endpoint.path}"
+
     def open_tunnel(self, connection: socket.socket, endpoint: Endpoint, left: Callable[[], float | None]) -> None:
         """https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6. `left` gives the seconds that it still may take."""
         host = f"[{endpoint.host}]" if ":" in endpoint.host else endpoint.host

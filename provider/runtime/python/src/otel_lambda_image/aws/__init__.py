@@ -1,0 +1,1 @@
+"""Requests to AWS with the function's own role: credentials, signatures, and the one service that is called."""
