@@ -2,11 +2,16 @@
 
 from .diagnostics import describe, warn
 from .faas.handler import Handler, load_handler
+from .loading import load_undisturbed
 from .settings import read_handler_name
 
 
 def create_handler() -> Handler:
     """Only errors of the function's own module get out of here: without tracing it still has to run."""
+    return load_undisturbed(_create_handler)
+
+
+def _create_handler() -> Handler:
     name = read_handler_name()
     if not name:
         raise RuntimeError("ORIG_HANDLER is not set: it names the function's handler, as `module.function`")
