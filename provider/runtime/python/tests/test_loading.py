@@ -42,6 +42,12 @@ def test_what_the_function_sets_while_it_is_loaded_stays() -> None:
     assert gc.get_threshold() == (5000, 20, 20)
 
 
+def test_the_next_call_has_no_collection_that_is_due_by_then(thresholds: tuple[int, int, int]) -> None:
+    kept = load_undisturbed(lambda: [[number] for number in range(5000)])
+    assert gc.get_count()[0] < thresholds[0]
+    assert len(kept) == 5000
+
+
 def test_a_collector_that_is_off_stays_off() -> None:
     load_undisturbed(gc.disable)
     try:

@@ -155,6 +155,10 @@ def test_from_the_sources_they_come_out_of_their_own(image: Path, tmp_path: Path
     assert run(tmp_path, program, "-B") == "() Span\n"
 
 
+def test_what_is_there_before_the_function_is_none_of_the_collectors_business(image: Path) -> None:
+    assert run(image, "import gc; print(gc.get_freeze_count() > 1000, gc.get_count()[1:])") == "True (0, 0)\n"
+
+
 def test_they_look_as_if_they_had_been_imported(image: Path) -> None:
     shown = "import inspect, opentelemetry.trace as a; from otel_lambda_image.trace import span as b, sampler as c;"
     shown += "print(a.__file__, a.__path__, a.__package__, a.__spec__.origin, b.__spec__.parent, b.__spec__.name);"

@@ -1,5 +1,7 @@
 """Gives Lambda the handler to call: the function's own, traced where that can be set up."""
 
+import gc
+
 from .diagnostics import describe, warn
 from .faas.handler import Handler, load_handler
 from .loading import load_undisturbed
@@ -23,5 +25,8 @@ def _create_handler() -> Handler:
     except Exception as error:
         warn(f"the function runs without tracing: {describe(error)}")
         trace = None
+    # The interpreter, Lambda's client and what is in here stay for good: collections need not go through them any more,
+    # and the function's own objects are counted from here on, as if nothing had been loaded for it before.
+    gc.freeze()
     handler = load_handler(name)
     return trace(handler) if trace else handler
