@@ -17,7 +17,7 @@ export const COMPILE = "python -m compileall -q -j 0 --invalidation-mode uncheck
 /** Compiled for where it will be, so that tracebacks name the right file. */
 const COMPILE_TASK = `${COMPILE} -s /task -p \${LAMBDA_TASK_ROOT} /task`;
 
-/** Pinned with hashes, and compiled. */
+/** Pinned with hashes, and compiled; what every start loads into one file. */
 export function renderPythonInstrumentation(): ImagePart {
   const stage = joinLines(
     "# OpenTelemetry: pinned with hashes, compiled, apart from the function's own packages.",
@@ -26,7 +26,8 @@ export function renderPythonInstrumentation(): ImagePart {
     `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${FOLDER} -r /tmp/requirements.txt ${HINT}`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${FOLDER}/otel_lambda_image`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py /task/`,
-    `RUN ${COMPILE} ${FOLDER} && ${COMPILE_TASK} && ${NORMALIZE_MODES} ${FOLDER} /task`,
+    `COPY --from=${RUNTIME_CONTEXT} bake_startup.py /tmp/bake_startup.py`,
+    `RUN ${COMPILE} ${FOLDER} && python /tmp/bake_startup.py ${FOLDER} && ${COMPILE_TASK} && ${NORMALIZE_MODES} ${FOLDER} /task`,
     addToPath(FOLDER, "otel_lambda_image"),
   );
   return {
