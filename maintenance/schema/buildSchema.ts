@@ -5,6 +5,7 @@ import { INPUTS } from "../../provider/args/table";
 import { analyzeComponent } from "./analyzeComponent";
 import { asOneLine, describeProperties } from "./describeProperties";
 import { findInputGroups } from "./inputGroups";
+import { nameTypes } from "./nameTypes";
 import { LANGUAGES, PACKAGE_METADATA } from "./packageMetadata";
 import { type NamedTypeSchema, nameOfToken, type PackageSchema, type ResourceSchema } from "./packageSchema";
 import { readTypeComments } from "./readTypeComments";
@@ -17,7 +18,14 @@ export async function renderSchema(): Promise<string> {
 }
 
 function buildSchema(): PackageSchema {
-  const analyzed = analyzeComponent(PACKAGE_METADATA.name, PACKAGE_METADATA.version);
+  const { resources, types } = nameTypes(describe(analyzeComponent(PACKAGE_METADATA.name, PACKAGE_METADATA.version)));
+  const sorted = Object.fromEntries(Object.entries(types).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return { ...PACKAGE_METADATA, language: LANGUAGES, resources, types: sorted };
+}
+
+type Described = Pick<PackageSchema, "resources" | "types">;
+
+function describe(analyzed: Described): Described {
   const groups = findInputGroups(analyzed);
   const comments = readTypeComments();
   const types = Object.entries(analyzed.types).map(([token, type]): [string, NamedTypeSchema] => [
@@ -37,10 +45,5 @@ function buildSchema(): PackageSchema {
       properties: describeProperties(resource.properties),
     },
   ]);
-  return {
-    ...PACKAGE_METADATA,
-    language: LANGUAGES,
-    resources: Object.fromEntries(resources),
-    types: Object.fromEntries(types.sort(([one], [other]) => (one < other ? -1 : 1))),
-  } as PackageSchema;
+  return { resources: Object.fromEntries(resources), types: Object.fromEntries(types) };
 }

@@ -11,12 +11,12 @@ export function describeProperties(properties: PropertySchemas, inputs: InputGro
 
 function describeProperty(property: PropertySchema, spec: InputSpec<never> | undefined): PropertySchema {
   // Whether it is required is said by the object that it is in.
-  const { description, optional: _, ...type } = property as PropertySchema & { optional?: boolean };
+  const known = Object.entries(property).filter(([key]) => key !== "optional");
   return {
-    ...type,
+    ...(Object.fromEntries(known) as PropertySchema),
     ...(spec?.type === "integer" ? { type: "integer" } : {}),
     ...(spec?.secret ? { secret: true } : {}),
-    description: joinSentences(asOneLine(description ?? ""), spec),
+    description: joinSentences(asOneLine(property.description ?? ""), spec),
   };
 }
 

@@ -44,6 +44,7 @@ export interface ResourceSchema {
 export interface PackageSchema {
   name: string;
   version: string;
+  language: Record<string, object>;
   resources: Record<string, ResourceSchema>;
   types: Record<string, NamedTypeSchema>;
 }
