@@ -1,5 +1,4 @@
 // The package's schema: the analyzer's, and over it what the table of inputs, the comments of types and the metadata say.
-import { join } from "node:path";
 import * as prettier from "prettier";
 import { INPUTS } from "../../provider/args/table";
 import { analyzeComponent } from "./analyzeComponent";
@@ -9,8 +8,6 @@ import { nameTypes } from "./nameTypes";
 import { LANGUAGES, PACKAGE_METADATA } from "./packageMetadata";
 import { type NamedTypeSchema, nameOfToken, type PackageSchema, type ResourceSchema } from "./packageSchema";
 import { readTypeComments } from "./readTypeComments";
-
-export const SCHEMA_FILE = join(__dirname, "..", "..", "provider", "schema.json");
 
 /** The text of provider/schema.json as it should be. */
 export async function renderSchema(): Promise<string> {
