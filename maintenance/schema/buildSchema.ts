@@ -2,7 +2,7 @@
 import * as prettier from "prettier";
 import { INPUTS } from "../../provider/args/table";
 import { analyzeComponent } from "./analyzeComponent";
-import { asOneLine, describeProperties } from "./describeProperties";
+import { toMarkdown, describeProperties } from "./describeProperties";
 import { findInputGroups } from "./inputGroups";
 import { nameTypes } from "./nameTypes";
 import { LANGUAGES, PACKAGE_METADATA } from "./packageMetadata";
@@ -29,7 +29,7 @@ function describe(analyzed: Described): Described {
     token,
     {
       ...type,
-      description: asOneLine(comments.get(nameOfToken(token)) ?? ""),
+      description: toMarkdown(comments.get(nameOfToken(token)) ?? ""),
       ...(type.properties ? { properties: describeProperties(type.properties, groups.get(token)) } : {}),
     },
   ]);
@@ -37,7 +37,7 @@ function describe(analyzed: Described): Described {
     token,
     {
       ...resource,
-      description: asOneLine(resource.description ?? ""),
+      description: toMarkdown(resource.description ?? ""),
       inputProperties: describeProperties(resource.inputProperties, INPUTS),
       properties: describeProperties(resource.properties),
     },

@@ -15,7 +15,7 @@ function describeProperty(property: PropertySchema, spec: InputSpec<never> | und
     ...(Object.fromEntries(known) as PropertySchema),
     ...(spec?.type === "integer" ? { type: "integer" } : {}),
     ...(spec?.secret ? { secret: true } : {}),
-    description: joinSentences(asOneLine(property.description ?? ""), spec),
+    description: joinSentences(toMarkdown(property.description ?? ""), spec),
   };
 }
 
@@ -44,6 +44,10 @@ function simplify(text: string): string {
   return text.toLowerCase().replace(/`|\b(an?|the) /g, "");
 }
 
-export function asOneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+/** In one line, and with placeholders such as <region> as code: descriptions are Markdown, which takes them for HTML. */
+export function toMarkdown(comment: string): string {
+  return comment
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/(?<![`\S])[^\s`]*<[^>\s]+>([\w./:<>-]*[\w>])?/g, "`$&`");
 }

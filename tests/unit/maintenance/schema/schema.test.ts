@@ -66,6 +66,7 @@ describe("provider/schema.json", () => {
     it(`says of ${name} what each of its inputs is, and sets no default beside the component's`, () => {
       for (const [input, property] of Object.entries(properties)) {
         assert.match(property.description ?? "", /^[A-Z].*[.]$/, input);
+        assert.doesNotMatch((property.description ?? "").replaceAll(/`[^`]*`/g, ""), /</, `${input}: HTML`);
         assert.ok(!("default" in property), input);
       }
     });
