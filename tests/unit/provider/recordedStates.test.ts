@@ -6,7 +6,8 @@ import { readResourcesPage } from "../../support/resourcesPage";
 
 const HINT = "docs/resources.md says what versions promise; `npm run record-state` records what is new";
 /** Positions in the source, addresses of files and sockets, and paths in the folders that users and tools have. */
-const OF_A_MACHINE = /"(stackTrace|sourcePosition)"|\b(unix|file|npipe):\/\/[^"]*|"\/(root|home|Users|tmp|work)\/[^"]*/g;
+const OF_A_MACHINE =
+  /"(stackTrace|sourcePosition)"|\b(unix|file|npipe):\/\/[^"]*|"\/(root|home|Users|tmp|work)\/[^"]*/g;
 
 describe("the recorded states of stacks", () => {
   const states = readRecordedStates();
