@@ -32,6 +32,8 @@ export interface StateResource {
   type: string;
   /** URN of the resource that this one is a child of. */
   parent?: string;
+  /** URNs of the resources that it waits for. */
+  dependencies?: string[];
   inputs?: Record<string, unknown>;
   outputs?: Record<string, unknown>;
 }
