@@ -21,7 +21,12 @@ function readPackage(folder: string): Package {
 const { version, dependencies, peerDependencies, devDependencies } = readPackage(ROOT);
 
 describe("the examples", () => {
-  const known: Versions = { ...devDependencies, ...dependencies, ...peerDependencies, "otel-lambda-image": `^${version}` };
+  const known: Versions = {
+    ...devDependencies,
+    ...dependencies,
+    ...peerDependencies,
+    "otel-lambda-image": `^${version}`,
+  };
 
   for (const name of fs.readdirSync(EXAMPLES)) {
     it(`${name}: asks for the package, and for what else it imports in the versions of the repository`, () => {
