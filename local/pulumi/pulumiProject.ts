@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { normalizeEvents, type PulumiChanges } from "./pulumiEvents";
@@ -30,7 +30,18 @@ export interface PulumiRunOptions {
 export interface StateResource {
   urn: string;
   type: string;
+  /** URN of the resource that this one is a child of. */
+  parent?: string;
+  /** URNs of the resources that it waits for. */
+  dependencies?: string[];
   inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+}
+
+/** The state of a stack, as `pulumi stack export` gives it. */
+export interface StackState {
+  version: number;
+  deployment: { resources?: StateResource[] };
 }
 
 export type Operation = "preview" | "up" | "refresh" | "destroy";
@@ -110,9 +121,16 @@ export class PulumiProject {
   }
 
   /** The state, as `pulumi stack export` gives it. */
-  async exportState(): Promise<{ deployment: { resources?: StateResource[] } }> {
+  async exportState(): Promise<StackState> {
     const result = await this.command("stack", "export", "--stack", this.stack);
-    return JSON.parse(result.stdout) as { deployment: { resources?: StateResource[] } };
+    return JSON.parse(result.stdout) as StackState;
+  }
+
+  /** Puts a state that was exported in the place of the stack's own. Its secrets need the passphrase that they had. */
+  async importState(state: StackState): Promise<void> {
+    const file = join(this.options.stateFolder, "import.json");
+    await writeFile(file, JSON.stringify(state));
+    await this.command("stack", "import", "--stack", this.stack, "--file", file);
   }
 
   /** Ends what a killed run has left locked. */

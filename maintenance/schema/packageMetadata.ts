@@ -19,7 +19,7 @@ const npm = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as NpmP
 const repository = npm.repository.url.replace(/^git\+|\.git$/g, "");
 const [owner, repositoryName] = new URL(repository).pathname.slice(1).split("/");
 /** The oldest SDK that generated code runs on, as for the component itself. */
-const oldestPulumi = npm.dependencies["@pulumi/pulumi"].replace("^", "");
+const oldestPulumi = npm.peerDependencies["@pulumi/pulumi"].replace("^", "");
 
 export const { name, version } = npm;
 

@@ -3,9 +3,18 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { RuntimeFamily } from "../families/family";
 
+interface Content {
+  /** Path, with forward slashes, and content of each file, in order. */
+  files: [string, Buffer][];
+  digest: string;
+}
+
 /** Folder beside the program that holds what is baked into images; git ignores it by the file that it brings. */
 const STAGING_FOLDER = ".otel-lambda-image";
 const SOURCES = path.join(__dirname, "..", "runtime");
+
+/** What is baked into images of a family, read once for all functions of a program. */
+const contents = new Map<string, Content>();
 
 /**
  * Puts what is baked into images of a runtime family beside the program and gives back its path relative to it. The
@@ -13,8 +22,8 @@ const SOURCES = path.join(__dirname, "..", "runtime");
  * its content. Runs at the same time are safe, since a folder is complete from the moment it has its name.
  */
 export function stageRuntimeFolder({ name: family, bakedFiles }: RuntimeFamily): string {
-  const files = readBakedFiles(path.join(SOURCES, family), bakedFiles);
-  const target = path.join(STAGING_FOLDER, `${family}-${hash(files)}`);
+  const { files, digest } = contents.get(family) ?? readContent(family, bakedFiles);
+  const target = path.join(STAGING_FOLDER, `${family}-${digest}`);
   if (!fs.existsSync(target)) {
     const temporary = fs.mkdtempSync(path.join(makeStagingFolder(), `${family}-`));
     for (const [name, content] of files) {
@@ -28,8 +37,15 @@ export function stageRuntimeFolder({ name: family, bakedFiles }: RuntimeFamily):
   return target.split(path.sep).join("/");
 }
 
-/** Path, with forward slashes, and content of the files that the patterns match, in order. */
-function readBakedFiles(folder: string, patterns: readonly string[]): [string, Buffer][] {
+function readContent(family: string, bakedFiles: readonly string[]): Content {
+  const files = readBakedFiles(path.join(SOURCES, family), bakedFiles);
+  const content = { files, digest: hash(files) };
+  contents.set(family, content);
+  return content;
+}
+
+/** The files that the patterns match. */
+function readBakedFiles(folder: string, patterns: readonly string[]): Content["files"] {
   const form = new RegExp(`^(${patterns.join("|")})$`);
   return fs
     .readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -52,7 +68,7 @@ function setModes(folder: string): void {
   }
 }
 
-function hash(files: [string, Buffer][]): string {
+function hash(files: Content["files"]): string {
   const digest = crypto.createHash("sha256");
   for (const [name, content] of files) {
     digest.update(`${name}\0${content.length}\0`).update(content);

@@ -1,15 +1,16 @@
-// Measures: npm run bench -- coldstart, collector, libraries or up. Figures are ratios from interleaved runs on one machine.
+// Measures: npm run bench -- coldstart, collector, libraries, scale or up. Figures are ratios from interleaved runs on one machine.
 import { run as coldstart } from "./coldstart";
 import { run as collector } from "./collector";
 import { run as libraries } from "./libraries";
+import { run as scale } from "./scale";
 import { run as up } from "./up";
 
-const BENCHES: Record<string, (args: string[]) => Promise<void>> = { coldstart, collector, libraries, up };
+const BENCHES: Record<string, (args: string[]) => Promise<void>> = { coldstart, collector, libraries, scale, up };
 
 const [name, ...args] = process.argv.slice(2);
 const bench = BENCHES[name];
 if (bench === undefined) {
-  console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join("|")} [rounds]`);
+  console.error(`Usage: npm run bench -- ${Object.keys(BENCHES).join("|")} [rounds, or sizes for scale]`);
   process.exit(2);
 }
 bench(args).then(

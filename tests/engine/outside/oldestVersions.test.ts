@@ -6,6 +6,7 @@ import { run } from "../../../local/processes/runCommand";
 import { makeWorkingCopy } from "../../../local/stack/workingCopy";
 import { ExampleCopies, readPackage } from "./support/exampleCopies";
 import { checkTypes } from "./support/install";
+import { listInstalled } from "./support/listInstalled";
 import { OLDEST_VERSIONS } from "./support/oldestVersions";
 
 const EXAMPLE = "python-orders";
@@ -27,8 +28,7 @@ describe("a user's program with the oldest packages that package.json allows", (
 
   it("has one copy of each", async () => {
     const names = Object.keys(OLDEST_VERSIONS);
-    const lines = await run("npm", ["ls", "--all", "--parseable", "--long", ...names], { cwd: folder });
-    const installed = lines.split("\n").flatMap((line) => /node_modules\/.*:(.+@[\d.]+)$/.exec(line)?.[1] ?? []);
+    const installed = await listInstalled(folder, names);
     const expected = Object.entries(OLDEST_VERSIONS).map((entry) => entry.join("@"));
     assert.deepEqual(installed.sort(), expected.sort());
   });

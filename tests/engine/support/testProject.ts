@@ -27,8 +27,11 @@ export interface TestProjectOptions {
   onLine?: (line: string) => void;
 }
 
+/** What a project needs of the environment that it runs in. */
+export type ProjectSurroundings = Pick<EngineEnvironment, "stack" | "otlpEndpoint" | "lifetime">;
+
 export async function makeProject(
-  { stack, otlpEndpoint, lifetime }: EngineEnvironment,
+  { stack, otlpEndpoint, lifetime }: ProjectSurroundings,
   options: TestProjectOptions = {},
 ): Promise<TestProject> {
   const folder = makeTemporaryFolder(lifetime, "program");

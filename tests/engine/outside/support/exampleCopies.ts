@@ -55,6 +55,7 @@ export class ExampleCopies {
 
 interface Package {
   dependencies: Record<string, string>;
+  peerDependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
 }
 

@@ -1,9 +1,11 @@
 import { ROOT } from "../../../runner/commands";
 import { readPackage } from "./exampleCopies";
 
+const { dependencies, peerDependencies } = readPackage(ROOT);
+
 /** The oldest version of each package that package.json allows a user to have. */
 export const OLDEST_VERSIONS: Record<string, string> = Object.fromEntries(
-  Object.entries(readPackage(ROOT).dependencies).map(([name, range]) => [name, oldestOf(name, range)]),
+  Object.entries({ ...dependencies, ...peerDependencies }).map(([name, range]) => [name, oldestOf(name, range)]),
 );
 
 function oldestOf(name: string, range: string): string {

@@ -11,12 +11,12 @@ const module = (name: string) => `require(${JSON.stringify(path.join(ROOT, "prov
 const SCRIPT = `process.stdout.write(${module("image/runtimeFolder")}.stageRuntimeFolder(${module("families/python")}.PYTHON))`;
 
 /** Stages the folder in a process of its own, as each pulumi run does. */
-async function stage(program: string, umask = "022"): Promise<string> {
+async function stage(program: string, umask = "022", script = SCRIPT): Promise<string> {
   const tsx = path.join(ROOT, "node_modules", "tsx", "dist", "cjs", "index.cjs");
   const command = `umask ${umask} && exec "$@"`;
   const { stdout } = await promisify(execFile)(
     "sh",
-    ["-c", command, "sh", process.execPath, "--require", tsx, "-e", SCRIPT],
+    ["-c", command, "sh", process.execPath, "--require", tsx, "-e", script],
     { cwd: program },
   );
   return stdout;
@@ -62,6 +62,14 @@ describe("stageRuntimeFolder", () => {
       ".gitignore",
       path.basename(staged[0]),
     ]);
+  });
+
+  it("reads its files once for all functions of a program", async () => {
+    const program = makeFolder({});
+    const readAgain = `require("node:fs").readdirSync = () => { throw new Error("read again") }; ${SCRIPT}`;
+    const twice = await stage(program, "022", `${SCRIPT}; ${readAgain}`);
+    const [, once] = /^(.+)\1$/.exec(twice) ?? [];
+    assert.match(once, /^\.otel-lambda-image\/python-[0-9a-f]{16}$/);
   });
 
   it("hides itself from git", async () => {

@@ -1,0 +1,14 @@
+import * as pulumi from "@pulumi/pulumi";
+import { createCollector } from "./stacks/collector";
+import { createEverything } from "./stacks/everything";
+import { createMinimal } from "./stacks/minimal";
+import { createSnapStart } from "./stacks/snapStart";
+
+const STACKS: Record<string, () => void> = {
+  collector: createCollector,
+  everything: createEverything,
+  minimal: createMinimal,
+  snapStart: createSnapStart,
+};
+
+STACKS[new pulumi.Config().require("recording")]();
