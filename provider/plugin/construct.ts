@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { OtelLambdaImageArgs } from "../args";
 import { OtelLambdaImage } from "../otelLambdaImage";
+import { restoreDeletedWith } from "./deletedWith";
 import { constructWhole } from "./failures";
 import { toRefusal } from "./refusal";
 import { COMPONENT_TYPE, OUTPUTS } from "./schema";
@@ -16,7 +17,8 @@ export async function construct(
     throw new Error(`The plugin otel-lambda-image has ${COMPONENT_TYPE} only, not ${type}.`);
   }
   try {
-    const make = () => new OtelLambdaImage(name, inputs as OtelLambdaImageArgs, options);
+    const whole = await restoreDeletedWith(options);
+    const make = () => new OtelLambdaImage(name, inputs as OtelLambdaImageArgs, whole);
     const component = await constructWhole(make, waitForOutputs);
     return { urn: component.urn, state: readOutputs(component) };
   } catch (error) {
