@@ -1,0 +1,3 @@
+module otel-lambda-image/sdk-generator/command
+
+go 1.25.11
