@@ -12,7 +12,7 @@ interface NpmPackage {
   homepage: string;
   repository: { url: string };
   keywords: string[];
-  dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
 }
 
 const npm = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as NpmPackage;

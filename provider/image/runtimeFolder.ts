@@ -2,6 +2,7 @@ import * as crypto from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { RuntimeFamily } from "../families/family";
+import { PACKAGE_FOLDER } from "./packageFolder";
 
 interface Content {
   /** Path, with forward slashes, and content of each file, in order. */
@@ -11,7 +12,7 @@ interface Content {
 
 /** Folder beside the program that holds what is baked into images; git ignores it by the file that it brings. */
 const STAGING_FOLDER = ".otel-lambda-image";
-const SOURCES = path.join(__dirname, "..", "runtime");
+const SOURCES = path.join(PACKAGE_FOLDER, "runtime");
 
 /** What is baked into images of a family, read once for all functions of a program. */
 const contents = new Map<string, Content>();

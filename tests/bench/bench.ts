@@ -1,11 +1,19 @@
-// Measures: npm run bench -- coldstart, collector, libraries, scale or up. Figures are ratios from interleaved runs on one machine.
+// Measures: npm run bench -- coldstart, collector, libraries, provider, scale or up. Figures are ratios from interleaved runs on one machine.
 import { run as coldstart } from "./coldstart";
 import { run as collector } from "./collector";
 import { run as libraries } from "./libraries";
+import { run as provider } from "./provider";
 import { run as scale } from "./scale";
 import { run as up } from "./up";
 
-const BENCHES: Record<string, (args: string[]) => Promise<void>> = { coldstart, collector, libraries, scale, up };
+const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
+  coldstart,
+  collector,
+  libraries,
+  provider,
+  scale,
+  up,
+};
 
 const [name, ...args] = process.argv.slice(2);
 const bench = BENCHES[name];

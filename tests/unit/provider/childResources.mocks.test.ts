@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { ChildResource, OtelLambdaImage } from "../../../provider";
+import { ChildResource, OtelLambdaImage } from "../../../provider/index";
 import { makeFolder, minimalArgs } from "../../support/fixtures";
 import { RecordedEngine, valueOf } from "../../support/mocks";
 import { readResourcesPage } from "../../support/resourcesPage";
