@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { OtlpArgs } from "../../../../provider";
+import type { OtlpArgs } from "../../../../provider/index";
 import { normalizeSettings } from "../../../../provider/settings";
 import { findAwsOtlpEndpoint } from "../../../../provider/telemetry/awsOtlpEndpoint";
 import { minimalArgs } from "../../../support/fixtures";
