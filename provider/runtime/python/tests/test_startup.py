@@ -63,14 +63,17 @@ OURS = [
     "otel_lambda_image.transport",
     "otel_lambda_image.transport.batch_queue",
     "otel_lambda_image.transport.bounded_queue",
+    "otel_lambda_image.transport.deadline",
     "otel_lambda_image.transport.delivery",
     "otel_lambda_image.transport.encode_attributes",
     "otel_lambda_image.transport.endpoint",
     "otel_lambda_image.transport.export_worker",
     "otel_lambda_image.transport.http_connection",
+    "otel_lambda_image.transport.http_stream",
     "otel_lambda_image.transport.otlp_exporter",
     "otel_lambda_image.transport.outcome",
     "otel_lambda_image.transport.protobuf",
+    "otel_lambda_image.transport.response",
     "otel_lambda_image.wrapper",
 ]
 # Where warnings has no `deprecated` the API's own import of these stays.
