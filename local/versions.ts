@@ -13,6 +13,8 @@ export interface GoProgram {
   goMod?: string[];
   /** The variable that upstream's release build sets to its version. */
   versionVariable?: string;
+  /** Files of the module that belong beside the executable. */
+  beside?: string[];
 }
 
 export const pulumi: GoProgram = {
@@ -38,6 +40,35 @@ export const pulumiLanguageNodejs: GoProgram = {
   module: "github.com/pulumi/pulumi/sdk/v3",
   version: "v3.66.0",
 };
+
+/** What runs programs in the other languages, each in the last version that can be built on its own. */
+export const languageHosts = {
+  python: {
+    name: "pulumi-language-python",
+    package: "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
+    module: "github.com/pulumi/pulumi/sdk/v3",
+    version: "v3.70.0",
+    beside: ["python/cmd/pulumi-language-python-exec"],
+  },
+  go: {
+    name: "pulumi-language-go",
+    package: "github.com/pulumi/pulumi/sdk/v3/go/pulumi-language-go",
+    module: "github.com/pulumi/pulumi/sdk/v3",
+    version: "v3.60.0",
+  },
+  java: {
+    name: "pulumi-language-java",
+    package: "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java",
+    module: "github.com/pulumi/pulumi-java/pkg",
+    version: "v0.9.9",
+  },
+  yaml: {
+    name: "pulumi-language-yaml",
+    package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+    module: "github.com/pulumi/pulumi-yaml",
+    version: "v1.10.0",
+  },
+} satisfies Record<string, GoProgram>;
 
 export const buildx: GoProgram = {
   name: "docker-buildx",
