@@ -37,7 +37,9 @@ async function build(program: GoProgram, target: string): Promise<void> {
   const env = { ...process.env, CGO_ENABLED: "0" };
   await run("nice", ["go", ...args, "-o", join(target, program.name), program.package], { cwd: source, env });
   if (program.beside !== undefined) {
-    const module = (await run("go", ["list", "-mod=mod", "-m", "-f", "{{.Dir}}", program.module], { cwd: source })).trim();
+    const module = (
+      await run("go", ["list", "-mod=mod", "-m", "-f", "{{.Dir}}", program.module], { cwd: source })
+    ).trim();
     for (const file of program.beside) await copyFile(join(module, file), join(target, basename(file)));
   }
   await rm(source, { recursive: true });
