@@ -11,6 +11,7 @@ const STAGES: Stage[] = [
   { name: "checks", about: "types, lint and format of TypeScript and Python", run: runChecks },
   { name: "unit", about: "pure parts, the component under Pulumi mocks, the local parts", run: () => runMocha("unit") },
   { name: "runtime", about: "the Python runtime with a real OTLP receiver", run: runPytest },
+  { name: "languages", about: "the schema, with Pulumi's own binder and generators", run: () => runMocha("languages") },
   { name: "engine", about: "a real Pulumi engine, image build, push and function", run: () => runMocha("engine") },
 ];
 

@@ -4,14 +4,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureCached } from "../cache/cache";
 import { run } from "../processes/runCommand";
-import {
-  buildRecipe,
-  ensureCollectorBinary,
-  goEnvironment,
-  hostPlatform,
-  type Platform,
-  sourceFolder,
-} from "./collectorBinary";
+import { goEnvironment, hostPlatform, type Platform } from "../tools/goSources";
+import { buildRecipe, ensureCollectorBinary, sourceFolder } from "./collectorBinary";
 
 /** The release of opentelemetry-lambda's collector that has the same collector inside. */
 export const releaseVersion = "0.15.0";

@@ -2,11 +2,10 @@
 import type { InputGroup, InputSpec } from "../../provider/inputs/inputSpec";
 import type { PropertySchema, PropertySchemas } from "./packageSchema";
 
-/** The properties as the schema has them; inputs are the rows of the table for them, which outputs have none of. */
-export function describeProperties(properties: PropertySchemas, inputs: InputGroup = {}): PropertySchemas {
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, property]) => [name, describeProperty(property, inputs[name])]),
-  );
+/** The properties as the schema has them, inputs in the order of their rows in the table; outputs have none. */
+export function describeProperties(properties: PropertySchemas, inputs?: InputGroup): PropertySchemas {
+  const names = Object.keys(inputs ?? properties);
+  return Object.fromEntries(names.map((name) => [name, describeProperty(properties[name], inputs?.[name])]));
 }
 
 function describeProperty(property: PropertySchema, spec: InputSpec<never> | undefined): PropertySchema {

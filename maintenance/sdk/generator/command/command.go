@@ -9,6 +9,7 @@ package command
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -30,6 +31,15 @@ func Main(generators map[string]Generate) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+// Refuse gives an error that has all that Pulumi says of a schema: errors, and warnings, which others let pass.
+func Refuse[Diagnostic error](diagnostics []Diagnostic) error {
+	problems := make([]error, len(diagnostics))
+	for index, diagnostic := range diagnostics {
+		problems[index] = diagnostic
+	}
+	return errors.Join(problems...)
 }
 
 func run(generators map[string]Generate, schemaFile, logoFile, out string, languages []string) error {

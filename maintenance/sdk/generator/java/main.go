@@ -3,7 +3,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 
 	"otel-lambda-image/sdk-generator/command"
 
@@ -25,8 +24,8 @@ func generateJava(tool string, content []byte) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(diagnostics) > 0 {
-		return nil, errors.Join(diagnostics.Errs()...)
+	if err := command.Refuse(diagnostics); err != nil {
+		return nil, err
 	}
 	return java.GeneratePackage(tool, pkg, nil, false)
 }

@@ -3,7 +3,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 
 	"otel-lambda-image/sdk-generator/command"
 
@@ -43,8 +42,8 @@ func bound(generate func(tool string, pkg *schema.Package) (map[string][]byte, e
 		if err != nil {
 			return nil, err
 		}
-		if len(diagnostics) > 0 {
-			return nil, errors.Join(diagnostics.Errs()...)
+		if err := command.Refuse(diagnostics); err != nil {
+			return nil, err
 		}
 		return generate(tool, pkg)
 	}

@@ -98,6 +98,16 @@ describe("programs", () => {
     assert.equal(await run("cat", [], { input: "text" }), "text");
   });
 
+  it("fail with what they print on stderr, where that is asked for", async () => {
+    const warns = ["-c", "echo out; echo careful >&2"];
+    assert.equal(await run("sh", warns), "out\n");
+    await assert.rejects(
+      run("sh", warns, { refuseStderr: true }),
+      /`sh -c .*` failed \(something on stderr\):\n(.*\n)*careful/,
+    );
+    assert.equal(await run("echo", ["out"], { refuseStderr: true }), "out\n");
+  });
+
   it("have temporary folders that go with them", async () => {
     const own = new Lifetime();
     const temporary = makeTemporaryFolder(own, "left");
