@@ -14,14 +14,17 @@ const outdir = join(dirname(provider), "dist");
 const stamp = join(outdir, ".sources-sha256");
 const typesStamp = join(outdir, ".types-sha256");
 
-const sources = listFiles(provider).filter((file) => file.endsWith(".ts"));
+/** What the plugin has of its own, and what is built of it: users of the npm package have the class in their program. */
+const isPluginOnly = (file) => /^(plugin\.ts|schema\.json|package(-lock)?\.json|(plugin|bin|node_modules)\/)/.test(file);
+const own = listFiles(provider).filter((file) => !isPluginOnly(file));
+const sources = own.filter((file) => file.endsWith(".ts"));
 const { families } = JSON.parse(readFileSync(join(provider, "runtime", "contract.json"), "utf8"));
 const baked = Object.entries(families).flatMap(([family, { bakedFiles }]) => {
   const form = new RegExp(`^(${bakedFiles.join("|")})$`);
   const files = listFiles(join(provider, "runtime", family)).filter((file) => form.test(file));
   return files.map((file) => join("runtime", family, file));
 });
-const data = listFiles(provider).filter((file) => file.endsWith(".json") && !/^runtime\/.*\//.test(file));
+const data = own.filter((file) => file.endsWith(".json") && !/^runtime\/.*\//.test(file));
 const copied = [...data, ...baked];
 
 const digest = createHash("sha256");

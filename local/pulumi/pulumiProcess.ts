@@ -11,6 +11,8 @@ export interface PulumiProcessOptions {
   onLine?: (line: string) => void;
   /** When it is aborted, the process is killed as by a crash of the machine: at once, with everything it has started. */
   signal?: AbortSignal;
+  /** When it is aborted, the process is told to stop, as by Ctrl-C. */
+  interrupt?: AbortSignal;
 }
 
 export interface PulumiProcessResult {
@@ -45,7 +47,10 @@ export async function runPulumi(args: string[], options: PulumiProcessOptions): 
   }
 }
 
-async function runToEnd(program: Program, { onLine, signal }: PulumiProcessOptions): Promise<PulumiProcessResult> {
+async function runToEnd(
+  program: Program,
+  { onLine, signal, interrupt }: PulumiProcessOptions,
+): Promise<PulumiProcessResult> {
   const started = performance.now();
   const { pid, stdout, stderr, ended } = program;
   const result: string[] = [];
@@ -58,9 +63,12 @@ async function runToEnd(program: Program, { onLine, signal }: PulumiProcessOptio
   if (stderr) createInterface({ input: stderr }).on("line", take);
 
   const abort = () => pid !== undefined && killTree(pid);
+  const stop = () => pid !== undefined && process.kill(pid, "SIGINT");
   signal?.addEventListener("abort", abort);
+  interrupt?.addEventListener("abort", stop);
   const { exitCode, failure } = await ended;
   signal?.removeEventListener("abort", abort);
+  interrupt?.removeEventListener("abort", stop);
   if (pid === undefined) throw new Error(`pulumi could not be started (${failure}): is it on PATH?`);
   const seconds = (performance.now() - started) / 1000;
   return { exitCode, stdout: result.join("\n"), output: lines.join("\n"), seconds };

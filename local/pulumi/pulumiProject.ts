@@ -24,6 +24,8 @@ export interface PulumiRunOptions {
   replace?: string[];
   /** Kills the run, with no chance to tidy up, when it is aborted. */
   signal?: AbortSignal;
+  /** Tells the run to stop, as Ctrl-C does, when it is aborted. */
+  interrupt?: AbortSignal;
 }
 
 /** A resource as the state has it. */
@@ -125,7 +127,7 @@ export class PulumiProject {
     await rm(log, { force: true });
     const fixed = ["--stack", this.stack, "--non-interactive", "--color", "never", "--event-log", log];
     const unchanged = options.expectNoChanges ? ["--expect-no-changes"] : [];
-    const result = await this.start([operation, ...args, ...unchanged, ...fixed], this.options.onLine, options.signal);
+    const result = await this.start([operation, ...args, ...unchanged, ...fixed], this.options.onLine, options);
     const changes = normalizeEvents(await readFile(log, "utf8").catch(() => ""));
     const run: PulumiRun = { operation, ...changes, seconds: result.seconds, output: result.output, outputs: {} };
     if (result.exitCode !== 0) throw new PulumiRunFailed(run, result.exitCode);
@@ -143,7 +145,11 @@ export class PulumiProject {
     throw new Error(`pulumi ${args.join(" ")} failed (exit code ${result.exitCode}):\n${result.output}`);
   }
 
-  private start(args: string[], onLine?: (line: string) => void, signal?: AbortSignal): Promise<PulumiProcessResult> {
-    return runPulumi(args, { cwd: this.folder, env: this.env, onLine, signal });
+  private start(
+    args: string[],
+    onLine?: (line: string) => void,
+    { signal, interrupt }: Pick<PulumiRunOptions, "signal" | "interrupt"> = {},
+  ): Promise<PulumiProcessResult> {
+    return runPulumi(args, { cwd: this.folder, env: this.env, onLine, signal, interrupt });
   }
 }

@@ -1,6 +1,6 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { FunctionSettings } from "./functionSettings";
+import * as aws from "./services";
 
 /** How the function is reached: the alias or version that callers should use, and its URL where it has one. */
 export interface EntryPoints {

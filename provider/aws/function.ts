@@ -1,8 +1,8 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ArchitectureSpec } from "../source/architectures";
 import type { FunctionSettings } from "./functionSettings";
 import type { ExecutionRole } from "./role";
+import * as aws from "./services";
 
 /** What the function is made from. */
 export interface FunctionInputs {

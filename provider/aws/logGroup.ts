@@ -1,6 +1,6 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { FunctionSettings } from "./functionSettings";
+import * as aws from "./services";
 
 /**
  * Creates the log group, so that it has a retention and goes with the component. The name starts as Lambda's own would;

@@ -1,6 +1,6 @@
-import * as aws from "@pulumi/aws";
 import type * as dockerBuild from "@pulumi/docker-build";
 import * as pulumi from "@pulumi/pulumi";
+import * as aws from "./services";
 
 /** A registry and how to log in to it. */
 export type Registry = dockerBuild.types.input.RegistryArgs;

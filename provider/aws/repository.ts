@@ -1,8 +1,8 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { RepositorySettings } from "./repositorySettings";
 import { isEventual } from "../inputs/isEventual";
 import { isEcr, lookUpAdoptedCredentials, lookUpOwnCredentials, type Registry } from "./registryCredentials";
+import * as aws from "./services";
 import type { Tags } from "./tags";
 
 /** Where the image is pushed to, and with which credentials. */

@@ -1,9 +1,9 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Grant } from "../collector/settings/grant";
 import type { FunctionSettings } from "./functionSettings";
 import { buildRolePolicy, TRUST_POLICY } from "./policies";
 import type { RoleSettings } from "./roleSettings";
+import * as aws from "./services";
 
 /** The function's role, adopted or created, and what has to be there before the function can use it. */
 export interface ExecutionRole {

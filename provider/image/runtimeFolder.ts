@@ -2,10 +2,11 @@ import * as crypto from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { RuntimeFamily } from "../families/family";
+import { PACKAGE_FOLDER } from "./packageFolder";
 
 /** Folder beside the program that holds what is baked into images; git ignores it by the file that it brings. */
 const STAGING_FOLDER = ".otel-lambda-image";
-const SOURCES = path.join(__dirname, "..", "runtime");
+const SOURCES = path.join(PACKAGE_FOLDER, "runtime");
 
 /**
  * Puts what is baked into images of a runtime family beside the program and gives back its path relative to it. The

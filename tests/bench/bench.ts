@@ -1,9 +1,10 @@
-// Measures: npm run bench -- coldstart, collector or up. Figures are ratios from interleaved runs on one machine.
+// Measures: npm run bench -- coldstart, collector, provider or up. Figures are ratios from interleaved runs on one machine.
 import { run as coldstart } from "./coldstart";
 import { run as collector } from "./collector";
+import { run as provider } from "./provider";
 import { run as up } from "./up";
 
-const BENCHES: Record<string, (args: string[]) => Promise<void>> = { coldstart, collector, up };
+const BENCHES: Record<string, (args: string[]) => Promise<void>> = { coldstart, collector, provider, up };
 
 const [name, ...args] = process.argv.slice(2);
 const bench = BENCHES[name];

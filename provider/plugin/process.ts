@@ -1,0 +1,13 @@
+const POLL_MS = 1_000;
+
+/** Ends this process with the one that started it: the engine may be killed without a word. */
+export function stopWithEngine(): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(0), POLL_MS).unref();
+}
+
+/** A host that runs a file as a plugin prints errors as those of a program, beside the ones that the engine is told. */
+export function takeErrorsFromHost(): void {
+  process.removeAllListeners("uncaughtException");
+  process.removeAllListeners("unhandledRejection");
+}

@@ -1,0 +1,38 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { run } from "../../../../local/processes/runCommand";
+import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
+import { ROOT } from "../../../runner/commands";
+import type { EngineEnvironment } from "../../support/engineEnvironment";
+import { makeProject, type TestProject, type TestProjectOptions } from "../../support/testProject";
+
+const PLUGIN = path.join(ROOT, "provider", "bin", "plugin.js");
+let built: Promise<unknown> | undefined;
+
+/** A project whose programs find the plugin on PATH, under the name that the engine looks for. */
+export async function makePluginProject(
+  environment: EngineEnvironment,
+  options: TestProjectOptions = {},
+): Promise<TestProject> {
+  const folder = await makePluginFolder(environment);
+  const PATH = [folder, environment.stack.env.PATH].join(path.delimiter);
+  return makeProject(environment, {
+    program: path.join("plugin", "program"),
+    ...options,
+    env: { PATH, ...options.env },
+  });
+}
+
+async function makePluginFolder({ lifetime }: EngineEnvironment): Promise<string> {
+  await buildPlugin();
+  const folder = makeTemporaryFolder(lifetime, "plugin");
+  const script = `#!/bin/sh\nexec "${process.execPath}" "${PLUGIN}" "$@"\n`;
+  fs.writeFileSync(path.join(folder, "pulumi-resource-otel-lambda-image"), script, { mode: 0o755 });
+  return folder;
+}
+
+/** Builds what `pulumi package add` would build, once, and gives back its path. */
+export async function buildPlugin(): Promise<string> {
+  await (built ??= run(process.execPath, [path.join(ROOT, "provider", "plugin", "build.mjs")], { cwd: ROOT }));
+  return PLUGIN;
+}
