@@ -3,7 +3,16 @@ import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "**/.otel-lambda-image/", "**/.venv/", "sdk/", "examples/languages/typescript-sdk/"] },
+  {
+    ignores: [
+      "dist/",
+      "node_modules/",
+      "**/.otel-lambda-image/",
+      "**/.venv/",
+      "sdk/",
+      "examples/languages/typescript-sdk/",
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ["**/*.ts"] })),
   {

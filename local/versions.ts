@@ -115,6 +115,34 @@ export const emulatorRequirements = [
   "wsproto==1.3.2",
 ];
 
+/** Pulumi's Python SDK, that of AWS, and what builds a wheel: all of `pip freeze --all` but pip. */
+export const pythonLanguageRequirements = [
+  "debugpy==1.8.22",
+  "dill==0.4.1",
+  "googleapis-common-protos==1.76.0",
+  "grpcio==1.85.3",
+  "opentelemetry-api==1.45.2",
+  "opentelemetry-exporter-otlp-common==0.66b2",
+  "opentelemetry-exporter-otlp-proto-common==1.45.2",
+  "opentelemetry-exporter-otlp-proto-grpc==1.45.2",
+  "opentelemetry-instrumentation==0.66b2",
+  "opentelemetry-instrumentation-grpc==0.66b2",
+  "opentelemetry-proto==1.45.2",
+  "opentelemetry-sdk==1.45.2",
+  "opentelemetry-semantic-conventions==0.66b2",
+  "packaging==26.4",
+  "parver==1.0.1.post0",
+  "protobuf==6.33.6",
+  "pulumi==3.272.0",
+  "pulumi_aws==7.48.0",
+  "PyYAML==6.0.4",
+  "semver==3.1.2",
+  "setuptools==65.5.0",
+  "typing_extensions==4.16.0",
+  "wheel==0.48.0",
+  "wrapt==2.5.2",
+];
+
 /** Its wheel carries the runtime interface emulator's binaries. */
 export const samCliRequirement = "aws-sam-cli==1.170.0";
 
