@@ -1,39 +1,37 @@
-// Reads the sentences of the public types, where users see them too.
-import * as path from "node:path";
-import * as ts from "typescript";
+// The sentences about the inputs, as the schema has them and all languages show them.
+import { readFileSync } from "node:fs";
+import {
+  findTypeToken,
+  type PackageSchema,
+  type ResourceSchema,
+  SCHEMA_FILE,
+} from "../../maintenance/schema/packageSchema";
 
-const ARGS = path.join(__dirname, "..", "..", "provider", "args", "otelLambdaImageArgs.ts");
+export interface ComponentSchema {
+  schema: PackageSchema;
+  component: ResourceSchema;
+}
+
+export function readSchema(): ComponentSchema {
+  const schema = JSON.parse(readFileSync(SCHEMA_FILE, "utf8")) as PackageSchema;
+  const [component] = Object.values(schema.resources);
+  return { schema, component };
+}
 
 /** Gives a function that gives the documentation of an input by its path, such as role.policyStatements[].actions. */
 export function readDocumentation(): (inputPath: string) => string {
-  const program = ts.createProgram([ARGS], { strict: true, skipLibCheck: true, types: [] });
-  const checker = program.getTypeChecker();
-  const source = program.getSourceFile(ARGS);
-  const declaration = source?.statements.find(ts.isInterfaceDeclaration);
-  if (declaration === undefined) {
-    throw new Error(`${ARGS} has no interface`);
-  }
-  const root = checker.getTypeAtLocation(declaration);
+  const { schema, component } = readSchema();
   return (inputPath) => {
-    let type = root;
+    let properties = component.inputProperties;
     let documentation = "";
     for (const name of inputPath.split(/\[\]\.|\.\*\.|\./)) {
-      const property = findObject(type, checker)?.getProperty(name);
-      if (property === undefined) {
-        throw new Error(`the public types have no ${inputPath}`);
+      if (!Object.hasOwn(properties, name)) {
+        throw new Error(`the schema has no ${inputPath}: npm run schema`);
       }
-      documentation = ts.displayPartsToString(property.getDocumentationComment(checker)).replace(/\s+/g, " ");
-      type = checker.getTypeOfSymbol(property);
+      documentation = properties[name].description ?? "";
+      const token = findTypeToken(properties[name]);
+      properties = token === undefined ? {} : (schema.types[token].properties ?? {});
     }
     return documentation;
   };
-}
-
-/** The object that a type is, or that the entries of a list or map of it are. */
-function findObject(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
-  const present = checker.getNonNullableType(type);
-  const entry = checker.isArrayType(present)
-    ? checker.getTypeArguments(present as ts.TypeReference)[0]
-    : present.getStringIndexType();
-  return entry ?? present;
 }

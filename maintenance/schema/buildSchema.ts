@@ -1,16 +1,13 @@
 // The package's schema: the analyzer's, and over it what the table of inputs, the comments of types and the metadata say.
-import { join } from "node:path";
 import * as prettier from "prettier";
 import { INPUTS } from "../../provider/args/table";
 import { analyzeComponent } from "./analyzeComponent";
-import { asOneLine, describeProperties } from "./describeProperties";
+import { toMarkdown, describeProperties } from "./describeProperties";
 import { findInputGroups } from "./inputGroups";
 import { nameTypes } from "./nameTypes";
 import { LANGUAGES, PACKAGE_METADATA } from "./packageMetadata";
 import { type NamedTypeSchema, nameOfToken, type PackageSchema, type ResourceSchema } from "./packageSchema";
 import { readTypeComments } from "./readTypeComments";
-
-export const SCHEMA_FILE = join(__dirname, "..", "..", "provider", "schema.json");
 
 /** The text of provider/schema.json as it should be. */
 export async function renderSchema(): Promise<string> {
@@ -32,7 +29,7 @@ function describe(analyzed: Described): Described {
     token,
     {
       ...type,
-      description: asOneLine(comments.get(nameOfToken(token)) ?? ""),
+      description: toMarkdown(comments.get(nameOfToken(token)) ?? ""),
       ...(type.properties ? { properties: describeProperties(type.properties, groups.get(token)) } : {}),
     },
   ]);
@@ -40,7 +37,7 @@ function describe(analyzed: Described): Described {
     token,
     {
       ...resource,
-      description: asOneLine(resource.description ?? ""),
+      description: toMarkdown(resource.description ?? ""),
       inputProperties: describeProperties(resource.inputProperties, INPUTS),
       properties: describeProperties(resource.properties),
     },

@@ -15,24 +15,39 @@ function describeProperty(property: PropertySchema, spec: InputSpec<never> | und
     ...(Object.fromEntries(known) as PropertySchema),
     ...(spec?.type === "integer" ? { type: "integer" } : {}),
     ...(spec?.secret ? { secret: true } : {}),
-    description: joinSentences(asOneLine(property.description ?? ""), spec),
+    description: joinSentences(toMarkdown(property.description ?? ""), spec),
   };
 }
 
 /** Defaults and ranges are in the sentences already, as a test sees to; words about what is allowed may not be. */
 function joinSentences(description: string, spec: InputSpec<never> | undefined): string {
-  const { allowed, range, values } = spec ?? {};
-  const isSaid = allowed !== undefined && simplify(description).includes(simplify(allowed));
-  return allowed === undefined || range !== undefined || values !== undefined || isSaid
-    ? description
-    : `${description} Allowed: ${allowed}.`;
+  const allowed = spec === undefined || spec.range !== undefined ? undefined : wordsOfAllowed(spec);
+  return allowed === undefined || says(description, allowed) ? description : `${description} Allowed: ${allowed}.`;
 }
 
-/** As it compares: without what the same words may have or not. */
+/** Texts of a closed set are named by the enum or the sentence, numbers by neither. */
+function wordsOfAllowed({ type, values, allowed }: InputSpec<never>): string | undefined {
+  if (values === undefined) {
+    return allowed;
+  }
+  return type === "integer" ? values.join(", ") : undefined;
+}
+
+/** Whether it has the same words, or all values that they name. */
+function says(description: string, allowed: string): boolean {
+  const values = allowed.match(/(?<=`)[^`]+(?=`( |$))/g) ?? [];
+  const named = values.length > 0 && values.every((value) => description.includes(value));
+  return named || simplify(description).includes(simplify(allowed));
+}
+
 function simplify(text: string): string {
   return text.toLowerCase().replace(/`|\b(an?|the) /g, "");
 }
 
-export function asOneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+/** In one line, and with placeholders such as <region> as code: descriptions are Markdown, which takes them for HTML. */
+export function toMarkdown(comment: string): string {
+  return comment
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/(?<![`\S])[^\s`]*<[^>\s]+>([\w./:<>-]*[\w>])?/g, "`$&`");
 }

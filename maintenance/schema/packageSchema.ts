@@ -1,5 +1,8 @@
 // What a Pulumi package schema says of a component's package, as far as ours says anything:
 // https://www.pulumi.com/docs/iac/guides/building-extending/packages/schema/
+import { join } from "node:path";
+
+export const SCHEMA_FILE = join(__dirname, "..", "..", "provider", "schema.json");
 
 export interface TypeSchema {
   type?: string;

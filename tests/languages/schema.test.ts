@@ -3,8 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Lifetime } from "../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../local/processes/temporaryFolder";
-import { SCHEMA_FILE } from "../../maintenance/schema/buildSchema";
-import type { PackageSchema, ResourceSchema } from "../../maintenance/schema/packageSchema";
+import { type PackageSchema, type ResourceSchema, SCHEMA_FILE } from "../../maintenance/schema/packageSchema";
 import { generateSdks, SDK_LANGUAGES } from "../../maintenance/sdk/generateSdks";
 
 describe("the schema", () => {

@@ -20,7 +20,7 @@ describe("the pages in the package's tarball", () => {
 
   it("link to what is in the tarball or on the web", () => {
     const pages = fs.readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"));
-    assert.ok(pages.includes("README.md") && pages.includes(path.join("docs", "inputs.md")), pages.join(", "));
+    assert.ok(pages.includes("README.md") && pages.includes(path.join("docs", "reference.md")), pages.join(", "));
     const links = pages.flatMap((page) => listLinks(read(page)).map((target) => ({ page, target })));
     assert.ok(links.length > 20, `${links.length} links`);
     const dead = links.filter(({ page, target }) => !leadsSomewhere(page, target));

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { INPUTS } from "../../../../provider/args/table";
 import type { InputGroup, InputSpec } from "../../../../provider/inputs/inputSpec";
-import { renderSchema, SCHEMA_FILE } from "../../../../maintenance/schema/buildSchema";
+import { renderSchema } from "../../../../maintenance/schema/buildSchema";
 import { findInputGroups } from "../../../../maintenance/schema/inputGroups";
 import {
   findTypeToken,
@@ -11,6 +11,7 @@ import {
   type PackageSchema,
   type PropertySchema,
   type PropertySchemas,
+  SCHEMA_FILE,
 } from "../../../../maintenance/schema/packageSchema";
 
 const text = readFileSync(SCHEMA_FILE, "utf8");
@@ -65,6 +66,7 @@ describe("provider/schema.json", () => {
     it(`says of ${name} what each of its inputs is, and sets no default beside the component's`, () => {
       for (const [input, property] of Object.entries(properties)) {
         assert.match(property.description ?? "", /^[A-Z].*[.]$/, input);
+        assert.doesNotMatch((property.description ?? "").replaceAll(/`[^`]*`/g, ""), /</, `${input}: HTML`);
         assert.ok(!("default" in property), input);
       }
     });
@@ -103,7 +105,10 @@ describe("provider/schema.json", () => {
 });
 
 describe("the package of provider/schema.json", () => {
-  const npm = JSON.parse(readFileSync(join(SCHEMA_FILE, "..", "..", "package.json"), "utf8")) as Record<string, unknown>;
+  const npm = JSON.parse(readFileSync(join(SCHEMA_FILE, "..", "..", "package.json"), "utf8")) as Record<
+    string,
+    unknown
+  >;
   const metadata = schema as unknown as Record<string, unknown>;
 
   it("is that of package.json", () => {

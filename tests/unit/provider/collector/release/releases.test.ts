@@ -57,7 +57,7 @@ describe("releases", () => {
     const read = (file: string) => readFileSync(join(root, file), "utf8").replace(/\s+/g, " ");
     assert.equal(COLLECTOR_INPUTS.version.defaultText, `\`${version}\`, the newest whose checksums are known`);
     assert.equal(COLLECTOR_INPUTS.version.allowed, `\`${RELEASES[0].version}\` to \`${newest}\``);
-    assert.ok(read("docs/inputs.md").includes(`the default is ${behind} versions behind the newest`));
+    assert.ok(read("docs/reference.md").includes(`the default is ${behind} versions behind the newest`));
     const help = read("docs/troubleshooting.md");
     assert.ok(
       help.includes(`version ${version} of opentelemetry-lambda's collector, ${behind} versions behind ${newest}`),
