@@ -2,6 +2,7 @@
 
 /** The folders of the provider, those that know most first: each may import from those after it alone. */
 const LAYERS = [
+  "provider/plugin(/|\\.ts$)",
   "provider/(index|otelLambdaImage|settings)\\.ts",
   "provider/cli/",
   "provider/aws/",

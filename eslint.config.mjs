@@ -6,6 +6,7 @@ export default tseslint.config(
   {
     ignores: [
       "dist/",
+      "provider/bin/",
       "node_modules/",
       "**/.otel-lambda-image/",
       "**/.venv/",

@@ -159,5 +159,5 @@ export type PluginName = keyof typeof pluginVersions;
 /** The Terraform AWS provider, of the schema that Pulumi's `aws` plugin is made from. */
 export const terraformAwsVersion = "5.100.0";
 
-/** The Node.js in the plugin's executable, as `.github/workflows/release.yml` has it; npm has its binaries. */
+/** The Node.js that the plugin's executable is made of, in the major version that releases are; npm has its binaries. */
 export const executableNode = "26.12.1";

@@ -15,7 +15,8 @@ const stamp = join(outdir, ".sources-sha256");
 const typesStamp = join(outdir, ".types-sha256");
 
 /** What the plugin has of its own, and what is built of it: users of the npm package have the class in their program. */
-const isPluginOnly = (file) => /^(plugin\.ts|schema\.json|package(-lock)?\.json|(plugin|bin|node_modules)\/)/.test(file);
+const isPluginOnly = (file) =>
+  /^(plugin\.ts|schema\.json|package(-lock)?\.json|(plugin|bin|node_modules)\/)/.test(file);
 const own = listFiles(provider).filter((file) => !isPluginOnly(file));
 const sources = own.filter((file) => file.endsWith(".ts"));
 const { families } = JSON.parse(readFileSync(join(provider, "runtime", "contract.json"), "utf8"));

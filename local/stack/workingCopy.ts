@@ -34,7 +34,11 @@ export async function makeWorkingCopy(lifetime: Lifetime): Promise<string> {
 /** A copy in which nothing is installed and nothing built, as in a clone. */
 export async function copyRepository(lifetime: Lifetime): Promise<string> {
   const folder = makeTemporaryFolder(lifetime, ownName);
-  await cp(repository, folder, { recursive: true, filter: (source) => !leftOut.has(basename(source)) });
+  const built = join(repository, "provider", "bin");
+  await cp(repository, folder, {
+    recursive: true,
+    filter: (source) => !leftOut.has(basename(source)) && source !== built,
+  });
   return folder;
 }
 

@@ -12,7 +12,8 @@ const LEFT_OUT = [/^typescript$/, /^@npmcli\/arborist$/, /^\.\.?\/automation$/];
 
 /** Writes the file. It gets its name when it is whole, since a plugin may be started while another one is being built. */
 export async function bundlePlugin(provider, outfile) {
-  const temporary = mkdtempSync(join(provider, ".bundle-"));
+  mkdirSync(dirname(outfile), { recursive: true });
+  const temporary = mkdtempSync(join(dirname(outfile), "bundle-"));
   try {
     const file = join(temporary, "plugin.js");
     await build({
@@ -28,7 +29,6 @@ export async function bundlePlugin(provider, outfile) {
       logLevel: "warning",
       plugins: [{ name: "leave out", setup: leaveOut }],
     });
-    mkdirSync(dirname(outfile), { recursive: true });
     renameSync(file, outfile);
   } finally {
     rmSync(temporary, { recursive: true, force: true });

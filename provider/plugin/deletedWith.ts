@@ -13,7 +13,7 @@ export async function restoreDeletedWith(
   if (!pulumi.ProviderResource.isInstance(deletedWith)) {
     return options;
   }
-  const { urn, id } = deletedWith as pulumi.ProviderResource;
+  const { urn, id } = deletedWith;
   const whole = await new Promise<string>((resolve) => pulumi.interpolate`${urn}::${id}`.apply(resolve));
   return { ...options, deletedWith: new DependencyResource(whole) };
 }

@@ -2,7 +2,7 @@
 // among the files of a release, https://www.pulumi.com/docs/iac/guides/building-extending/packages/executable-plugin/
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { bundlePlugin } from "./bundle.mjs";
 
 const NAME = "pulumi-resource-otel-lambda-image";
@@ -27,10 +27,11 @@ export async function buildArchive(provider, target) {
     await bundlePlugin(provider, join(temporary, "plugin.js"));
     buildExecutable(temporary, join(folder, OS === "windows" ? `${NAME}.exe` : NAME));
     copyData(provider, root, folder);
-    const archive = join(target, `${NAME}-v${version}-${OS}-${ARCHITECTURE}.tar.gz`);
-    // Without the folder's own entry, and with a path that bsdtar on Windows takes as well.
-    execFileSync("tar", ["-czf", archive, "-C", folder, "."], { stdio: "inherit" });
-    return archive;
+    const archive = `${NAME}-v${version}-${OS}-${ARCHITECTURE}.tar.gz`;
+    // By relative paths: GNU's tar takes the letter of a drive for a host's name.
+    const content = relative(target, folder).replaceAll("\\", "/");
+    execFileSync("tar", ["-czf", archive, "-C", content, "."], { cwd: target, stdio: "inherit" });
+    return join(target, archive);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

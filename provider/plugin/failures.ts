@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-type Listener = (error: unknown) => void;
+type Listener = (error: Error) => void;
 
 const EVENTS = ["uncaughtException", "unhandledRejection"] as const;
 const constructions = new AsyncLocalStorage<Listener>();
@@ -12,7 +12,7 @@ const constructions = new AsyncLocalStorage<Listener>();
 export function constructWhole<T>(make: () => T, settle: (made: T) => Promise<unknown>): Promise<T> {
   return new Promise((resolve, reject) => {
     let isMade = false;
-    const fail = (error: unknown) => (isMade ? throwLater(error) : reject(error as Error));
+    const fail = (error: Error) => (isMade ? throwLater(error) : reject(error));
     const run = async () => {
       const made = make();
       await settle(made);
@@ -31,7 +31,7 @@ export function assignFailures(): void {
   for (const event of EVENTS) {
     const others = process.listeners(event as "uncaughtException") as Listener[];
     process.removeAllListeners(event);
-    process.on(event, (error: unknown) => {
+    process.on(event, (error: Error) => {
       const fail = constructions.getStore();
       if (fail === undefined) {
         others.forEach((listener) => listener(error));
@@ -43,6 +43,6 @@ export function assignFailures(): void {
 }
 
 /** Outside of what has been made, where it is nobody's. */
-function throwLater(error: unknown): void {
-  constructions.exit(() => void Promise.reject(error as Error));
+function throwLater(error: Error): void {
+  constructions.exit(() => void Promise.reject(error));
 }

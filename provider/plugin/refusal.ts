@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { INPUTS } from "../args/table";
-import type { InputGroup, InputSpec } from "../inputs/inputSpec";
+import type { InputSpec } from "../inputs/inputSpec";
 import { isEventual } from "../inputs/isEventual";
 import { showValue } from "../inputs/showValue";
 
@@ -21,7 +21,7 @@ export function toRefusal(error: unknown, inputs: pulumi.Inputs): Error {
 /** Whether all of the value at a path is what a sentence would show of it; a value that is missing shows nothing. */
 function mayBeSeen(propertyPath: string, inputs: pulumi.Inputs): boolean {
   let value: unknown = inputs;
-  let row: Row | undefined = { properties: INPUTS as InputGroup };
+  let row: Row | undefined = { properties: INPUTS };
   for (const step of propertyPath.split(/[.[\]]+/).filter((part) => part !== "")) {
     if (isEventual(value)) {
       return false;

@@ -226,7 +226,7 @@ namespace Otel.LambdaImage
         public Input<string>? LogKmsKeyArn { get; set; }
 
         /// <summary>
-        /// How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+        /// How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
         /// </summary>
         [Input("logRetentionInDays")]
         public Input<int>? LogRetentionInDays { get; set; }
@@ -286,7 +286,7 @@ namespace Otel.LambdaImage
         public Inputs.RoleArgs? Role { get; set; }
 
         /// <summary>
-        /// Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. Allowed: `python3.10` to `python3.14`.
+        /// Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
         /// </summary>
         [Input("runtime", required: true)]
         public string Runtime { get; set; } = null!;

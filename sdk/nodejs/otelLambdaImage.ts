@@ -231,7 +231,7 @@ export interface OtelLambdaImageArgs {
      */
     logKmsKeyArn?: pulumi.Input<string | undefined>;
     /**
-     * How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+     * How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
      */
     logRetentionInDays?: pulumi.Input<number | undefined>;
     /**
@@ -267,7 +267,7 @@ export interface OtelLambdaImageArgs {
      */
     role?: inputs.RoleArgs;
     /**
-     * Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. Allowed: `python3.10` to `python3.14`.
+     * Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
      */
     runtime: string;
     /**

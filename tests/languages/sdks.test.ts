@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Lifetime } from "../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../local/processes/temporaryFolder";
 import { run } from "../../local/processes/runCommand";
-import { SCHEMA_FILE } from "../../maintenance/schema/buildSchema";
+import { SCHEMA_FILE } from "../../maintenance/schema/packageSchema";
 import { PACKAGE_METADATA } from "../../maintenance/schema/packageMetadata";
 import { ensureBuiltSdk } from "../../maintenance/sdk/buildSdk";
 import { SDK_LANGUAGES } from "../../maintenance/sdk/generateSdks";

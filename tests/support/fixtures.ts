@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { Lifetime } from "../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../local/processes/temporaryFolder";
-import type { OtelLambdaImageArgs } from "../../provider";
+import type { OtelLambdaImageArgs } from "../../provider/index";
 
 const lifetime = new Lifetime();
 after("remove the fixtures' folders", () => lifetime.end());

@@ -93,7 +93,7 @@ type otelLambdaImageArgs struct {
 	KmsKeyArn *string `pulumi:"kmsKeyArn"`
 	// ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
 	LogKmsKeyArn *string `pulumi:"logKmsKeyArn"`
-	// How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+	// How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
 	LogRetentionInDays *int `pulumi:"logRetentionInDays"`
 	// Memory of the function in MB, 128 to 10240. Defaults to 512.
 	MemorySize *int `pulumi:"memorySize"`
@@ -111,7 +111,7 @@ type otelLambdaImageArgs struct {
 	ResourceAttributes map[string]string `pulumi:"resourceAttributes"`
 	// The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
 	Role *Role `pulumi:"role"`
-	// Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. Allowed: `python3.10` to `python3.14`.
+	// Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
 	Runtime string `pulumi:"runtime"`
 	// Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
 	ServiceName *string `pulumi:"serviceName"`
@@ -163,7 +163,7 @@ type OtelLambdaImageArgs struct {
 	KmsKeyArn pulumi.StringPtrInput
 	// ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
 	LogKmsKeyArn pulumi.StringPtrInput
-	// How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+	// How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
 	LogRetentionInDays pulumi.IntPtrInput
 	// Memory of the function in MB, 128 to 10240. Defaults to 512.
 	MemorySize pulumi.IntPtrInput
@@ -181,7 +181,7 @@ type OtelLambdaImageArgs struct {
 	ResourceAttributes pulumi.StringMapInput
 	// The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
 	Role *RoleArgs
-	// Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. Allowed: `python3.10` to `python3.14`.
+	// Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
 	Runtime string
 	// Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
 	ServiceName pulumi.StringPtrInput

@@ -59,7 +59,7 @@ class OtelLambdaImageArgs:
 
         :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it. A folder that does not exist is an error.
         :param _builtins.str handler: The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error.
-        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. Allowed: `python3.10` to `python3.14`.
+        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
         :param pulumi.Input[_builtins.str] alias_name: Name of an alias that always points to the newest version. Defaults to none. Allowed: 1 to 128 letters, digits, dashes, underscores, not digits alone.
         :param 'Architecture' architecture: Instruction set of the function, its image and everything built into it. Defaults to x86_64.
         :param 'BuildArgs' build: How the image is built. Defaults to the current builder and nothing special.
@@ -74,7 +74,7 @@ class OtelLambdaImageArgs:
         :param 'InstrumentationArgs' instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
         :param pulumi.Input[_builtins.str] log_kms_key_arn: ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
-        :param pulumi.Input[_builtins.int] log_retention_in_days: How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+        :param pulumi.Input[_builtins.int] log_retention_in_days: How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
         :param pulumi.Input[_builtins.int] memory_size: Memory of the function in MB, 128 to 10240. Defaults to 512.
         :param 'OtlpArgs' otlp: Where telemetry is sent. Required without a collector, unless the instrumentation mode is off.
         :param pulumi.Input[_builtins.int] provisioned_concurrency: How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
@@ -183,7 +183,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter
     def runtime(self) -> _builtins.str:
         """
-        Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. Allowed: `python3.10` to `python3.14`.
+        Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
         """
         return pulumi.get(self, "runtime")
 
@@ -363,7 +363,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter(name="logRetentionInDays")
     def log_retention_in_days(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+        How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
         """
         return pulumi.get(self, "log_retention_in_days")
 
@@ -613,7 +613,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param Union['InstrumentationArgs', 'InstrumentationArgsDict'] instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
         :param pulumi.Input[_builtins.str] log_kms_key_arn: ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
-        :param pulumi.Input[_builtins.int] log_retention_in_days: How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+        :param pulumi.Input[_builtins.int] log_retention_in_days: How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
         :param pulumi.Input[_builtins.int] memory_size: Memory of the function in MB, 128 to 10240. Defaults to 512.
         :param Union['OtlpArgs', 'OtlpArgsDict'] otlp: Where telemetry is sent. Required without a collector, unless the instrumentation mode is off.
         :param pulumi.Input[_builtins.int] provisioned_concurrency: How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
@@ -622,7 +622,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.int] reserved_concurrent_executions: Most calls at the same time, 0 or more. Defaults to the account's unreserved concurrency.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_attributes: Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
         :param Union['RoleArgs', 'RoleArgsDict'] role: The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
-        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. Allowed: `python3.10` to `python3.14`.
+        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
         :param pulumi.Input[_builtins.str] service_name: Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
         :param pulumi.Input[_builtins.str] service_version: Value of the resource attribute service.version. Defaults to the first 12 digits of the image's digest.
         :param _builtins.bool snap_start: Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { ChildResource, OtelLambdaImage } from "../../../provider";
+import { ChildResource, OtelLambdaImage } from "../../../provider/index";
 import { ROOT } from "../../runner/commands";
 import { makeFolder, minimalArgs } from "../../support/fixtures";
 import { RecordedEngine, valueOf } from "../../support/mocks";

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { InstrumentationMode, OtelLambdaImage, type OtelLambdaImageArgs } from "../../../provider";
+import { InstrumentationMode, OtelLambdaImage, type OtelLambdaImageArgs } from "../../../provider/index";
 import { makeFolder, minimalArgs } from "../../support/fixtures";
 import { RecordedEngine, valueOf } from "../../support/mocks";
 

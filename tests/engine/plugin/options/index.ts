@@ -8,7 +8,7 @@ const name = config.get("name") ?? "orders";
 const withOptions = config.getBoolean("withOptions") ?? false;
 
 const provider = new aws.Provider("explicit", {
-  region: settings.require("region") as aws.Region,
+  region: settings.require<aws.Region>("region"),
   skipCredentialsValidation: true,
   s3UsePathStyle: true,
 });

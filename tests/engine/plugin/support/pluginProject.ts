@@ -4,17 +4,22 @@ import { run } from "../../../../local/processes/runCommand";
 import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
 import { ROOT } from "../../../runner/commands";
 import type { EngineEnvironment } from "../../support/engineEnvironment";
+import { PLUGIN_FILE } from "../../../support/startedPlugin";
 import { makeProject, type TestProject, type TestProjectOptions } from "../../support/testProject";
 
-const PLUGIN = path.join(ROOT, "provider", "bin", "plugin.js");
 let built: Promise<unknown> | undefined;
 
-/** A project whose programs find the plugin on PATH, under the name that the engine looks for. */
+export interface PluginProjectOptions extends TestProjectOptions {
+  /** With the plugin, under the name that the engine looks for; defaults to one that starts the plugin's file. */
+  pluginFolder?: string;
+}
+
+/** A project whose program finds the plugin on PATH. */
 export async function makePluginProject(
   environment: EngineEnvironment,
-  options: TestProjectOptions = {},
+  { pluginFolder, ...options }: PluginProjectOptions = {},
 ): Promise<TestProject> {
-  const folder = await makePluginFolder(environment);
+  const folder = pluginFolder ?? (await makePluginFolder(environment));
   const PATH = [folder, environment.stack.env.PATH].join(path.delimiter);
   return makeProject(environment, {
     program: path.join("plugin", "program"),
@@ -26,7 +31,7 @@ export async function makePluginProject(
 async function makePluginFolder({ lifetime }: EngineEnvironment): Promise<string> {
   await buildPlugin();
   const folder = makeTemporaryFolder(lifetime, "plugin");
-  const script = `#!/bin/sh\nexec "${process.execPath}" "${PLUGIN}" "$@"\n`;
+  const script = `#!/bin/sh\nexec "${process.execPath}" "${PLUGIN_FILE}" "$@"\n`;
   fs.writeFileSync(path.join(folder, "pulumi-resource-otel-lambda-image"), script, { mode: 0o755 });
   return folder;
 }
@@ -34,5 +39,5 @@ async function makePluginFolder({ lifetime }: EngineEnvironment): Promise<string
 /** Builds what `pulumi package add` would build, once, and gives back its path. */
 export async function buildPlugin(): Promise<string> {
   await (built ??= run(process.execPath, [path.join(ROOT, "provider", "plugin", "build.mjs")], { cwd: ROOT }));
-  return PLUGIN;
+  return PLUGIN_FILE;
 }

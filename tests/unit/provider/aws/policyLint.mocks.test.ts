@@ -6,7 +6,7 @@ import { Lifetime } from "../../../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
 import { run } from "../../../../local/processes/runCommand";
 import { ensureVenv } from "../../../../local/tools/pythonVenv";
-import { OtelLambdaImage, type OtelLambdaImageArgs } from "../../../../provider";
+import { OtelLambdaImage, type OtelLambdaImageArgs } from "../../../../provider/index";
 import { type Backends, COLLECTOR_CASES } from "../../../support/collectorCases";
 import { makeFolder, minimalArgs } from "../../../support/fixtures";
 import { RecordedEngine, valueOf } from "../../../support/mocks";

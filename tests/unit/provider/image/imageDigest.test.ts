@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { OtelLambdaImage } from "../../../../provider";
+import { OtelLambdaImage } from "../../../../provider/index";
 import { readDigest } from "../../../../provider/image/imageDigest";
 import { makeFolder, minimalArgs } from "../../../support/fixtures";
 import { RecordedEngine, valueOf } from "../../../support/mocks";

@@ -271,14 +271,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * How long the function&#39;s logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+     * How long the function&#39;s logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
      * 
      */
     @Import(name="logRetentionInDays")
     private @Nullable Output<Integer> logRetentionInDays;
 
     /**
-     * @return How long the function&#39;s logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+     * @return How long the function&#39;s logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
      * 
      */
     public Optional<Output<Integer>> logRetentionInDays() {
@@ -406,14 +406,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. Allowed: `python3.10` to `python3.14`.
+     * Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
      * 
      */
     @Import(name="runtime", required=true)
     private String runtime;
 
     /**
-     * @return Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. Allowed: `python3.10` to `python3.14`.
+     * @return Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
      * 
      */
     public String runtime() {
@@ -838,7 +838,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param logRetentionInDays How long the function&#39;s logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+         * @param logRetentionInDays How long the function&#39;s logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
          * 
          * @return builder
          * 
@@ -849,7 +849,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param logRetentionInDays How long the function&#39;s logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30.
+         * @param logRetentionInDays How long the function&#39;s logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
          * 
          * @return builder
          * 
@@ -987,7 +987,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param runtime Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. Allowed: `python3.10` to `python3.14`.
+         * @param runtime Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
          * 
          * @return builder
          * 

@@ -1,0 +1,48 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { compareInventories, takeInventory } from "../../../local/demo/inventory";
+import { ROOT } from "../../runner/commands";
+import { installExecutable } from "../../support/pluginExecutable";
+import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
+import { makePluginProject } from "./support/pluginProject";
+
+describe("the plugin as an executable", () => {
+  let environment: EngineEnvironment;
+  let folder: string;
+  let archive: string;
+
+  before("build it and start the local stack", async () => {
+    environment = await startEnvironment();
+    ({ folder, archive } = await installExecutable(environment.lifetime));
+  });
+
+  it("is in an archive with the name that the Pulumi CLI looks for, and with all that it needs", () => {
+    const { version } = JSON.parse(fs.readFileSync(path.join(ROOT, "package.json"), "utf8")) as { version: string };
+    const name = `pulumi-resource-otel-lambda-image-v${version}-linux-(amd64|arm64)\\.tar\\.gz`;
+    assert.match(path.basename(archive), RegExp(`^${name}$`));
+    assert.deepEqual(fs.readdirSync(folder).sort(), [
+      "LICENSE",
+      "package.json",
+      "pulumi-resource-otel-lambda-image",
+      "runtime",
+    ]);
+    const files = fs.readdirSync(path.join(folder, "runtime"), { recursive: true, encoding: "utf8" });
+    assert.ok(files.includes(path.join("python", "src", "otel_wrapper.py")), files.join("\n"));
+    assert.ok(!files.some((file) => file.includes("tests")), files.join("\n"));
+  });
+
+  it("makes a function, whatever NODE_OPTIONS the program has", async () => {
+    const existing = await takeInventory(environment.emulator);
+    const env = { NODE_OPTIONS: "--max-old-space-size=512" };
+    const project = await makePluginProject(environment, { pluginFolder: folder, env });
+    try {
+      const { outputs } = await project.pulumi.up();
+      const { payload } = await environment.emulator.invoke(outputs.functionName as string, { name: "you" });
+      assert.deepEqual(payload, { greeting: "hello", to: "you" });
+    } finally {
+      await project.pulumi.destroy();
+    }
+    assert.deepEqual(compareInventories(existing, await takeInventory(environment.emulator)), []);
+  });
+});
