@@ -28,7 +28,8 @@ export async function makePluginProject(
   });
 }
 
-async function makePluginFolder({ lifetime }: EngineEnvironment): Promise<string> {
+/** A folder for PATH. */
+export async function makePluginFolder({ lifetime }: EngineEnvironment): Promise<string> {
   await buildPlugin();
   const folder = makeTemporaryFolder(lifetime, "plugin");
   const script = `#!/bin/sh\nexec "${process.execPath}" "${PLUGIN_FILE}" "$@"\n`;
