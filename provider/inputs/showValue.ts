@@ -1,7 +1,12 @@
+import * as pulumi from "@pulumi/pulumi";
+
 const LONGEST_SHOWN = 200;
 
 /** A value as an error shows it: credentials in a URL are left out, and of a long text the end. */
 export function showValue(value: unknown): string {
+  if (pulumi.Resource.isInstance(value)) {
+    return "a resource";
+  }
   const text = stringify(value);
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }

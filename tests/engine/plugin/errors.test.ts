@@ -72,6 +72,12 @@ describe("what is wrong with an input of a function through the plugin", () => {
     await expectRefusal(/`context` came as an output or promise, but has to be known from the start/);
   });
 
+  it("refuses a resource in the place of a text", async () => {
+    const role = 'new aws.iam.Role("other", { assumeRolePolicy: "{}" })';
+    project.edit("index.ts", "QUEUE_URL: queue.url", `QUEUE_URL: ${role}`);
+    await expectRefusal(/`environment\.QUEUE_URL` is a resource, but has to be a text/);
+  });
+
   it("says it of the function that it is about, not of one that is made at the same time", async () => {
     project.edit("index.ts", "export const component", 'new OtelLambdaImage("others", given);\nexport const component');
     const others = { context: "./app", runtime: "python3.13", handler: "handler.lambda_handler" };

@@ -64,6 +64,12 @@ describe("the life of a function through the plugin", () => {
     assert.ok(!inputs?.includes(path.join("provider", "bin")) && !inputs?.includes(project.folder));
   });
 
+  it("takes the id of a resource that the plugin does not know, in the place of a text", async () => {
+    project.edit("index.ts", "QUEUE_URL: queue.url", "QUEUE_URL: queue");
+    assert.deepEqual(changed((await project.pulumi.up({ expectNoChanges: true })).steps), []);
+    project.edit("index.ts", "QUEUE_URL: queue,", "QUEUE_URL: queue.url,");
+  });
+
   it("gives the component to a stack's outputs as a reference", async () => {
     const { component } = await project.pulumi.secretOutputs();
     assert.match(JSON.stringify(component), /otel-lambda-image:index:OtelLambdaImage::orders/);

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { DependencyResource } from "@pulumi/pulumi/resource";
 import { showValue } from "../../../../provider/inputs/showValue";
 
 const CIRCLE: unknown[] = [];
@@ -11,6 +12,7 @@ const SHOWN: [unknown, string][] = [
   [undefined, "undefined"],
   [10n, "a value of the type bigint"],
   [CIRCLE, "a value of the type object"],
+  [new DependencyResource("urn:pulumi:dev::project::aws:sqs/queue:Queue::orders"), "a resource"],
   ["https://user:hunter2@otlp.example.com/v1", '"https://…@otlp.example.com/v1"'],
   ["https://otlp.example.com?api-key=hunter2", '"https://otlp.example.com?…"'],
   [["https://otlp.example.com?api-key=hunter2"], '["https://otlp.example.com?…"]'],
