@@ -66,7 +66,7 @@ export const languageHosts = {
     name: "pulumi-language-yaml",
     package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
     module: "github.com/pulumi/pulumi-yaml",
-    version: "v1.10.0",
+    version: "v1.25.0",
   },
 } satisfies Record<string, GoProgram>;
 
