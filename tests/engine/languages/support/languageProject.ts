@@ -37,12 +37,12 @@ export async function makeLanguageProject(
     throw new Error(`${language.program} of ${language.name} does not have ${language.version} once`);
   }
   fs.writeFileSync(program, text.replace(language.version, language.withRelease(release)));
-  const { PATH: own, ...more } = await language.install(folder);
-  const folders = [pluginFolder, await ensureHost(language), own, stack.env.PATH].filter((part) => part !== undefined);
+  const packages = await language.install(folder);
+  const folders = [pluginFolder, await ensureHost(language), stack.env.PATH].filter((part) => part !== undefined);
   const project = new PulumiProject({
     folder,
     stateFolder: makeTemporaryFolder(lifetime, "state"),
-    env: { ...stack.env, ...more, PATH: folders.join(path.delimiter) },
+    env: { ...stack.env, ...packages, PATH: folders.join(path.delimiter) },
   });
   await project.init();
   await project.setConfig({ ...stack.pulumiConfig, ...config }, secrets);

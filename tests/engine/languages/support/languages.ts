@@ -68,10 +68,9 @@ export const LANGUAGES: Language[] = [
     program: "__main__.py",
     version: '"version": "0.15.0",',
     withRelease: ({ url, sha256 }) => `"version": "0.15.0", "url": "${url}", "sha256": "${sha256}",`,
-    install: async () => {
-      const bin = path.join(await ensurePythonVenv(), "bin");
-      const PYTHONPATH = path.join(await ensureBuiltSdk("python"), "installed");
-      return { PATH: bin, PYTHONPATH };
+    install: async (folder) => {
+      fs.symlinkSync(await ensurePythonVenv(), path.join(folder, ".venv"), "dir");
+      return { PYTHONPATH: path.join(await ensureBuiltSdk("python"), "installed") };
     },
   },
   {

@@ -31,7 +31,9 @@ export async function makePluginProject(
 /** A folder for PATH. */
 export async function makePluginFolder({ lifetime }: EngineEnvironment): Promise<string> {
   await buildPlugin();
-  const folder = makeTemporaryFolder(lifetime, "plugin");
+  // YAML's host keeps a plugin's schema beside its folder.
+  const folder = path.join(makeTemporaryFolder(lifetime, "plugin"), "bin");
+  fs.mkdirSync(folder);
   const script = `#!/bin/sh\nexec "${process.execPath}" "${PLUGIN_FILE}" "$@"\n`;
   fs.writeFileSync(path.join(folder, "pulumi-resource-otel-lambda-image"), script, { mode: 0o755 });
   return folder;
