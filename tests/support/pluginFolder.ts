@@ -11,7 +11,9 @@ let built: Promise<unknown> | undefined;
 /** Makes a folder for PATH, in which the engine finds the plugin under the name that it looks for. */
 export async function makePluginFolder(lifetime: Lifetime): Promise<string> {
   await buildPlugin();
-  const folder = makeTemporaryFolder(lifetime, "plugin");
+  // YAML's host keeps a plugin's schema beside its folder.
+  const folder = path.join(makeTemporaryFolder(lifetime, "plugin"), "bin");
+  fs.mkdirSync(folder);
   const script = `#!/bin/sh\nexec "${process.execPath}" "${PLUGIN_FILE}" "$@"\n`;
   fs.writeFileSync(path.join(folder, "pulumi-resource-otel-lambda-image"), script, { mode: 0o755 });
   return folder;
