@@ -37,8 +37,8 @@ export async function makeLanguageProject(
     throw new Error(`${language.program} of ${language.name} does not have ${language.version} once`);
   }
   fs.writeFileSync(program, text.replace(language.version, language.withRelease(release)));
-  const packages = await language.install(folder);
-  const folders = [pluginFolder, await ensureHost(language), stack.env.PATH].filter((part) => part !== undefined);
+  const { PATH: own, ...packages } = await language.install(folder);
+  const folders = [pluginFolder, await ensureHost(language), own, stack.env.PATH].filter((part) => part !== undefined);
   const project = new PulumiProject({
     folder,
     stateFolder: makeTemporaryFolder(lifetime, "state"),

@@ -69,8 +69,11 @@ export const LANGUAGES: Language[] = [
     version: '"version": "0.15.0",',
     withRelease: ({ url, sha256 }) => `"version": "0.15.0", "url": "${url}", "sha256": "${sha256}",`,
     install: async (folder) => {
-      fs.symlinkSync(await ensurePythonVenv(), path.join(folder, ".venv"), "dir");
-      return { PYTHONPATH: path.join(await ensureBuiltSdk("python"), "installed") };
+      const venv = await ensurePythonVenv();
+      fs.symlinkSync(venv, path.join(folder, ".venv"), "dir");
+      const PYTHONPATH = path.join(await ensureBuiltSdk("python"), "installed");
+      // The host that is built here knows nothing of the virtual environment in Pulumi.yaml.
+      return { PYTHONPATH, PATH: path.join(venv, "bin") };
     },
   },
   {
