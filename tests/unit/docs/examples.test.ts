@@ -52,7 +52,7 @@ describe("the examples", () => {
 
 describe("the examples of all languages", () => {
   const read = (...file: string[]) => fs.readFileSync(path.join(LANGUAGES, ...file), "utf8");
-  const oldest = (name: string) => dependencies[name].replace("^", "");
+  const oldest = (name: string) => peerDependencies[name].replace("^", "");
 
   const VERSIONS: [language: string, file: string, lines: string[]][] = [
     [
