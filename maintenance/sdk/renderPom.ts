@@ -2,8 +2,11 @@
 // Gradle is missing.
 import { LANGUAGES, PACKAGE_METADATA } from "../schema/packageMetadata";
 
-const { basePackage, dependencies } = LANGUAGES.java;
+const { dependencies } = LANGUAGES.java;
 const { name, displayName, version, description, homepage, repository, license, publisher } = PACKAGE_METADATA;
+
+/** The name that Maven Central gives to an owner on GitHub: https://central.sonatype.org/register/namespace/ */
+const GROUP = `io.github.${publisher}`;
 
 /** By `group:artifact`; the last two are what generated code uses of itself. */
 const LIBRARIES: Record<string, string> = {
@@ -23,7 +26,7 @@ export function renderPom(): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <project xmlns="http://maven.apache.org/POM/4.0.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://maven.apache.org/POM/4.0.0 http://maven.apache.org/xsd/maven-4.0.0.xsd">
   <modelVersion>4.0.0</modelVersion>
-  <groupId>${basePackage}</groupId>
+  <groupId>${GROUP}</groupId>
   <artifactId>${name}</artifactId>
   <version>${version}</version>
   <name>${displayName}</name>

@@ -67,6 +67,12 @@ describe("the SDKs", () => {
     assert.equal(await run("gofmt", ["-l", "."], { cwd: join(folder, "otellambdaimage") }), "");
   });
 
+  it("has the coordinates in Maven that the documentation gives", () => {
+    const [, group] = /<groupId>(.*?)<\/groupId>/.exec(read(SDK_FOLDER, "java", "pom.xml")) ?? [];
+    const page = read(SDK_FOLDER, "..", "docs", "installation-configuration.md");
+    assert.ok(page.includes(`<groupId>${group}</groupId>`), group);
+  });
+
   it("is built for Java, with sources and documentation", async () => {
     const folder = await ensureBuiltSdk("java");
     const jars = (await readdir(join(folder, "target"))).filter((file) => file.endsWith(".jar")).sort();
