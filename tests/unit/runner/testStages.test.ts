@@ -3,7 +3,7 @@ import { Lifetime } from "../../../local/processes/lifetime";
 import { startStage } from "../../runner/stageProcess";
 import { type Count, runStages, type Stage } from "../../runner/testStages";
 
-const ONE: Count = { passed: 1, failed: 0 };
+const one = (): Promise<Count> => Promise.resolve({ passed: 1, failed: 0 });
 
 describe("the stages of the tests", () => {
   const log = console.log;
@@ -17,7 +17,7 @@ describe("the stages of the tests", () => {
       about: "",
       run: () => {
         order.push("other");
-        return Promise.resolve(ONE);
+        return one();
       },
     },
   ];
@@ -31,15 +31,15 @@ describe("the stages of the tests", () => {
         return Promise.resolve({ passed: 5, failed: 2 });
       };
     };
-    const total = await runStages(makeStages(order), () => Promise.resolve(ONE), startBeside);
+    const total = await runStages(makeStages(order), one, startBeside);
     assert.deepEqual(order, ["start slow", "other", "end slow"]);
     assert.deepEqual(total, { passed: 7, failed: 2 });
   });
 
   it("run in this process where one alone is asked for", async () => {
     const [slow] = makeStages([]);
-    const stage = { ...slow, run: () => Promise.resolve(ONE) };
-    const total = await runStages([stage], () => Promise.resolve(ONE), assert.fail);
+    const stage = { ...slow, run: one };
+    const total = await runStages([stage], one, assert.fail);
     assert.deepEqual(total, { passed: 2, failed: 0 });
   });
 
