@@ -1,0 +1,70 @@
+import { describe, warn, warnOnce } from "../diagnostics";
+import { FlushExtension } from "./extension";
+import type { LambdaContext } from "./lambdaContext";
+import { flushOnShutdown } from "./shutdown";
+
+/** Sends what is queued within the given milliseconds. True if that was all. */
+export type ForceFlush = (timeoutMillis: number) => Promise<boolean>;
+
+/** When the spans of a call are sent: before its answer or, with the help of an extension, after it. */
+export interface Sending {
+  /** All spans of the call have ended. */
+  endCall(lambdaContext: LambdaContext | undefined): Promise<void> | undefined;
+}
+
+/** Time that a call keeps for getting its answer out. */
+const MARGIN_MILLIS = 100;
+
+class SendBeforeResponse implements Sending {
+  constructor(
+    private readonly forceFlush: ForceFlush,
+    private readonly timeoutMillis: number,
+  ) {}
+
+  /** Takes no longer than the flush time-out, and never what the call needs to end in time. */
+  async endCall(lambdaContext: LambdaContext | undefined): Promise<void> {
+    const remaining = lambdaContext?.getRemainingTimeInMillis?.() ?? this.timeoutMillis + MARGIN_MILLIS;
+    const left = Math.min(this.timeoutMillis, remaining - MARGIN_MILLIS);
+    // Only then is anything left for the end of the sandbox.
+    if (!(await this.forceFlush(Math.max(0, left)))) armShutdown(this.forceFlush);
+  }
+}
+
+class SendAfterResponse implements Sending {
+  constructor(
+    private readonly extension: FlushExtension,
+    private readonly fallback: SendBeforeResponse,
+  ) {}
+
+  endCall(lambdaContext: LambdaContext | undefined): Promise<void> | undefined {
+    if (!this.extension.isRunning) return this.fallback.endCall(lambdaContext);
+    this.extension.endCall(lambdaContext?.awsRequestId ?? "");
+    return undefined;
+  }
+}
+
+export async function createSending(
+  forceFlush: ForceFlush,
+  timeoutMillis: number,
+  afterResponse: boolean,
+): Promise<Sending> {
+  const beforeResponse = new SendBeforeResponse(forceFlush, timeoutMillis);
+  if (!afterResponse) return beforeResponse;
+  const extension = new FlushExtension(forceFlush, timeoutMillis);
+  try {
+    await extension.register();
+  } catch (error) {
+    warn(`spans are sent before the answer, since no extension could be registered: ${describe(error)}`);
+    return beforeResponse;
+  }
+  armShutdown(forceFlush);
+  return new SendAfterResponse(extension, beforeResponse);
+}
+
+export function armShutdown(forceFlush: ForceFlush): void {
+  try {
+    flushOnShutdown(forceFlush);
+  } catch (error) {
+    warnOnce("shutdown", `spans that are left when the sandbox ends are not sent: ${describe(error)}`);
+  }
+}
