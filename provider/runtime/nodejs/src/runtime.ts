@@ -42,7 +42,7 @@ async function traceSafely(handler: Handler, setup: Setup): Promise<Handler> {
     if (settings.disabled) return passContextsOn(handler, lookup);
     const forceFlush = (timeoutMillis: number) => provider.forceFlush({ timeoutMillis });
     const sending = await createSending(forceFlush, settings.flushTimeoutMillis, settings.flushAfterResponse);
-    return traceHandler(handler, provider.getTracer("otel-lambda-image"), lookup, sending);
+    return traceHandler(handler, provider.getTracer("otel_lambda_image"), lookup, sending);
   } catch (error) {
     complain(error);
     return handler;

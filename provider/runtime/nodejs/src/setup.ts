@@ -1,3 +1,4 @@
+import type { TracerProvider as ApiTracerProvider } from "@opentelemetry/api";
 import { describe, warn } from "./diagnostics";
 import { describeFunction, readMemoryBytes } from "./faas/resource";
 import { registerApi } from "./globalApi";
@@ -25,6 +26,8 @@ export interface Setup {
   settings: Settings;
   propagators: Propagators;
   provider: TracerProvider;
+  /** Where instrumentation has its tracers from: the provider, or what passes contexts on where the SDK is disabled. */
+  tracers: ApiTracerProvider;
 }
 
 let made: Setup | undefined;
@@ -35,8 +38,9 @@ export function configure(): Setup {
     const settings = new Settings();
     const propagators = new Propagators(settings.propagators);
     const provider = createProvider(settings);
-    registerApi(settings.disabled ? PASSING_PROVIDER : provider, propagators);
-    made = { settings, propagators, provider };
+    const tracers = settings.disabled ? PASSING_PROVIDER : provider;
+    registerApi(tracers, propagators);
+    made = { settings, propagators, provider, tracers };
   }
   return made;
 }

@@ -7,6 +7,7 @@ import { withoutOwnFrames } from "./faas/ownFrames";
 import type { Sending } from "./faas/sending";
 import { isStreaming, lookLike } from "./faas/streaming";
 import type { Handler } from "./faas/userHandler";
+import { endAnsweredRequests } from "./instrumentation/requestSpan";
 
 /** The handler that Lambda calls in the function's place: opens a span, calls the function, sends the spans. */
 export function traceHandler(handler: Handler, tracer: Tracer, lookup: CallerLookup, sending: Sending): Handler {
@@ -16,6 +17,7 @@ export function traceHandler(handler: Handler, tracer: Tracer, lookup: CallerLoo
     const lambdaContext = args[streaming ? 2 : 1] as LambdaContext | undefined;
     const invocation = tryOpen(tracer, lookup, args[0], lambdaContext);
     const finish = (result: unknown, failure?: { error: unknown }) => {
+      endAnsweredRequests();
       tryClose(invocation, result, failure);
       return trySend(sending, lambdaContext);
     };

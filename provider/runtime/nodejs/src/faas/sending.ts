@@ -1,10 +1,8 @@
 import { describe, warn, warnOnce } from "../diagnostics";
 import { FlushExtension } from "./extension";
+import type { ForceFlush } from "./forceFlush";
 import type { LambdaContext } from "./lambdaContext";
 import { flushOnShutdown } from "./shutdown";
-
-/** Sends what is queued within the given milliseconds. True if that was all. */
-export type ForceFlush = (timeoutMillis: number) => Promise<boolean>;
 
 /** When the spans of a call are sent: before its answer or, with the help of an extension, after it. */
 export interface Sending {

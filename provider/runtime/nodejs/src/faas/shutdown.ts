@@ -1,4 +1,4 @@
-import type { ForceFlush } from "./sending";
+import type { ForceFlush } from "./forceFlush";
 
 /** Lambda sends SIGTERM to a sandbox with an extension, and kills it some 300 ms later. */
 const TIMEOUT_MILLIS = 250;

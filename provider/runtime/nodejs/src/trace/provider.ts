@@ -7,6 +7,7 @@ import { type Resource, resourceFromAttributes } from "@opentelemetry/resources"
 import type { SpanProcessor } from "@opentelemetry/sdk-trace";
 import { warnOnce } from "../diagnostics";
 import type { Limits } from "../settings";
+import { noteTracer } from "./foreignInstrumentations";
 import { type BoundedProcessor, Processors } from "./processors";
 import type { Sampler } from "./sampler";
 import { toSpanLimits } from "./span";
@@ -44,6 +45,7 @@ export class TracerProvider implements ApiTracerProvider {
   }
 
   getTracer(name: string, version?: string, options?: { schemaUrl?: string }): ApiTracer {
+    noteTracer(name);
     const scope = { name: toText(name) ?? "", version: toText(version), schemaUrl: toText(options?.schemaUrl) };
     const key = `${scope.name}@${scope.version ?? ""}:${scope.schemaUrl ?? ""}`;
     let tracer = this.tracers.get(key);
