@@ -5,20 +5,21 @@ import { type CallerLookup, extractCaller, type Invocation, openInvocation } fro
 import type { LambdaContext } from "./faas/lambdaContext";
 import { withoutOwnFrames } from "./faas/ownFrames";
 import type { Sending } from "./faas/sending";
-import { isStreaming, lookLike } from "./faas/streaming";
+import { isStreaming, lookLike, readStreamStatus, watchStreams } from "./faas/streaming";
 import type { Handler } from "./faas/userHandler";
 import { endAnsweredRequests } from "./instrumentation/requestSpan";
 
 /** The handler that Lambda calls in the function's place: opens a span, calls the function, sends the spans. */
 export function traceHandler(handler: Handler, tracer: Tracer, lookup: CallerLookup, sending: Sending): Handler {
   const streaming = isStreaming(handler);
+  if (streaming) watchStreams();
 
   function tracedHandler(this: unknown, ...args: unknown[]): unknown {
     const lambdaContext = args[streaming ? 2 : 1] as LambdaContext | undefined;
     const invocation = tryOpen(tracer, lookup, args[0], lambdaContext);
     const finish = (result: unknown, failure?: { error: unknown }) => {
       endAnsweredRequests();
-      tryClose(invocation, result, failure);
+      tryClose(invocation, streaming ? readStreamStatus(args[1]) : result, failure);
       return trySend(sending, lambdaContext);
     };
     const callback = streaming ? undefined : args[2];
@@ -33,7 +34,8 @@ export function traceHandler(handler: Handler, tracer: Tracer, lookup: CallerLoo
       return fail(error, finish);
     }
     if (isPromise(result)) {
-      return result.then(
+      // What only has a `then` may give nothing back.
+      return Promise.resolve(result).then(
         (value) => after(finish(value), () => value),
         (error: unknown) => fail(error, finish),
       );

@@ -7,9 +7,9 @@ import { run } from "../../../../local/processes/runCommand";
 const PACKAGES = {
   newest: {
     "@aws-sdk/client-dynamodb": "3.1169.0",
-    "@aws-sdk/client-lambda": "3.1169.0",
+    "@aws-sdk/client-lambda": "3.1164.0",
     "@aws-sdk/client-sns": "3.1169.0",
-    "@aws-sdk/client-sqs": "3.1169.0",
+    "@aws-sdk/client-sqs": "3.1175.0",
     "@aws-sdk/lib-dynamodb": "3.1169.0",
     "@opentelemetry/api": "1.9.1",
     "@opentelemetry/instrumentation-aws-sdk": "0.78.0",
@@ -26,6 +26,8 @@ export function ensureFunctionPackages(which: keyof typeof PACKAGES): Promise<st
   const dependencies = PACKAGES[which];
   return ensureCached(`npm-function-${which}`, dependencies, async (folder) => {
     fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
-    await run("npm", ["install", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder });
+    await run("npm", ["install", "--loglevel", "error", "--ignore-scripts", "--no-audit", "--no-fund"], {
+      cwd: folder,
+    });
   });
 }

@@ -33,6 +33,8 @@ export class RuntimeFunction {
 
   private constructor(
     readonly service: LambdaService,
+    readonly platform: Platform,
+    readonly folder: string,
     readonly process: ChildProcess,
   ) {
     process.stdout?.setEncoding("utf8").on("data", (text: string) => (this.stdout += text));
@@ -60,7 +62,7 @@ export class RuntimeFunction {
       env: { ...describeSandbox(folder, service.address, started), ORIG_HANDLER: handler, ...options.environment },
     });
     lifetime.add(() => child.kill("SIGKILL"));
-    return new RuntimeFunction(service, child);
+    return new RuntimeFunction(service, platform, folder, child);
   }
 
   invoke(event: unknown = {}, options: InvokeOptions = {}): Promise<Call> {
