@@ -1,6 +1,7 @@
 import { context, type Tracer } from "@opentelemetry/api";
 import { describe, warnOnce } from "./diagnostics";
 import { bridgeCallbacks } from "./faas/callbacks";
+import type { Crashes } from "./faas/crashes";
 import { type CallerLookup, extractCaller, type Invocation, openInvocation } from "./faas/invocation";
 import type { LambdaContext } from "./faas/lambdaContext";
 import { withoutOwnFrames } from "./faas/ownFrames";
@@ -9,17 +10,35 @@ import { isStreaming, lookLike, readStreamStatus, watchStreams } from "./faas/st
 import type { Handler } from "./faas/userHandler";
 import { endAnsweredRequests } from "./instrumentation/requestSpan";
 
+/** A call whose process is about to end gets its answer from nobody else. */
+const NEVER = new Promise<never>(() => undefined);
+
 /** The handler that Lambda calls in the function's place: opens a span, calls the function, sends the spans. */
-export function traceHandler(handler: Handler, tracer: Tracer, lookup: CallerLookup, sending: Sending): Handler {
+export function traceHandler(
+  handler: Handler,
+  tracer: Tracer,
+  lookup: CallerLookup,
+  sending: Sending,
+  crashes: Crashes,
+): Handler {
   const streaming = isStreaming(handler);
   if (streaming) watchStreams();
 
   function tracedHandler(this: unknown, ...args: unknown[]): unknown {
     const lambdaContext = args[streaming ? 2 : 1] as LambdaContext | undefined;
     const invocation = tryOpen(tracer, lookup, args[0], lambdaContext);
-    const finish = (result: unknown, failure?: { error: unknown }) => {
+    const end = (result: unknown, failure?: { error: unknown }) => {
       endAnsweredRequests();
       tryClose(invocation, streaming ? readStreamStatus(args[1]) : result, failure);
+    };
+    const forget = crashes.watch({
+      close: (error) => end(undefined, { error }),
+      readTimeLeft: () => sending.readTimeLeft(lambdaContext),
+    });
+    const finish = (result: unknown, failure?: { error: unknown }) => {
+      if (crashes.isCrashing) return NEVER;
+      forget();
+      end(result, failure);
       return trySend(sending, lambdaContext);
     };
     const callback = streaming ? undefined : args[2];

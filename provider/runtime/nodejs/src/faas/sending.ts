@@ -8,6 +8,8 @@ import { flushOnShutdown } from "./shutdown";
 export interface Sending {
   /** All spans of the call have ended. */
   endCall(lambdaContext: LambdaContext | undefined): Promise<void> | undefined;
+  /** Milliseconds that a call may be held for sending. */
+  readTimeLeft(lambdaContext: LambdaContext | undefined): number;
 }
 
 /** Time that a call keeps for getting its answer out. */
@@ -21,10 +23,13 @@ class SendBeforeResponse implements Sending {
 
   /** Takes no longer than the flush time-out, and never what the call needs to end in time. */
   async endCall(lambdaContext: LambdaContext | undefined): Promise<void> {
-    const remaining = lambdaContext?.getRemainingTimeInMillis?.() ?? this.timeoutMillis + MARGIN_MILLIS;
-    const left = Math.min(this.timeoutMillis, remaining - MARGIN_MILLIS);
     // Only then is anything left for the end of the sandbox.
-    if (!(await this.forceFlush(Math.max(0, left)))) armShutdown(this.forceFlush);
+    if (!(await this.forceFlush(this.readTimeLeft(lambdaContext)))) armShutdown(this.forceFlush);
+  }
+
+  readTimeLeft(lambdaContext: LambdaContext | undefined): number {
+    const remaining = lambdaContext?.getRemainingTimeInMillis?.() ?? this.timeoutMillis + MARGIN_MILLIS;
+    return Math.max(0, Math.min(this.timeoutMillis, remaining - MARGIN_MILLIS));
   }
 }
 
@@ -38,6 +43,10 @@ class SendAfterResponse implements Sending {
     if (!this.extension.isRunning) return this.fallback.endCall(lambdaContext);
     this.extension.endCall(lambdaContext?.awsRequestId ?? "");
     return undefined;
+  }
+
+  readTimeLeft(lambdaContext: LambdaContext | undefined): number {
+    return this.fallback.readTimeLeft(lambdaContext);
   }
 }
 
