@@ -90,9 +90,14 @@ function endProcess(event: Event, error: unknown): void {
   if (event === "unhandledRejection" && !(error instanceof Error)) {
     // Once more, and now Node.js says what it says of something that is no error.
     for (const each of EVENTS) process.removeAllListeners(each);
-    void Promise.reject(error);
+    void rejectWith(error);
   } else {
     printCrash(error);
     process.exit(1);
   }
+}
+
+async function rejectWith(reason: unknown): Promise<never> {
+  await Promise.resolve();
+  throw reason;
 }

@@ -5,6 +5,7 @@ import type { Setup } from "../setup";
 import { CLIENT_MODULES, patchAwsClient } from "./awsSdk";
 import { HttpOptions } from "./httpOptions";
 import { instrumentHttp } from "./httpRequests";
+import { instrumentPackage, PACKAGES } from "./packages";
 import { instrumentUndici } from "./undiciRequests";
 
 /** The libraries by the name that OTEL_LAMBDA_IMAGE_LIBRARIES gives them: that of OpenTelemetry's own instrumentation. */
@@ -15,6 +16,7 @@ const START: Record<string, (setup: Setup, name: string) => void> = {
   },
   http: (setup, name) => instrumentHttp(getTracer(setup, name), new HttpOptions(readHeaderPatterns())),
   undici: (setup, name) => instrumentUndici(getTracer(setup, name), new HttpOptions(readHeaderPatterns())),
+  ...Object.fromEntries(Object.keys(PACKAGES).map((name) => [name, () => instrumentPackage(name)])),
 };
 
 const requested = new Set<string>();
