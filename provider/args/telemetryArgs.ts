@@ -60,12 +60,13 @@ export interface InstrumentationArgs {
   /** How OpenTelemetry gets into the function. Defaults to auto. */
   mode?: InstrumentationMode;
   /**
-   * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults
-   * to all of them; they cost nothing until the function imports them. An unknown name is an error.
+   * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx, which is also
+   * the default. For Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; the default
+   * is the first three. They cost nothing until the function imports them. An unknown name is an error.
    */
   libraries?: string[];
   /**
-   * Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does
+   * For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does
    * not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release
    * 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In
    * mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library
