@@ -1,8 +1,11 @@
 // demo.json, beside an example's Pulumi.yaml: what the demo needs to know of the example's function.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type BaseImageFamily, standIns } from "../baseImages/standIn";
 
 export interface DemoDescription {
+  /** The language of the function, whose base image the demo needs; Python without it. */
+  runtime?: BaseImageFamily;
   /** The DynamoDB table that the function writes to, with the string key `id`. Made before the calls. */
   table: string;
   /** A call's event; "{{orderId}}" in it becomes the id of the order. */
@@ -53,7 +56,12 @@ export function readDescription(repository: string, path: string): DemoDescripti
   for (const name of ["table", "event", "failingEvent", "spansOfCall", "spansOfFailingCall", "codeChange"] as const) {
     if (description[name] === undefined) throw new Error(`${path} has no "${name}": see ${rootExample}/demo.json.`);
   }
-  const { secret } = description;
+  const { secret, runtime } = description;
+  if (runtime !== undefined && !(runtime in standIns)) {
+    throw new Error(
+      `"runtime" in ${path} is ${JSON.stringify(runtime)}: write one of ${Object.keys(standIns).join(", ")}, or leave it out.`,
+    );
+  }
   for (const name of ["collector", "signed"] as const) {
     const value = description[name];
     if (value !== undefined && typeof value !== "boolean") {
