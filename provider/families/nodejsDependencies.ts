@@ -75,7 +75,7 @@ function byYarn(context: ContextFolder): Omit<NodejsInstallation, "files"> {
   return { production: [install, `${command} --production`], everything: [install, `${command} --production=false`] };
 }
 
-/** What it takes for production alone it does not hold against the lock, so that comes first; it fetches nothing twice. */
+/** Its command for production alone has no switch that holds it to the lock, so the one that has comes first. */
 function byYarnBerry(context: ContextFolder): Omit<NodejsInstallation, "files"> {
   const version = readVersion(context, "yarn") ?? YARN_BERRY;
   const { install, run } = describeTool("yarn", `@yarnpkg/cli-dist@${version}`);
@@ -84,7 +84,7 @@ function byYarnBerry(context: ContextFolder): Omit<NodejsInstallation, "files"> 
   return {
     production: [
       install,
-      `${yarn} install --immutable --mode=update-lockfile && ${yarn} workspaces focus --production`,
+      `${yarn} install --immutable --mode=skip-build && ${yarn} workspaces focus --production`,
     ],
     everything: [install, `${yarn} install --immutable`],
   };

@@ -52,7 +52,7 @@ const CASES: Case[] = [
     {
       copied: ["package.json", "yarn.lock", ".yarnrc.ym[l]"],
       tool: / @yarnpkg\/cli-dist@4\.\d+\.\d+$/,
-      production: `${YARN_BERRY} install --immutable --mode=update-lockfile && ${YARN_BERRY} workspaces focus --production`,
+      production: `${YARN_BERRY} install --immutable --mode=skip-build && ${YARN_BERRY} workspaces focus --production`,
       everything: `${YARN_BERRY} install --immutable`,
     },
   ],
