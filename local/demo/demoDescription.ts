@@ -22,6 +22,8 @@ export interface DemoDescription {
   collector?: boolean;
   /** The function signs what it sends: the demo plays X-Ray's OTLP endpoint, which takes nothing else. */
   signed?: boolean;
+  /** The function streams its answer, which ends too early where it fails: the emulator does not say that it failed. */
+  streams?: boolean;
   /** A secret of Secrets Manager that the function or its collector reads. Made before the first deployment. */
   secret?: DemoSecret;
 }
@@ -62,7 +64,7 @@ export function readDescription(repository: string, path: string): DemoDescripti
       `"runtime" in ${path} is ${JSON.stringify(runtime)}: write one of ${Object.keys(standIns).join(", ")}, or leave it out.`,
     );
   }
-  for (const name of ["collector", "signed"] as const) {
+  for (const name of ["collector", "signed", "streams"] as const) {
     const value = description[name];
     if (value !== undefined && typeof value !== "boolean") {
       throw new Error(`"${name}" in ${path} is ${JSON.stringify(value)}: write true, or leave it out.`);

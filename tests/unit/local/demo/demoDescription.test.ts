@@ -22,6 +22,7 @@ describe("demo.json", () => {
   it("is complete, and its change can be made, in each example of this repository", () => {
     for (const example of [
       "examples/nodejs-orders",
+      "examples/nodejs-typescript",
       "examples/python-orders",
       "examples/python-orders-manual",
       "examples/python-own-instrumentations",
@@ -54,6 +55,7 @@ describe("demo.json", () => {
       () => read({ runtime: "ruby" }),
       /"runtime" in a\/demo\.json is "ruby": write one of python, nodejs, or leave it out/,
     );
+    assert.throws(() => read({ streams: "yes" }), /"streams" in a\/demo\.json is "yes": write true/);
     assert.throws(() => read({ signed: 1 }), /"signed" in a\/demo\.json is 1: write true/);
     for (const secret of ["orders", null, { name: "orders" }]) {
       assert.throws(() => read({ secret }), /"secret" in a\/demo\.json needs two texts/);
