@@ -1,6 +1,6 @@
 import type { Attributes } from "@opentelemetry/api";
 import { describe, warnOnce } from "../diagnostics";
-import { isMap } from "../faas/trigger";
+import { isMap } from "../isMap";
 import { afterLoad } from "../moduleHooks";
 import type { TracerProvider } from "./provider";
 
