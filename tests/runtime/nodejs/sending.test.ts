@@ -111,6 +111,13 @@ for (const platform of ["Node.js 20, older client", "Node.js 24"]) {
       assert.ok(names().includes("orders"));
     });
 
+    it("keeps the root span where the queue is full of others", async () => {
+      const fn = await suite.start({ files: MAKES_SPANS, environment: { OTEL_BSP_MAX_QUEUE_SIZE: "50" } });
+      await fn.invoke({ spans: 200 });
+      assert.deepEqual([names().length, names().at(-1)], [50, "orders"]);
+      assert.match(fn.notes.join(), /151 spans .* were dropped: the queue of 50 spans is full/);
+    });
+
     it("sends 10,000 small spans of one call", async () => {
       const fn = await suite.start({ files: MAKES_SPANS });
       await fn.invoke({ spans: 10_000 }, { timeoutMs: 60_000 });
