@@ -82,10 +82,7 @@ function byYarnBerry(context: ContextFolder): Omit<NodejsInstallation, "files"> 
   // https://yarnpkg.com/configuration/yarnrc: the release in the context is not there, and Lambda's runtime knows node_modules only.
   const yarn = `YARN_IGNORE_PATH=1 YARN_NODE_LINKER=node-modules YARN_ENABLE_TELEMETRY=0 ${run}`;
   return {
-    production: [
-      install,
-      `${yarn} install --immutable --mode=skip-build && ${yarn} workspaces focus --production`,
-    ],
+    production: [install, `${yarn} install --immutable --mode=skip-build && ${yarn} workspaces focus --production`],
     everything: [install, `${yarn} install --immutable`],
   };
 }

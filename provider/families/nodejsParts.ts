@@ -5,24 +5,27 @@ import { findNodejsDependencies, type NodejsInstallation } from "./nodejsDepende
 
 /** Where the instrumentation lives in the image, apart from the function's own packages. */
 const FOLDER = contract.families.nodejs.folder;
-const { setupModule } = contract.families.nodejs;
+const { setupModule, setupFolder } = contract.families.nodejs;
 /** What package managers leave of themselves, which tells when and where they ran. */
 const TRACES =
   "node_modules/.modules.yaml node_modules/.pnpm-workspace-state* node_modules/.yarn-integrity node_modules/.yarn-state.yml";
 /** A whole .npmrc, where a secret of this name has it. */
 const NPMRC_SECRET = "NPMRC";
 
-/** Bundled when this package is built, so that nothing is installed. What functions load by its name is where they look. */
+/** Bundled when this package is built, so that nothing is installed. What functions load by its name is in the last folder where they look. */
 export function renderNodejsInstrumentation(): ImagePart {
   const stage = joinLines(
     "# OpenTelemetry: one file, apart from the function's own packages.",
     `FROM ${TOOLS_STAGE} AS instrumentation`,
     `COPY --from=${RUNTIME_CONTEXT} dist ${FOLDER}`,
-    `RUN mkdir -p /task/node_modules && mv ${FOLDER}/otel_wrapper.mjs /task/ && mv ${FOLDER}/${setupModule} /task/node_modules/ && ${NORMALIZE_MODES} ${FOLDER} /task`,
+    `RUN mkdir -p /task ${setupFolder} && mv ${FOLDER}/otel_wrapper.mjs /task/ && mv ${FOLDER}/${setupModule}/* ${setupFolder}/ && rmdir ${FOLDER}/${setupModule} && ${NORMALIZE_MODES} ${FOLDER} ${setupFolder} /task`,
   );
   return {
     stages: [stage],
-    copies: [`COPY --link --from=instrumentation ${FOLDER} ${FOLDER}`, copyTask("instrumentation")],
+    copies: [
+      ...[FOLDER, setupFolder].map((folder) => `COPY --link --from=instrumentation ${folder} ${folder}`),
+      copyTask("instrumentation"),
+    ],
   };
 }
 

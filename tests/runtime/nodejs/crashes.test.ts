@@ -45,6 +45,19 @@ for (const platform of PLATFORM_NAMES) {
       });
     }
 
+    it("leaves no call with an answer, however long the spans take", async () => {
+      await suite.sink.respondWith({ kind: "slow", milliseconds: 500 });
+      const files = {
+        "index.js": `exports.handler = async () => { Promise.reject(new Error("wrong")); await new Promise((r) => setTimeout(r, 20)); return "a"; };`,
+      };
+      const fn = await suite.start({ files, environment: { OTEL_LAMBDA_IMAGE_FLUSH: "afterResponse" } });
+      const { answer, error } = await fn.invoke();
+      assert.equal(answer, undefined);
+      assert.ok(error !== undefined);
+      await fn.ended;
+      assert.equal(suite.sink.spans.length, 1);
+    });
+
     it("is no rejection that the function handles itself", async () => {
       const files = {
         "index.js": `process.on("unhandledRejection", () => { globalThis.handled = true; });

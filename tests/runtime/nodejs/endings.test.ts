@@ -53,6 +53,18 @@ for (const platform of PLATFORM_NAMES) {
       });
     }
 
+    if (isOlder) {
+      it("is not held by an export that goes on behind it", async () => {
+        await suite.sink.respondWith({ kind: "slow", milliseconds: 4_000 });
+        const fn = await suite.start({
+          files: { "index.js": `exports.handler = (event, context, callback) => { callback(null, { a: 1 }); };` },
+          environment: { OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: "100" },
+        });
+        assert.deepEqual((await fn.invoke()).answer, { a: 1 });
+        assert.deepEqual(suite.sink.spans, []);
+      });
+    }
+
     if (!isOlder) {
       it("is refused for a handler with a callback as without us", async () => {
         const files = { "index.js": `exports.handler = (event, context, callback) => callback(null, 1);` };

@@ -47,6 +47,20 @@ for (const platform of ["Node.js 20, older client", "Node.js 22", "Node.js 24"])
       });
     }
 
+    it("sends the span of an answer that is never read to its end", async () => {
+      const request = `fetch(process.env.WEB + "/unfinished").then(() => http.get(process.env.WEB + "/unfinished", done))`;
+      const fn = await suite.start({ files: { "index.mjs": index(request) } });
+      await fn.invoke();
+      assert.deepEqual(
+        suite.sink.spans.map(({ name, attributes }) => [name, attributes["http.response.status_code"]]),
+        [
+          ["GET", 200],
+          ["GET", 200],
+          ["orders", undefined],
+        ],
+      );
+    });
+
     it("changes nothing else of a request", async () => {
       const files = {
         "index.mjs": index(

@@ -1,7 +1,7 @@
 import type { TextMapPropagator, TracerProvider } from "@opentelemetry/api";
-import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks/build/src/AsyncLocalStorageContextManager";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
+import { StorageContextManager } from "./contextManager";
 import { API_VERSION } from "./version";
 
 /** Where all copies of the API, in a bundle too, look for what they give to their callers. */
@@ -14,7 +14,7 @@ const KEY = Symbol.for("opentelemetry.js.api.1");
  * https://github.com/open-telemetry/opentelemetry-js/blob/main/api/src/internal/global-utils.ts
  */
 export function registerApi(provider: TracerProvider, propagators: TextMapPropagator): void {
-  const contextManager = new AsyncLocalStorageContextManager().enable();
+  const contextManager = new StorageContextManager();
   const parts = { version: readVersion(), trace: provider, context: contextManager, propagation: propagators };
   const registry = globalThis as unknown as Record<symbol, object | undefined>;
   registry[KEY] = { ...parts, ...registry[KEY], trace: provider, context: contextManager, propagation: propagators };

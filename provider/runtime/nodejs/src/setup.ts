@@ -10,6 +10,7 @@ import { encodeEntry, joinEntries } from "./trace/encodeSpans";
 import { PASSING_PROVIDER } from "./trace/passing";
 import type { BoundedProcessor } from "./trace/processors";
 import { TracerProvider } from "./trace/provider";
+import { standInForOthers } from "./trace/secondProvider";
 import { createSampler } from "./trace/sampler";
 import { BatchQueue } from "./transport/batchQueue";
 import { Endpoint } from "./transport/endpoint";
@@ -40,6 +41,7 @@ export function configure(): Setup {
     const provider = createProvider(settings);
     const tracers = settings.disabled ? PASSING_PROVIDER : provider;
     registerApi(tracers, propagators);
+    if (!settings.disabled) standInForOthers(provider);
     made = { settings, propagators, provider, tracers };
   }
   return made;

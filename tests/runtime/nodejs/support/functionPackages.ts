@@ -18,6 +18,7 @@ const PACKAGES = {
     "@opentelemetry/resources": "2.12.1",
     "@opentelemetry/sdk-trace-node": "2.12.1",
   },
+  databases: { ioredis: "6.0.0", mongodb: "7.9.0", mysql2: "3.24.6", pg: "8.23.1", redis: "6.3.1" },
   older: { "@aws-sdk/client-dynamodb": "3.600.0", "@aws-sdk/client-sqs": "3.600.0" },
 };
 

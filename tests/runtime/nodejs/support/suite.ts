@@ -23,6 +23,7 @@ export class Suite {
       await this.sink.respondWith({ kind: "ok" });
       this.sink.clear();
       this.web.seen.length = 0;
+      this.web.answer = () => "{}";
     });
     after(() => this.lifetime.end());
   }

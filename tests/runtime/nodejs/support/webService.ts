@@ -12,7 +12,9 @@ export interface SeenRequest {
 /** What functions send requests to: answers with the status that is in the path, and looks enough like AWS. */
 export class WebService {
   readonly seen: SeenRequest[] = [];
-  private readonly server = http.createServer((request, response) => void this.answer(request, response));
+  /** The body of answers. */
+  answer = (): string => "{}";
+  private readonly server = http.createServer((request, response) => void this.receive(request, response));
 
   async start(): Promise<void> {
     await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
@@ -31,7 +33,7 @@ export class WebService {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private async answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+  private async receive(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     let body = "";
     request.setEncoding("utf8");
     for await (const piece of request) body += String(piece);
@@ -44,6 +46,7 @@ export class WebService {
       "x-amzn-requestid": "REQUEST-1",
       "x-shown": "yes",
     });
-    response.end(fails ? '{"__type":"ResourceNotFoundException","message":"none"}' : "{}");
+    if (path.endsWith("/unfinished")) response.write("a");
+    else response.end(fails ? '{"__type":"ResourceNotFoundException","message":"none"}' : this.answer());
   }
 }

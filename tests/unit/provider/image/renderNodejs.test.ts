@@ -51,7 +51,11 @@ describe("renderPlan of a Node.js function", () => {
       "FROM public.ecr.aws/lambda/nodejs:22",
     ]);
     const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM "));
-    assert.deepEqual(last.match(/(?<=--from=)\w+/g), ["instrumentation", "instrumentation", "dependencies", "code"]);
+    assert.deepEqual(last.match(/(?<=--from=)\w+/g), [
+      ...Array<string>(3).fill("instrumentation"),
+      "dependencies",
+      "code",
+    ]);
     assert.match(last, /CMD \["index.handler"\]\n$/);
     assert.doesNotMatch(last, /^RUN/m);
   });

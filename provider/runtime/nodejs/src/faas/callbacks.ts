@@ -1,4 +1,4 @@
-import { isMap } from "./trigger";
+import { isMap } from "../isMap";
 
 /** Ends the span and sends what there is, after which the call may end. */
 export type Finish = (result: unknown, failure?: { error: unknown }) => Promise<void> | undefined;

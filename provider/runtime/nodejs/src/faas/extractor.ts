@@ -3,7 +3,8 @@ import { describe, warnOnce } from "../diagnostics";
 import type { Propagators } from "../propagation/propagators";
 import type { LambdaContext } from "./lambdaContext";
 import { loadModule } from "./moduleLoader";
-import { isMap, lowerCase } from "./trigger";
+import { isMap } from "../isMap";
+import { lowerCase } from "./trigger";
 
 /** Undefined where it finds nothing, or fails: the parent is looked for as without it then. */
 export type Extract = (event: unknown, lambdaContext: LambdaContext | undefined) => Context | undefined;

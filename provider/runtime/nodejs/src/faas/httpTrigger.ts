@@ -1,7 +1,8 @@
 import { SpanKind } from "@opentelemetry/api";
 import type { Carrier } from "../propagation/propagators";
 import { redactQuery } from "../urlRedaction";
-import { createTrigger, isMap, lowerCase, type Trigger } from "./trigger";
+import { isMap } from "../isMap";
+import { createTrigger, lowerCase, type Trigger } from "./trigger";
 
 export const METHODS = ["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"];
 const PORTS: Record<string, number> = { http: 80, https: 443 };

@@ -15,7 +15,8 @@ import { isColdStart } from "./coldStart";
 import type { Extract } from "./extractor";
 import type { LambdaContext } from "./lambdaContext";
 import { recognizeTrigger } from "./recognizeTrigger";
-import { createTrigger, isMap, toText, type Trigger } from "./trigger";
+import { isMap } from "../isMap";
+import { createTrigger, toText, type Trigger } from "./trigger";
 
 /** How the callers of a function are found: by a function of the user's own, or else by the propagators. */
 export interface CallerLookup {

@@ -3,7 +3,8 @@ import { type Carrier, hasParent } from "../propagation/propagators";
 import { readHttpEvent } from "./httpTrigger";
 import type { LambdaContext } from "./lambdaContext";
 import { readRecords } from "./recordTrigger";
-import { createTrigger, isMap, lowerCase, type Trigger } from "./trigger";
+import { isMap } from "../isMap";
+import { createTrigger, lowerCase, type Trigger } from "./trigger";
 
 /** Tells what kind of event a call was made with. */
 export function recognizeTrigger(event: unknown, lambdaContext: LambdaContext | undefined): Trigger {

@@ -1,6 +1,7 @@
 import { SpanKind } from "@opentelemetry/api";
 import type { Carrier } from "../propagation/propagators";
-import { createTrigger, isMap, lowerCase, toText, type Trigger } from "./trigger";
+import { isMap } from "../isMap";
+import { createTrigger, lowerCase, toText, type Trigger } from "./trigger";
 
 const DATA_SOURCES = ["aws:s3", "aws:dynamodb", "aws:docdb", "aws:codecommit"];
 

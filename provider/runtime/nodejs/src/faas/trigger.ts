@@ -1,4 +1,5 @@
 import { SpanKind } from "@opentelemetry/api";
+import { isMap } from "../isMap";
 import type { Carrier } from "../propagation/propagators";
 
 /** A message of a batch: what its sender has sent along, in lower case, and which one it is. */
@@ -39,11 +40,6 @@ export function lowerCase(headers: unknown): Carrier {
   if (!isMap(headers)) return {};
   const texts = Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === "string");
   return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-/** What JSON has between braces. */
-export function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function toText(value: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { describe, warnOnce } from "../diagnostics";
 import { clientContext, isSuppressed } from "../suppression";
 import { recordError } from "../trace/errors";
 import { isTracedByAnother } from "../trace/foreignInstrumentations";
-import { isMap } from "../faas/trigger";
+import { isMap } from "../isMap";
 import { type Parameters, SERVICES } from "./awsServices";
 
 /** Where the client class of AWS's SDK has been, from its newest releases to its oldest. */

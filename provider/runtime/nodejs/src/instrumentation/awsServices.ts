@@ -1,5 +1,5 @@
 import { type Attributes, context, propagation, SpanKind } from "@opentelemetry/api";
-import { isMap } from "../faas/trigger";
+import { isMap } from "../isMap";
 
 /** SQS and SNS take no more attributes than this with a message. */
 const MESSAGE_ATTRIBUTES = 10;

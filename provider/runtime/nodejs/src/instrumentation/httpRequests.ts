@@ -3,7 +3,6 @@ import { errorMonitor } from "node:events";
 import * as http from "node:http";
 import type { Tracer } from "@opentelemetry/api";
 import { describe, warnOnce } from "../diagnostics";
-import { isTracedByAnother } from "../trace/foreignInstrumentations";
 import type { HeaderLines, HttpOptions } from "./httpOptions";
 import { RequestSpan } from "./requestSpan";
 
@@ -24,7 +23,6 @@ export function instrumentHttp(tracer: Tracer, options: HttpOptions): void {
   };
   ClientRequest.prototype._storeHeader = function (firstLine, headers) {
     const inherited = OutgoingMessage.prototype._storeHeader;
-    if (isTracedByAnother("http")) return inherited.call(this, firstLine, headers);
     const given = headers ?? {};
     let sent = given;
     try {
@@ -32,6 +30,7 @@ export function instrumentHttp(tracer: Tracer, options: HttpOptions): void {
       follow(
         this,
         RequestSpan.begin(
+          "http",
           tracer,
           options,
           { method: this.method, url: readUrl(this, given), headers: () => linesOf(given) },

@@ -3,6 +3,7 @@ import { describe, warnOnce } from "../diagnostics";
 import { METHODS } from "../faas/httpTrigger";
 import { isHttpSuppressed } from "../suppression";
 import { recordError, recordHttpError } from "../trace/errors";
+import { isTracedByAnother } from "../trace/foreignInstrumentations";
 import { redactUrl } from "../urlRedaction";
 import type { HeaderLines, HttpOptions } from "./httpOptions";
 
@@ -22,13 +23,14 @@ export class RequestSpan {
 
   /** Undefined inside a call that is traced already. `addHeader` gets the headers of the trace context. */
   static begin(
+    library: string,
     tracer: Tracer,
     options: HttpOptions,
     request: { method: string; url: string; headers: () => HeaderLines },
     addHeader: (name: string, value: string) => void,
   ): RequestSpan | undefined {
     const active = context.active();
-    if (isHttpSuppressed(active) || isRuntimeApi(request.url)) return undefined;
+    if (isHttpSuppressed(active) || isRuntimeApi(request.url) || isTracedByAnother(library)) return undefined;
     try {
       const name = METHODS.includes(request.method) ? request.method : "HTTP";
       const attributes = describeRequest(request.method, request.url);

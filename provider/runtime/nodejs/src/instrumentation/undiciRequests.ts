@@ -1,6 +1,5 @@
 import * as diagnostics from "node:diagnostics_channel";
 import type { Tracer } from "@opentelemetry/api";
-import { isTracedByAnother } from "../trace/foreignInstrumentations";
 import type { HeaderLines, HttpOptions } from "./httpOptions";
 import { RequestSpan } from "./requestSpan";
 
@@ -19,10 +18,10 @@ const spans = new WeakMap<UndiciRequest, RequestSpan>();
 /** `fetch`, and undici if the function brings it. Each redirect is a request of its own. */
 export function instrumentUndici(tracer: Tracer, options: HttpOptions): void {
   on("undici:request:create", ({ request }) => {
-    if (isTracedByAnother("undici")) return;
     const { method, origin, path } = request;
     const url = String(origin).replace(/\/$/, "") + path;
     const begun = RequestSpan.begin(
+      "undici",
       tracer,
       options,
       { method, url, headers: () => linesOf(request.headers) },
