@@ -146,8 +146,12 @@ export const pythonLanguageRequirements = [
 /** Its wheel carries the runtime interface emulator's binaries. */
 export const samCliRequirement = "aws-sam-cli==1.170.0";
 
-/** The Debian release that the stand-in for AWS's Python base image is made of: it has Python 3.13. */
+/** The Debian release that the stand-ins for AWS's base images are made of: it has Python 3.13. */
 export const debianRelease = "trixie";
+
+/** The Node.js of the stand-in for AWS's base image, which npm has the binaries of, and the npm in it. */
+export const standInNode = "22.23.3";
+export const npmVersion = "10.9.9";
 
 /** The image of the docker-container driver, where images can be pulled. */
 export const buildkitImage = "moby/buildkit:v0.34.2";

@@ -3,22 +3,33 @@
 // same sources already, so that it can run before everything that imports the package.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
+import { bundleNodeRuntime } from "./runtime/nodejs/bundle.mjs";
 
 const provider = dirname(fileURLToPath(import.meta.url));
 const outdir = join(dirname(provider), "dist");
 const stamp = join(outdir, ".sources-sha256");
 const typesStamp = join(outdir, ".types-sha256");
 
+const bundle = join(provider, "runtime", "nodejs", "dist");
+const bundleStamp = join(bundle, ".sources-sha256");
+const bundled = listFiles(provider).filter((file) => /^runtime\/nodejs\/(src\/|bundle\.mjs$)/.test(file));
+// With the versions of what is bundled along.
+const bundleDigest = hash([...bundled, "../package-lock.json"]);
+if (!isCurrent(bundleStamp, bundleDigest)) {
+  await bundleNodeRuntime();
+  writeFileSync(bundleStamp, bundleDigest);
+}
+
 /** What the plugin has of its own, and what is built of it: users of the npm package have the class in their program. */
 const isPluginOnly = (file) =>
   /^(plugin\.ts|schema\.json|package(-lock)?\.json|(plugin|bin|node_modules)\/)/.test(file);
 const own = listFiles(provider).filter((file) => !isPluginOnly(file));
-const sources = own.filter((file) => file.endsWith(".ts"));
+const sources = own.filter((file) => file.endsWith(".ts") && !file.startsWith("runtime/"));
 const { families } = JSON.parse(readFileSync(join(provider, "runtime", "contract.json"), "utf8"));
 const baked = Object.entries(families).flatMap(([family, { bakedFiles }]) => {
   const form = new RegExp(`^(${bakedFiles.join("|")})$`);
@@ -28,13 +39,9 @@ const baked = Object.entries(families).flatMap(([family, { bakedFiles }]) => {
 const data = own.filter((file) => file.endsWith(".json") && !/^runtime\/.*\//.test(file));
 const copied = [...data, ...baked];
 
-const digest = createHash("sha256");
-for (const file of [...sources, ...copied]) {
-  digest.update(file).update(readFileSync(join(provider, file)));
-}
-const current = digest.digest("hex");
+const current = hash([...sources, ...copied]);
 
-if (!isCurrent(stamp)) {
+if (!isCurrent(stamp, current)) {
   rmSync(outdir, { recursive: true, force: true });
   const entryPoints = sources.map((file) => join(provider, file));
   buildSync({ entryPoints, outdir, outbase: provider, format: "cjs", platform: "node", target: "node20" });
@@ -45,7 +52,7 @@ if (!isCurrent(stamp)) {
   writeFileSync(stamp, current);
 }
 
-if (process.argv.includes("--types") && !isCurrent(typesStamp)) {
+if (process.argv.includes("--types") && !isCurrent(typesStamp, current)) {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
   const { status } = spawnSync(process.execPath, [tsc, "--project", "tsconfig.build.json"], {
     cwd: dirname(provider),
@@ -57,8 +64,16 @@ if (process.argv.includes("--types") && !isCurrent(typesStamp)) {
   writeFileSync(typesStamp, current);
 }
 
-function isCurrent(file) {
-  return existsSync(file) && readFileSync(file, "utf8") === current;
+function hash(files) {
+  const digest = createHash("sha256");
+  for (const file of files.filter((name) => statSync(join(provider, name)).isFile())) {
+    digest.update(file).update(readFileSync(join(provider, file)));
+  }
+  return digest.digest("hex");
+}
+
+function isCurrent(file, digest) {
+  return existsSync(file) && readFileSync(file, "utf8") === digest;
 }
 
 function listFiles(folder) {

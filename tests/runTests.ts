@@ -11,10 +11,15 @@ import { runPytest } from "./runner/pytest";
 const STAGES: Stage[] = [
   { name: "checks", about: "types, lint and format of TypeScript and Python", run: runChecks },
   { name: "unit", about: "pure parts, the component under Pulumi mocks, the local parts", run: () => runMocha("unit") },
-  { name: "runtime", about: "the Python runtime with a real OTLP receiver", run: runPytest, isBeside: true },
+  { name: "runtime", about: "the runtimes with a real OTLP receiver", run: runRuntimes, isBeside: true },
   { name: "languages", about: "the schema, with Pulumi's own binder and generators", run: () => runMocha("languages") },
   { name: "engine", about: "a real Pulumi engine, image build, push and function", run: () => runMocha("engine") },
 ];
+
+async function runRuntimes(): Promise<Count> {
+  const [python, nodejs] = [await runPytest(), await runMocha("runtime")];
+  return { passed: python.passed + nodejs.passed, failed: python.failed + nodejs.failed };
+}
 
 async function main(): Promise<number> {
   const named = process.argv.slice(2);

@@ -1,11 +1,11 @@
 // The builder of the functions' images: buildx with a BuildKit that can push by digest to a registry on localhost.
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../cache/cache";
 import { startBuildDaemon } from "./buildDaemon";
 import { builderName, type Builder } from "./builder";
 import { tryContainerBuilder } from "./containerBuilder";
-import type { OciImages } from "./ociRegistry";
+import { addImages, type OciImages } from "./ociRegistry";
 import { installDebianPackages } from "../tools/debianPackages";
 import type { Docker } from "../docker/dockerEngine";
 import { findOnPath } from "../processes/findOnPath";
@@ -44,8 +44,7 @@ async function createDaemonBuilder(
   const daemon = await joinSharedService(lifetime, join(cacheFolder(), "buildkit"), (starting, own) =>
     startBuildDaemon(starting, own, buildkitdProgram),
   );
-  // Read by the running registry at each request, so that it also serves what a newer checkout builds.
-  writeFileSync(daemon.imagesFile, JSON.stringify(localImages));
+  addImages(daemon.imagesFile, localImages);
 
   const dockerConfig = join(folder, "docker");
   const plugins = join(dockerConfig, "cli-plugins");

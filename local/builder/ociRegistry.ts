@@ -1,5 +1,5 @@
 // A read-only registry over OCI layout folders: enough of the protocol for a build daemon or a Docker Engine to pull.
-import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
 
@@ -20,6 +20,14 @@ export function createOciRegistry(readImages: () => OciImages): Server {
       response.writeHead(500).end(String(error));
     }
   });
+}
+
+/**
+ * Adds images to those that a running registry reads at each request, so that it also serves what another checkout builds, which
+ * may know other languages.
+ */
+export function addImages(file: string, images: OciImages): void {
+  writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, "utf8")) as OciImages), ...images }));
 }
 
 function answer(images: OciImages, request: IncomingMessage, response: ServerResponse): void {

@@ -1,8 +1,11 @@
 // demo.json, beside an example's Pulumi.yaml: what the demo needs to know of the example's function.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type BaseImageFamily, standIns } from "../baseImages/standIn";
 
 export interface DemoDescription {
+  /** The language of the function, whose base image the demo needs; Python without it. */
+  runtime?: BaseImageFamily;
   /** The DynamoDB table that the function writes to, with the string key `id`. Made before the calls. */
   table: string;
   /** A call's event; "{{orderId}}" in it becomes the id of the order. */
@@ -19,6 +22,8 @@ export interface DemoDescription {
   collector?: boolean;
   /** The function signs what it sends: the demo plays X-Ray's OTLP endpoint, which takes nothing else. */
   signed?: boolean;
+  /** The function streams its answer, which ends too early where it fails: the emulator does not say that it failed. */
+  streams?: boolean;
   /** A secret of Secrets Manager that the function or its collector reads. Made before the first deployment. */
   secret?: DemoSecret;
 }
@@ -53,8 +58,13 @@ export function readDescription(repository: string, path: string): DemoDescripti
   for (const name of ["table", "event", "failingEvent", "spansOfCall", "spansOfFailingCall", "codeChange"] as const) {
     if (description[name] === undefined) throw new Error(`${path} has no "${name}": see ${rootExample}/demo.json.`);
   }
-  const { secret } = description;
-  for (const name of ["collector", "signed"] as const) {
+  const { secret, runtime } = description;
+  if (runtime !== undefined && !(runtime in standIns)) {
+    throw new Error(
+      `"runtime" in ${path} is ${JSON.stringify(runtime)}: write one of ${Object.keys(standIns).join(", ")}, or leave it out.`,
+    );
+  }
+  for (const name of ["collector", "signed", "streams"] as const) {
     const value = description[name];
     if (value !== undefined && typeof value !== "boolean") {
       throw new Error(`"${name}" in ${path} is ${JSON.stringify(value)}: write true, or leave it out.`);

@@ -33,7 +33,9 @@ export async function prepareSetting(projectPath: string, lifetime: Lifetime): P
   const descriptionPath = findDescription(repository, projectPath);
   const description = readDescription(repository, descriptionPath);
 
-  const { env, ...local } = await step("Starting the local services", () => startLocalStack(lifetime));
+  const { env, ...local } = await step("Starting the local services", () =>
+    startLocalStack(lifetime, { families: [description.runtime ?? "python"] }),
+  );
   local.sources.forEach(showSource);
   const backend = await startBackend(description, local, lifetime);
   backend.sources.forEach(showSource);

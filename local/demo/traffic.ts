@@ -38,7 +38,13 @@ export async function sendTraffic(setting: Setting, functionName: string): Promi
     spansExpected,
     spansReceived: spans.length,
     rootSpansReceived: roots.length,
-    problems: checkCalls({ calls, spans, spansExpected, items: await emulator.tables.scan(description.table) }),
+    problems: checkCalls({
+      calls,
+      streams: description.streams === true,
+      spans,
+      spansExpected,
+      items: await emulator.tables.scan(description.table),
+    }),
     traces: shown.flatMap((root) => (root ? [spans.filter(({ traceId }) => traceId === root.traceId)] : [])),
     firstAnswer: calls[0]?.result.payload,
   };

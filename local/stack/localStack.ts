@@ -7,8 +7,8 @@ import { ensureDocker } from "../docker/dockerEngine";
 import { emulatorRegion, emulatorSecretKey, startEmulator } from "../aws/emulator";
 import { ensurePlugins } from "../plugins";
 import { ensurePulumi } from "../pulumi/ensurePulumi";
-import { ensurePythonBaseImage, preparePythonBaseImage } from "../baseImages/pythonBaseImage";
-import { listLocalImages } from "../baseImages/pythonRecipe";
+import { ensureBaseImage, prepareBaseImages } from "../baseImages/ensureBaseImage";
+import { type BaseImageFamily, listLocalImages, standIns } from "../baseImages/standIn";
 import type { Lifetime } from "../processes/lifetime";
 import { makeTemporaryFolder } from "../processes/temporaryFolder";
 import type { Source } from "../report/partSource";
@@ -25,7 +25,7 @@ export interface LocalStack {
   hostForContainers: string;
   /** ...that listens on all of these addresses. */
   listenAddresses: string[];
-  /** What a Dockerfile says after FROM. */
+  /** What a Dockerfile says after FROM, for a function of the first family. */
   baseImage: string;
   /** The same image by the name that the Docker Engine knows, to run it without a build. */
   baseDockerImage: string;
@@ -37,6 +37,8 @@ export interface LocalStack {
 export interface LocalStackOptions {
   /** False for callers that only need Docker and AWS. */
   pulumi?: boolean;
+  /** The languages whose base images are needed; defaults to Python's. */
+  families?: readonly BaseImageFamily[];
 }
 
 /** Finds or makes every part, independent ones at the same time. What it starts ends with `lifetime`. */
@@ -45,17 +47,21 @@ export async function startLocalStack(lifetime: Lifetime, options: LocalStackOpt
   const docker = ensureDocker(lifetime);
   const emulator = docker.then((engine) => startEmulator(lifetime, engine, folder));
   const builder = docker.then((engine) => ensureBuilder(lifetime, engine, folder, listLocalImages()));
-  const baseImage = builder.then(async (ready) => ensurePythonBaseImage(await docker, ready));
+  const images = (options.families ?? ["python"]).map((family) => standIns[family]);
+  const baseImages = builder.then(async (ready) => {
+    const engine = await docker;
+    return Promise.all(images.map((image) => ensureBaseImage(engine, ready, image)));
+  });
   const tools = options.pulumi === false ? { env: process.env, sources: [] } : ensurePulumiAndPlugins();
   const parts = await allSettledOrThrow([
     docker,
     emulator,
     builder,
-    baseImage,
+    baseImages,
     tools,
-    preparePythonBaseImage(),
+    prepareBaseImages(images),
   ] as const);
-  const [{ listenAddresses, ...engine }, { port, functionContainers, ...aws }, { env, sources }, base, pulumi] = parts;
+  const [{ listenAddresses, ...engine }, { port, functionContainers, ...aws }, { env, sources }, bases, pulumi] = parts;
   return {
     env: { ...withoutAws(pulumi.env), ...env, ...buildAwsEnvironment(port, folder) },
     pulumiConfig: {
@@ -67,10 +73,10 @@ export async function startLocalStack(lifetime: Lifetime, options: LocalStackOpt
     registryHost: `localhost:${port}`,
     hostForContainers: "host.docker.internal",
     listenAddresses,
-    baseImage: base.reference,
-    baseDockerImage: base.dockerImage,
+    baseImage: bases[0].reference,
+    baseDockerImage: bases[0].dockerImage,
     functionContainers,
-    sources: [...pulumi.sources, engine.source, ...sources, aws.source, base.source],
+    sources: [...pulumi.sources, engine.source, ...sources, aws.source, ...bases.map(({ source }) => source)],
   };
 }
 

@@ -3,12 +3,26 @@ import type { BuildNetwork } from "./enums";
 
 /** How the image is built. */
 export interface BuildArgs {
-  /** Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none. */
+  /**
+   * Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the
+   * context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the
+   * code as it is. An error without output.
+   */
+  command?: string;
+  /**
+   * Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the
+   * context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error
+   * without command, and for a folder outside of the context.
+   */
+  output?: string;
+  /** Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none. */
   args?: Record<string, pulumi.Input<string>>;
   /**
-   * Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example
-   * PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value
-   * alone builds nothing anew, since tokens change from run to run. Defaults to none.
+   * Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name,
+   * for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name
+   * NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no
+   * layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults
+   * to none.
    */
   secrets?: Record<string, pulumi.Input<string>>;
   /** Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. */
@@ -24,7 +38,7 @@ export interface BuildArgs {
   network?: BuildNetwork;
   /**
    * Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of
-   * it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime.
+   * it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime.
    */
   baseImage?: string;
   /** Whether pulumi preview builds the image too, which needs Docker. Defaults to false. */

@@ -9,12 +9,17 @@ import type { InstrumentationArgs, OtlpArgs } from "./telemetryArgs";
 export interface OtelLambdaImageArgs {
   /**
    * Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt,
-   * uv.lock or poetry.lock in it. A folder that does not exist is an error.
+   * uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json,
+   * npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
    */
   context: string;
-  /** Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error. */
+  /** Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error. */
   runtime: string;
-  /** The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error. */
+  /**
+   * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as
+   * file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an
+   * error, unless build.command makes it.
+   */
   handler: string;
   /** Instruction set of the function, its image and everything built into it. Defaults to x86_64. */
   architecture?: Architecture;

@@ -35,9 +35,10 @@ export function normalizeSnapStart(args: OtelLambdaImageArgs): {
 function checkRuntime(runtime: string): void {
   const runtimes = findFamily(runtime)?.snapStartRuntimes ?? [];
   if (!runtimes.includes(runtime)) {
+    const others = runtimes.length === 0 ? "" : `choose one of ${runtimes.join(", ")}, or `;
     fail(
       "snapStart",
-      `is true, but \`runtime\` is ${runtime}, which Lambda can't restore from a snapshot: choose one of ${runtimes.join(", ")}, or leave it out`,
+      `is true, but \`runtime\` is ${runtime}, which Lambda can't restore from a snapshot: ${others}leave it out`,
     );
   }
 }

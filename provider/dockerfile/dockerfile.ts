@@ -8,6 +8,13 @@ export const TOOLS_STAGE = "tools";
  */
 export const NORMALIZE_MODES = "chmod -R u=rwX,go=rX,a-st";
 
+export const HINT_TEXT = "for the reason, that this step prints: pulumi up --yes --non-interactive";
+/**
+ * Ends the commands that can fail for reasons of the user's. Their text is all that Pulumi's error has of a step that
+ * failed, since what the step printed was progress, and gone in an interactive run.
+ */
+export const HINT = `# ${HINT_TEXT}`;
+
 /** A part of the image: the stages that make it, and the lines with which the last stage takes it over. */
 export interface ImagePart {
   stages: string[];

@@ -12,31 +12,60 @@ export interface RuntimeFamily {
   handlerForm: string;
   /** Files of the context that a handler can be in; undefined for what is no handler. */
   findHandlerFiles: (handler: string) => string[] | undefined;
+  /** Files that one of those can be built from, by `build.command`; undefined where nothing is ever built. */
+  findHandlerSources?: (handler: string) => string[];
+  /** Says what keeps a folder from being a function's, as the rest of a sentence. */
+  checkContext: (context: ContextFolder, isBuilt: boolean) => string | undefined;
   /** Handler that the function starts with in mode auto; it wraps the function's own. */
   wrapperHandler: string;
   /** Client libraries whose calls the runtime can trace. */
   libraries: readonly string[];
+  /** What to do to have others traced, as the end of a sentence. */
+  otherLibraries: string;
+  /** Whether the runtime can sign what it sends. */
+  canSign: boolean;
   /** What is baked in, as patterns of files in its folder under runtime/. */
   bakedFiles: readonly string[];
   /** OpenTelemetry, apart from the function's own packages. */
   renderInstrumentation: () => ImagePart;
   /** Says what is wrong with packages beside what the runtime traces itself, as the rest of a sentence. */
   checkPackages: (packages: readonly string[], libraries: readonly string[]) => string | undefined;
-  /** Packages that users name to have more libraries traced, apart from everything else. */
-  renderPackages: (packages: readonly string[]) => ImagePart;
+  /** Packages that users name to have more libraries traced, apart from everything else; undefined where none are allowed. */
+  renderPackages?: (packages: readonly string[]) => ImagePart;
   /** The function's own dependencies; undefined where it has none. */
   renderDependencies: (inputs: DependencyInputs) => ImagePart | undefined;
   /** The function's code. */
-  renderCode: () => ImagePart;
+  renderCode: (inputs: CodeInputs) => ImagePart;
+}
+
+/** The top of the folder with a function's code. */
+export interface ContextFolder {
+  /** Names of the files in it. */
+  files: readonly string[];
+  /** The text of one of them. */
+  read: (file: string) => string;
+}
+
+/** How a function's code is made out of what is in the context. */
+export interface CodeBuild {
+  /** For the shell. */
+  command: string;
+  /** Folder of the context that it leaves the code in. */
+  output: string;
 }
 
 /** What the installation of a function's dependencies depends on. */
 export interface DependencyInputs {
-  /** Names of the files at the top of the context. */
-  contextFiles: readonly string[];
+  context: ContextFolder;
   /** Names of the build arguments and secrets that the installation can use. */
   buildArgs: readonly string[];
   buildSecrets: readonly string[];
+}
+
+/** What the layer with a function's code depends on. */
+export interface CodeInputs extends DependencyInputs {
+  /** Undefined where the context has the code as it is. */
+  codeBuild?: CodeBuild;
 }
 
 /** Name under which the build finds the files that are baked in. */

@@ -1,7 +1,8 @@
 import type { RuntimeFamily } from "./family";
+import { NODEJS } from "./nodejs";
 import { PYTHON } from "./python";
 
-const FAMILIES: readonly RuntimeFamily[] = [PYTHON];
+const FAMILIES: readonly RuntimeFamily[] = [PYTHON, NODEJS];
 
 /** All runtimes that there are images for, as Lambda names them. */
 export const RUNTIME_IDS: readonly string[] = FAMILIES.flatMap(({ baseImages }) => Object.keys(baseImages));

@@ -22,8 +22,12 @@ export const PYTHON: RuntimeFamily = {
     const module = match?.[1].replaceAll(".", "/");
     return module === undefined ? undefined : [`${module}.py`, `${module}/__init__.py`];
   },
+  // A requirements file may name nothing to install, and other files are other tools'.
+  checkContext: () => undefined,
   wrapperHandler,
   libraries,
+  otherLibraries: "the packages that trace others go into `instrumentation.packages`",
+  canSign: true,
   bakedFiles,
   renderInstrumentation: renderPythonInstrumentation,
   checkPackages: checkPythonPackages,

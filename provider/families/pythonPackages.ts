@@ -1,8 +1,8 @@
 import contract from "../runtime/contract.json";
-import { type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { readPackageName } from "../inputs/requirement";
 import { RUNTIME_CONTEXT } from "./family";
-import { addToPath, COMPILE, HINT, PIP } from "./pythonParts";
+import { addToPath, COMPILE, PIP } from "./pythonParts";
 
 const { packagesFolder: FOLDER, packagesRelease: RELEASE } = contract.families.python;
 const PREFIX = "opentelemetry-instrumentation-";

@@ -1,5 +1,5 @@
 import contract from "../runtime/contract.json";
-import { type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { findPythonDependencies } from "./pythonDependencies";
 
@@ -7,11 +7,6 @@ import { findPythonDependencies } from "./pythonDependencies";
 const FOLDER = contract.families.python.folder;
 export const PIP =
   "python -m pip install --no-cache-dir --no-compile --disable-pip-version-check --root-user-action=ignore";
-/**
- * Ends the commands that can fail for reasons of the user's. Their text is all that Pulumi's error has of a step that
- * failed, since what the step printed was progress, and gone in an interactive run.
- */
-export const HINT = "# for the reason, that this step prints: pulumi up --yes --non-interactive";
 /** Checked by nothing at run time: the file system is read-only, so compiled files can't be wrong later, and every stat counts in a cold start. */
 export const COMPILE = "python -m compileall -q -j 0 --invalidation-mode unchecked-hash";
 /** Compiled for where it will be, so that tracebacks name the right file. */
@@ -46,7 +41,7 @@ export function addToPath(folder: string, name: string): string {
 }
 
 export function renderPythonDependencies(inputs: DependencyInputs): ImagePart | undefined {
-  const dependencies = findPythonDependencies(inputs.contextFiles);
+  const dependencies = findPythonDependencies(inputs.context.files);
   if (dependencies === undefined) {
     return undefined;
   }

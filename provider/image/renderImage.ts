@@ -21,17 +21,18 @@ export function renderPlan(
   build: { args: object; secrets: object },
   collector: ImagePart | undefined,
 ): string {
-  const { family, files, handler } = source;
+  const { family, files, read, handler, codeBuild } = source;
+  const inputs = {
+    context: { files, read },
+    buildArgs: Object.keys(build.args),
+    buildSecrets: Object.keys(build.secrets),
+  };
   const parts = [
     bakedFamily?.renderInstrumentation(),
-    packages.length > 0 ? bakedFamily?.renderPackages(packages) : undefined,
+    packages.length > 0 ? bakedFamily?.renderPackages?.(packages) : undefined,
     collector,
-    family.renderDependencies({
-      contextFiles: files,
-      buildArgs: Object.keys(build.args),
-      buildSecrets: Object.keys(build.secrets),
-    }),
-    family.renderCode(),
+    family.renderDependencies(inputs),
+    family.renderCode({ ...inputs, codeBuild }),
   ];
   return renderDockerfile({ toolsImage, startImage, parts: parts.filter((part) => part !== undefined), handler });
 }

@@ -8,6 +8,7 @@ import { oneOf } from "../inputs/checks";
 import { fail } from "../inputs/fail";
 import { checkKnown } from "../inputs/inspect";
 import { readInputs } from "../inputs/readInputs";
+import { normalizeCodeBuild } from "./codeBuild";
 import type { Source } from "./source";
 
 /** The arguments with inputs that the types don't have yet: whoever gives them must not get an image of the bare folder. */
@@ -22,9 +23,17 @@ export function normalizeSource(args: SourceArgs): Source {
   if (kind !== "code") {
     return { kind, ...common };
   }
-  const files = listContext(args.context);
-  checkHandler(args.context, args.handler, family);
-  return { kind, ...common, context: toRelativeContext(args.context), files };
+  const context = {
+    files: listContext(args.context),
+    read: (file: string) => fs.readFileSync(path.join(args.context, file), "utf8"),
+  };
+  const codeBuild = normalizeCodeBuild(args.build, family);
+  checkHandler(args, family, codeBuild !== undefined);
+  const problem = family.checkContext(context, codeBuild !== undefined);
+  if (problem !== undefined) {
+    fail("context", `is ${JSON.stringify(args.context)}, but ${problem}`);
+  }
+  return { kind, ...common, context: toRelativeContext(args.context), ...context, codeBuild };
 }
 
 function findKind(args: SourceArgs): Source["kind"] {
@@ -62,17 +71,23 @@ function holds(outer: string, inner: string): boolean {
   return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 
-function checkHandler(context: string, handler: string, { handlerForm, findHandlerFiles }: RuntimeFamily): void {
-  const candidates = findHandlerFiles(handler);
+/** What is built is not there yet. */
+function checkHandler({ context, handler }: SourceArgs, family: RuntimeFamily, isBuilt: boolean): void {
+  const candidates = family.findHandlerFiles(handler);
   if (candidates === undefined) {
-    fail("handler", `is ${JSON.stringify(handler)}, but has to be ${handlerForm}`);
+    fail("handler", `is ${JSON.stringify(handler)}, but has to be ${family.handlerForm}`);
   }
-  if (!candidates.some((candidate) => fs.existsSync(path.join(context, candidate)))) {
-    fail(
-      "handler",
-      `is ${JSON.stringify(handler)}, but the context ${JSON.stringify(context)} has no ${candidates.join(" and no ")}: name a module that is in it`,
-    );
+  const isThere = (candidate: string) => fs.existsSync(path.join(context, candidate));
+  if (isBuilt || candidates.some(isThere)) {
+    return;
   }
+  const built = family.findHandlerSources?.(handler).find(isThere);
+  fail(
+    "handler",
+    built === undefined
+      ? `is ${JSON.stringify(handler)}, but the context ${JSON.stringify(context)} has no ${candidates.join(" and no ")}: name a module that is in it`
+      : `is ${JSON.stringify(handler)}, but ${built} has to be built before Lambda can load it: give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``,
+  );
 }
 
 function toRelativeContext(context: string): string {

@@ -1,4 +1,4 @@
-import type { RuntimeFamily } from "../families/family";
+import type { CodeBuild, ContextFolder, RuntimeFamily } from "../families/family";
 
 /** What every way to bring a function says. */
 interface Common {
@@ -9,12 +9,12 @@ interface Common {
 }
 
 /** A folder with code, from which the whole image is made. */
-export interface CodeSource extends Common {
+export interface CodeSource extends Common, ContextFolder {
   kind: "code";
   /** The folder relative to the program, with forward slashes, so that the state is the same on every machine. */
   context: string;
-  /** Names of the files at the top of that folder. */
-  files: string[];
+  /** How the code is made of what is there; undefined where it is the code. */
+  codeBuild?: CodeBuild;
 }
 
 /** A folder with a Dockerfile of the user's own, whose last stage the image is made on. */

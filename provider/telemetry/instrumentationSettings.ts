@@ -21,6 +21,7 @@ export interface InstrumentationSettings {
 /** What a runtime can instrument by itself, and whether packages go together with that. */
 export interface Instrumentable {
   libraries: readonly string[];
+  otherLibraries: string;
   checkPackages: (packages: readonly string[], libraries: readonly string[]) => string | undefined;
 }
 
@@ -39,8 +40,7 @@ export function normalizeInstrumentation(
   read("signals");
   const libraries = read("libraries");
   if (libraries !== undefined) {
-    const others = ": the packages that trace others go into `instrumentation.packages`";
-    checkKnown("instrumentation.libraries", libraries, listOf(family.libraries, others));
+    checkKnown("instrumentation.libraries", libraries, listOf(family.libraries, `: ${family.otherLibraries}`));
   }
   return {
     libraries,

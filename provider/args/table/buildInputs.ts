@@ -7,6 +7,19 @@ import { BuildNetwork } from "../enums";
 import { IMAGE_REFERENCE, KMS_KEY_ARN, VARIABLE_NAME } from "./forms";
 
 export const BUILD_INPUTS = {
+  command: text({
+    plain: true,
+    form: matching(/\S/, "a command for the shell, for example npm run build"),
+    allowed: "command",
+  }),
+  output: text({
+    plain: true,
+    form: matching(
+      /^(?!\.{1,2}(\/|$))[\w.@-]+(\/(?!\.{1,2}(\/|$))[\w.@-]+)*$/,
+      "a folder below the context, as the command's path to it, for example dist",
+    ),
+    allowed: "folder below the context",
+  }),
   args: textMap({ plain: true, names: VARIABLE_NAME }),
   secrets: textMap({ plain: true, secret: true, rotating: true, names: VARIABLE_NAME }),
   cacheFrom: texts({ plain: true }),

@@ -19,8 +19,12 @@ import { INSTRUMENTATION_INPUTS, OTLP_INPUTS } from "./telemetryInputs";
 export const INPUTS = {
   // What there is in the context, and in which runtime a handler may be written so, is for the source to say.
   context: text({ plain: true, required: true, allowed: "folder" }),
-  runtime: text({ plain: true, required: true, allowed: "`python3.10` to `python3.14`" }),
-  handler: text({ plain: true, required: true, allowed: "`module.function`" }),
+  runtime: text({
+    plain: true,
+    required: true,
+    allowed: "`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`",
+  }),
+  handler: text({ plain: true, required: true, allowed: "`module.function`, `file.function`" }),
   architecture: choice(Architecture, { plain: true, default: DEFAULTS.architecture }),
 
   memorySize: integer({

@@ -82,7 +82,10 @@ const differentPackages: Check<readonly string[]> = (packages) => {
 export const INSTRUMENTATION_INPUTS = {
   mode: choice(InstrumentationMode, { plain: true, default: DEFAULTS.instrumentation.mode }),
   // Which there are is for the runtime to say.
-  libraries: knownTexts({ allowed: "what the runtime has", defaultText: "all" }),
+  libraries: knownTexts({
+    allowed: "what the runtime has",
+    defaultText: "all, for Node.js `aws-sdk`, `http`, `undici`",
+  }),
   packages: knownTexts({
     form: differentPackages,
     allowed: "`opentelemetry-instrumentation-…`, perhaps with `==version`",

@@ -22,7 +22,10 @@ export function buildOurs({ name, image, baseImage, environment, collector }: Ou
     image,
     dockerfile: renderPlan(
       {
-        source: { kind: "code", context: "", files: [], runtime: "", family: PYTHON, handler: PYTHON.wrapperHandler },
+        source: {
+          ...{ kind: "code", context: "", files: [], read: () => "" },
+          ...{ runtime: "", family: PYTHON, handler: PYTHON.wrapperHandler },
+        },
         toolsImage: baseImage,
         startImage: baseImage,
         bakedFamily: PYTHON,

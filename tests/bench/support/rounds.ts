@@ -1,8 +1,8 @@
 import { ensureBuilder } from "../../../local/builder/ensureBuilder";
 import { ensureDocker } from "../../../local/docker/dockerEngine";
 import { say } from "../../../local/report/progress";
-import { ensurePythonBaseImage } from "../../../local/baseImages/pythonBaseImage";
-import { listLocalImages } from "../../../local/baseImages/pythonRecipe";
+import { ensureBaseImage } from "../../../local/baseImages/ensureBaseImage";
+import { listLocalImages, standIns } from "../../../local/baseImages/standIn";
 import { startTraceSink, type TraceSink } from "../../../local/sink";
 import { Lifetime } from "../../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
@@ -32,7 +32,7 @@ export async function measureRounds(
     const temporary = makeTemporaryFolder(lifetime, "otel-lambda-image");
     const docker = await ensureDocker(lifetime);
     const builder = await ensureBuilder(lifetime, docker, temporary, listLocalImages());
-    const baseImage = (await ensurePythonBaseImage(docker, builder)).reference;
+    const baseImage = (await ensureBaseImage(docker, builder, standIns.python)).reference;
     const sink = lifetime.remember(await startTraceSink());
     const dynamodb = lifetime.remember(await startDynamodb());
     const env = { ...process.env, ...docker.env, ...builder.env };

@@ -7,6 +7,7 @@ import { buildPages } from "../../../docs/generate/pages";
 import * as args from "../../../provider/args";
 import { INPUTS } from "../../../provider/args/table";
 import { RUNTIME_IDS } from "../../../provider/families";
+import { NODEJS } from "../../../provider/families/nodejs";
 import { PYTHON } from "../../../provider/families/python";
 import contract from "../../../provider/runtime/contract.json";
 
@@ -75,10 +76,21 @@ describe("the documentation of the inputs", () => {
   });
 
   it("names the runtimes and the libraries that there are", () => {
-    assert.equal(INPUTS.runtime.allowed, `\`${RUNTIME_IDS[0]}\` to \`${RUNTIME_IDS.at(-1)}\``);
-    assert.deepEqual(describeInput("runtime").match(/python[\d.]*\d/g), RUNTIME_IDS);
-    const libraries = /For Python any of (.*?)\. /.exec(describeInput("instrumentation.libraries"))?.[1];
-    assert.deepEqual(libraries?.split(/, | and /), PYTHON.libraries);
+    const pythons = Object.keys(PYTHON.baseImages);
+    const nodes = Object.keys(NODEJS.baseImages).map((runtime) => `\`${runtime}\``);
+    assert.equal(INPUTS.runtime.allowed, `\`${pythons[0]}\` to \`${pythons.at(-1)}\`, ${nodes.join(", ")}`);
+    assert.deepEqual(describeInput("runtime").match(/(python[\d.]*\d|nodejs\d+\.x)/g), RUNTIME_IDS);
+    const text = describeInput("instrumentation.libraries");
+    const listOf = (form: RegExp) =>
+      form
+        .exec(text)?.[1]
+        .replace(" (with fetch)", "")
+        .split(/, | and /);
+    assert.deepEqual(listOf(/For Python any of (.*?);/), PYTHON.libraries);
+    assert.deepEqual(listOf(/for Node\.js any of (.*?)\. /), NODEJS.libraries);
+    const { defaultLibraries } = contract.families.nodejs;
+    assert.match(text, /to the first three for Node\.js\./);
+    assert.deepEqual(defaultLibraries, NODEJS.libraries.slice(0, 3));
   });
 
   it("names the release that a package's name alone stands for", () => {

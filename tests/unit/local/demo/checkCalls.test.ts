@@ -26,6 +26,7 @@ function makeEvidence(): CallEvidence {
       makeSpan(0, 1, { name: "DynamoDB.PutItem" }),
       makeSpan(0, 1, { ...invocation("3"), status: { code: "error", message: "" } }),
     ],
+    streams: false,
     spansExpected: 5,
     items: [{ id: { S: "order-1" } }, { id: { S: "order-2" } }],
   };
@@ -34,6 +35,17 @@ function makeEvidence(): CallEvidence {
 describe("checkCalls", () => {
   it("has nothing to say when all went as planned", () => {
     assert.deepEqual(checkCalls(makeEvidence()), []);
+  });
+
+  it("takes an answer without an end for the failure of a function that streams", () => {
+    const evidence = { ...makeEvidence(), streams: true };
+    const fail = (payload: unknown) => {
+      const call = makeCall(3, { kind: "failing", orderId: undefined });
+      evidence.calls[2] = { ...call, result: { ...call.result, payload } };
+      return checkCalls(evidence);
+    };
+    assert.deepEqual(fail(""), []);
+    assert.match(fail({ orderId: 3 }).join(), /^Call 3 has to fail/);
   });
 
   const cases: [string, (evidence: CallEvidence) => void, RegExp][] = [

@@ -21,6 +21,8 @@ describe("demo.json", () => {
 
   it("is complete, and its change can be made, in each example of this repository", () => {
     for (const example of [
+      "examples/nodejs-orders",
+      "examples/nodejs-typescript",
       "examples/python-orders",
       "examples/python-orders-manual",
       "examples/python-own-instrumentations",
@@ -49,6 +51,11 @@ describe("demo.json", () => {
     const asked = { collector: true, signed: true, secret: { name: "orders", value: "x-api-key=key-1" } };
     assert.deepEqual(read(asked), { ...example, ...asked });
     assert.throws(() => read({ collector: "yes" }), /"collector" in a\/demo\.json is "yes": write true/);
+    assert.throws(
+      () => read({ runtime: "ruby" }),
+      /"runtime" in a\/demo\.json is "ruby": write one of python, nodejs, or leave it out/,
+    );
+    assert.throws(() => read({ streams: "yes" }), /"streams" in a\/demo\.json is "yes": write true/);
     assert.throws(() => read({ signed: 1 }), /"signed" in a\/demo\.json is 1: write true/);
     for (const secret of ["orders", null, { name: "orders" }]) {
       assert.throws(() => read({ secret }), /"secret" in a\/demo\.json needs two texts/);

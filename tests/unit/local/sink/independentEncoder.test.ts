@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { ProtobufTraceSerializer } from "@opentelemetry/otlp-transformer";
-import { Resource } from "@opentelemetry/resources";
+import { resourceFromAttributes } from "@opentelemetry/resources";
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { decodeTraceRequest } from "../../../../local/sink/decodeTraceRequest";
 
@@ -10,7 +10,7 @@ describe("decodeTraceRequest on what OpenTelemetry's own encoder made", () => {
   it("reads the spans of a real tracer", () => {
     const exporter = new InMemorySpanExporter();
     const provider = new BasicTracerProvider({
-      resource: new Resource({ "service.name": "orders" }),
+      resource: resourceFromAttributes({ "service.name": "orders" }),
       spanProcessors: [new SimpleSpanProcessor(exporter)],
     });
     const tracer = provider.getTracer("handler", "1.2");

@@ -13,6 +13,7 @@ const SOURCE: CodeSource = {
   kind: "code",
   context: "app",
   files: ["handler.py", "requirements.txt"],
+  read: () => "",
   runtime: "python3.13",
   family: PYTHON,
   handler: "handler.lambda_handler",

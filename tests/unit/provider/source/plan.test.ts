@@ -7,6 +7,7 @@ const SOURCE: CodeSource = {
   kind: "code",
   context: "app",
   files: ["handler.py"],
+  read: () => "",
   runtime: "python3.12",
   family: PYTHON,
   handler: "handler.lambda_handler",

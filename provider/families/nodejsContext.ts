@@ -1,0 +1,38 @@
+import type { ContextFolder } from "./family";
+import { findLocks, readManifest } from "./nodejsDependencies";
+
+/** A credential of a registry that is written out, in the forms of npm's and Yarn's files: https://docs.npmjs.com/cli/v11/configuring-npm/npmrc */
+const CREDENTIAL =
+  /^[^#;\n]*(_authToken|_auth|_password|npmAuthToken|npmAuthIdent)["']?\s*[=:]\s*["']?(?!\$\{)[^\s"']/m;
+
+/** Refuses what can't be installed by a lock alone, and what would leave a credential in a layer. */
+export function checkNodejsContext(context: ContextFolder, isBuilt: boolean): string | undefined {
+  const locks = findLocks(context);
+  if (locks.length > 1) {
+    return `it has ${locks.join(" and ")}, which may say different things: keep the one of the package manager in use`;
+  }
+  const [lock] = locks;
+  if (!context.files.includes("package.json")) {
+    return lock === undefined
+      ? undefined
+      : `it has ${lock} and no package.json, without which nothing is installed: add it`;
+  }
+  const manifest = readManifest(context);
+  if (manifest === undefined) {
+    return "its package.json is no JSON object: correct it";
+  }
+  if (lock === undefined) {
+    const { dependencies, optionalDependencies, devDependencies } = manifest;
+    const needed = { ...dependencies, ...optionalDependencies, ...(isBuilt ? devDependencies : {}) };
+    const names = Object.keys(needed);
+    return names.length === 0
+      ? undefined
+      : `its package.json has dependencies (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}) and no lock file says which versions of them: add package-lock.json, which \`npm install\` writes, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml`;
+  }
+  const open = [".npmrc", ".yarnrc.yml"].find(
+    (file) => context.files.includes(file) && CREDENTIAL.test(context.read(file)),
+  );
+  return open === undefined
+    ? undefined
+    : `its ${open} has a credential in it, which would be in a layer: write a variable in its place, for example \${NPM_TOKEN}, and give that in \`build.secrets\``;
+}

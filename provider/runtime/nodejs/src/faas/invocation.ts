@@ -1,0 +1,156 @@
+import {
+  type Attributes,
+  type Context,
+  context,
+  isSpanContextValid,
+  type Link,
+  type Span,
+  trace,
+  type Tracer,
+} from "@opentelemetry/api";
+import { describe, warnOnce } from "../diagnostics";
+import type { Carrier, Propagators } from "../propagation/propagators";
+import { recordError, recordHttpError } from "../trace/errors";
+import { isColdStart } from "./coldStart";
+import type { Extract } from "./extractor";
+import type { LambdaContext } from "./lambdaContext";
+import { recognizeTrigger } from "./recognizeTrigger";
+import { isMap } from "../isMap";
+import { createTrigger, toText, type Trigger } from "./trigger";
+
+/** How the callers of a function are found: by a function of the user's own, or else by the propagators. */
+export interface CallerLookup {
+  propagators: Propagators;
+  extract: Extract | undefined;
+}
+
+/** The root span of a call: opened with what the event tells, closed with what the handler did. */
+export class Invocation {
+  private isClosed = false;
+  /** On top of the parent's context, which has the caller's baggage. */
+  private readonly context: Context;
+
+  constructor(
+    private readonly span: Span,
+    parent: Context,
+    private readonly isHttp: boolean,
+  ) {
+    this.context = trace.setSpan(parent, span);
+  }
+
+  run<T>(call: () => T): T {
+    return context.with(this.context, call);
+  }
+
+  close(result: unknown, failure?: { error: unknown }): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    try {
+      if (failure !== undefined) recordError(this.span, failure.error);
+      else if (this.isHttp && isMap(result)) this.describeAnswer(result.statusCode);
+    } finally {
+      this.span.end();
+    }
+  }
+
+  /** An answer of the function's own making can be an error of the server too. */
+  describeAnswer(given: unknown): void {
+    const status = typeof given === "string" && /^\d{3}$/.test(given) ? Number(given) : given;
+    if (typeof status !== "number" || !Number.isInteger(status)) return;
+    this.span.setAttribute("http.response.status_code", status);
+    if (status >= 500) recordHttpError(this.span, status);
+  }
+}
+
+export function openInvocation(
+  tracer: Tracer,
+  lookup: CallerLookup,
+  event: unknown,
+  lambdaContext: LambdaContext | undefined,
+): Invocation {
+  const call = { ...describeCall(lambdaContext), "faas.coldstart": isColdStart() };
+  const openFor = (trigger: Trigger) => {
+    const parent = findParent(lookup, trigger.carrier, event, lambdaContext);
+    return open(tracer, lookup.propagators, trigger, parent, lambdaContext, call);
+  };
+  try {
+    return openFor(recognizeTrigger(event, lambdaContext));
+  } catch (error) {
+    warnOnce("event", `an event can't be read, its call has a plain span: ${describe(error)}`);
+    return openFor(createTrigger({ attributes: { "faas.trigger": "other" } }));
+  }
+}
+
+function open(
+  tracer: Tracer,
+  propagators: Propagators,
+  trigger: Trigger,
+  parent: Context,
+  lambdaContext: LambdaContext | undefined,
+  call: Attributes,
+): Invocation {
+  const read = Object.entries(trigger.attributes).filter(([, value]) => isPlain(value)) as [string, string][];
+  const span = tracer.startSpan(
+    trigger.name ?? lambdaContext?.functionName ?? "lambda",
+    {
+      kind: trigger.kind,
+      attributes: { ...Object.fromEntries(read), ...call },
+      links: readLinks(propagators, trigger),
+    },
+    parent,
+  );
+  return new Invocation(span, parent, trigger.isHttp);
+}
+
+/** What is nested where a text belongs is no attribute. */
+function isPlain(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+function describeCall(lambdaContext: LambdaContext | undefined): Attributes {
+  const attributes: Attributes = { "faas.invocation_id": toText(lambdaContext?.awsRequestId) };
+  const arn = toText(lambdaContext?.invokedFunctionArn);
+  const parts = arn?.split(":") ?? [];
+  if (arn !== undefined && parts.length >= 7) {
+    attributes["cloud.account.id"] = parts[4];
+    // Without the alias or version, which would make several resources of one function.
+    attributes["cloud.resource_id"] = parts.slice(0, 7).join(":");
+    attributes["aws.lambda.invoked_arn"] = arn;
+  }
+  return attributes;
+}
+
+export function extractCaller(lookup: CallerLookup, event: unknown, lambdaContext: LambdaContext | undefined): Context {
+  let carrier: Carrier = {};
+  try {
+    carrier = recognizeTrigger(event, lambdaContext).carrier;
+  } catch (error) {
+    warnOnce("event", `an event can't be read, its call has no parent: ${describe(error)}`);
+  }
+  return findParent(lookup, carrier, event, lambdaContext);
+}
+
+function findParent(
+  { extract, propagators }: CallerLookup,
+  carrier: Carrier,
+  event: unknown,
+  lambdaContext: LambdaContext | undefined,
+): Context {
+  return extract?.(event, lambdaContext) ?? propagators.extractCaller(carrier);
+}
+
+/**
+ * In the order of the messages, each once: those that were sent together have one sender,
+ * https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/#messaging-attributes.
+ */
+function readLinks(propagators: Propagators, trigger: Trigger): Link[] {
+  const found = new Map<string, Link>();
+  for (const { carrier, messageId } of trigger.links) {
+    const sender = trace.getSpanContext(propagators.extractMessage(carrier));
+    if (sender === undefined || !isSpanContextValid(sender)) continue;
+    const key = `${sender.traceId} ${sender.spanId} ${messageId}`;
+    const attributes: Attributes = messageId === undefined ? {} : { "messaging.message.id": messageId };
+    if (!found.has(key)) found.set(key, { context: sender, attributes });
+  }
+  return [...found.values()];
+}

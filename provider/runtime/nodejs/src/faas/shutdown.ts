@@ -1,0 +1,20 @@
+import type { ForceFlush } from "./forceFlush";
+
+/** Lambda sends SIGTERM to a sandbox with an extension, and kills it some 300 ms later. */
+const TIMEOUT_MILLIS = 250;
+/** 128 and the signal's number is what a shell says of a process that a signal ended. */
+const EXIT_CODE = 128 + 15;
+
+let isArmed = false;
+
+/** The last flush. A function that handles the signal itself ends the process itself, too. */
+export function flushOnShutdown(forceFlush: ForceFlush): void {
+  if (isArmed) return;
+  isArmed = true;
+  process.on("SIGTERM", () => {
+    const isAlone = process.listenerCount("SIGTERM") === 1;
+    void forceFlush(TIMEOUT_MILLIS).finally(() => {
+      if (isAlone) process.exit(EXIT_CODE);
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { RedisInstrumentation } from "@opentelemetry/instrumentation-redis";
+
+export const createInstrumentation = () => new RedisInstrumentation();

@@ -1,0 +1,99 @@
+import { type Attributes, context, propagation, type Span, SpanKind, trace, type Tracer } from "@opentelemetry/api";
+import { describe, warnOnce } from "../diagnostics";
+import { METHODS } from "../faas/httpTrigger";
+import { isHttpSuppressed } from "../suppression";
+import { recordError, recordHttpError } from "../trace/errors";
+import { isTracedByAnother } from "../trace/foreignInstrumentations";
+import { redactUrl } from "../urlRedaction";
+import type { HeaderLines, HttpOptions } from "./httpOptions";
+
+const PORTS: Record<string, number> = { "http:": 80, "https:": 443 };
+
+/** Answered, and not read to the end yet. Few functions read what they do not need. */
+const answered = new Set<RequestSpan>();
+
+/** The span of an HTTP request, the same for all clients, https://opentelemetry.io/docs/specs/semconv/http/http-spans/. */
+export class RequestSpan {
+  private isAnswered = false;
+
+  private constructor(
+    private readonly span: Span,
+    private readonly options: HttpOptions,
+  ) {}
+
+  /** Undefined inside a call that is traced already. `addHeader` gets the headers of the trace context. */
+  static begin(
+    library: string,
+    tracer: Tracer,
+    options: HttpOptions,
+    request: { method: string; url: string; headers: () => HeaderLines },
+    addHeader: (name: string, value: string) => void,
+  ): RequestSpan | undefined {
+    const active = context.active();
+    if (isHttpSuppressed(active) || isRuntimeApi(request.url) || isTracedByAnother(library)) return undefined;
+    try {
+      const name = METHODS.includes(request.method) ? request.method : "HTTP";
+      const attributes = describeRequest(request.method, request.url);
+      const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, active);
+      const carrier: Record<string, string> = {};
+      propagation.inject(trace.setSpan(active, span), carrier);
+      for (const [name, value] of Object.entries(carrier)) addHeader(name, value);
+      if (options.showsRequest) options.showRequest(span, request.headers());
+      return new RequestSpan(span, options);
+    } catch (error) {
+      warnOnce("http", `HTTP requests are not fully traced: ${describe(error)}`);
+      return undefined;
+    }
+  }
+
+  answer(status: number, headers: () => HeaderLines): void {
+    this.isAnswered = true;
+    answered.add(this);
+    if (this.options.showsResponse) this.options.showResponse(this.span, headers());
+    this.span.setAttribute("http.response.status_code", status);
+    if (status >= 400) recordHttpError(this.span, status);
+  }
+
+  /** What goes wrong after an answer is not the request's failure: it has its status. */
+  fail(error: unknown): void {
+    if (!this.isAnswered) recordError(this.span, error, readCode(error));
+  }
+
+  end(): void {
+    answered.delete(this);
+    if (this.span.isRecording()) this.span.end();
+  }
+}
+
+/** At the end of a call, after which nobody reads the rest of its answers. */
+export function endAnsweredRequests(): void {
+  for (const span of answered) span.end();
+}
+
+/** Of errors on the way, which have no class of their own: ECONNREFUSED for one. */
+function readCode(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === "string" ? code : undefined;
+}
+
+/** Requests of Lambda's own client are no part of what the function does. */
+function isRuntimeApi(url: string): boolean {
+  const address = process.env.AWS_LAMBDA_RUNTIME_API;
+  return address !== undefined && url.startsWith(`http://${address}/`);
+}
+
+function describeRequest(method: string, url: string): Attributes {
+  const attributes: Attributes = {
+    "http.request.method": METHODS.includes(method) ? method : "_OTHER",
+    "url.full": redactUrl(url),
+  };
+  if (!METHODS.includes(method)) attributes["http.request.method_original"] = method;
+  try {
+    const { hostname, port, protocol } = new URL(url);
+    attributes["server.address"] = hostname.replace(/^\[|\]$/g, "");
+    attributes["server.port"] = Number(port) || PORTS[protocol];
+  } catch {
+    // A request to what is no URL, which fails by itself.
+  }
+  return attributes;
+}

@@ -1,0 +1,65 @@
+import type { Context } from "@opentelemetry/api";
+import type { ReadableSpan, Span, SpanProcessor } from "@opentelemetry/sdk-trace";
+import { describe, warnOnce } from "../diagnostics";
+import { withTimeout } from "../withTimeout";
+
+/** A span processor that can be told how long a flush may take. The SDK's own take no such word. */
+export interface BoundedProcessor extends Omit<SpanProcessor, "forceFlush"> {
+  /** False where not all was sent in time. */
+  forceFlush(timeoutMillis?: number): Promise<void | boolean>;
+}
+
+/** All span processors as one. A user's that fails costs no other its spans. */
+export class Processors implements SpanProcessor {
+  private readonly list: BoundedProcessor[] = [];
+
+  add(processor: SpanProcessor | BoundedProcessor): void {
+    this.list.push(processor);
+  }
+
+  onStart(span: Span, parentContext: Context): void {
+    for (const processor of this.list) tell(() => processor.onStart(span, parentContext));
+  }
+
+  onEnding(span: Span): void {
+    for (const processor of this.list) tell(() => processor.onEnding?.(span));
+  }
+
+  onEnd(span: ReadableSpan): void {
+    for (const processor of this.list) tell(() => processor.onEnd(span));
+  }
+
+  /** True when everything that was ended has been sent. The time is for all together. */
+  async flushWithin(timeoutMillis: number): Promise<boolean> {
+    const answers = this.list.map(async (processor) => {
+      try {
+        return (await processor.forceFlush(timeoutMillis)) !== false;
+      } catch (error) {
+        report(error);
+        return false;
+      }
+    });
+    const all = await withTimeout(Promise.all(answers), timeoutMillis);
+    return all?.every(Boolean) ?? false;
+  }
+
+  async forceFlush(): Promise<void> {
+    await this.flushWithin(30_000);
+  }
+
+  async shutdown(): Promise<void> {
+    await Promise.all(this.list.map((processor) => processor.shutdown().catch(report)));
+  }
+}
+
+function tell(notify: () => void): void {
+  try {
+    notify();
+  } catch (error) {
+    report(error);
+  }
+}
+
+function report(error: unknown): void {
+  warnOnce(`processor ${describe(error)}`, `a span processor failed and goes on being called: ${describe(error)}`);
+}

@@ -1,0 +1,62 @@
+import { parseRetryAfter } from "./backoff";
+import { readFields } from "./backwardWriter";
+
+/** https://opentelemetry.io/docs/specs/otlp/#retryable-response-codes */
+const RETRYABLE = [429, 502, 503, 504];
+/** Too large, or with something in it that the backend can't read: must not be sent again as it is, but its parts may. */
+const SPLITTABLE = [400, 413];
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: Buffer;
+}
+
+/** What became of a request. `note` is worth a line in the log in any case. */
+export interface Outcome {
+  sent: boolean;
+  note: string;
+  /** Whether trying again makes sense. */
+  retry: boolean;
+  retryAfter?: number | undefined;
+  /** It can be the request's own fault, so that a part of it may fare better. */
+  splits: boolean;
+}
+
+/** There is no time to try: says nothing about the backend. */
+export const NOT_TRIED: Outcome = { sent: false, note: "", retry: true, splits: false };
+
+export function judge(answer: Answer, noun: string): Outcome {
+  if (answer.status >= 200 && answer.status < 300) {
+    return { sent: true, note: readPartialSuccess(answer, noun), retry: false, splits: false };
+  }
+  const retry = RETRYABLE.includes(answer.status);
+  const retryAfter = retry ? parseRetryAfter(toText(answer.headers["retry-after"])) : undefined;
+  const detail = answer.body.subarray(0, 200).toString("utf8").replace(/\p{C}/gu, "");
+  // A backend that asks for time means just that.
+  const splits = SPLITTABLE.includes(answer.status) || (retry && answer.status !== 429 && retryAfter === undefined);
+  return { sent: false, note: `status ${answer.status} ${detail}`.trim(), retry, retryAfter, splits };
+}
+
+/**
+ * A sentence for the log about what a backend that took a request refused of it, empty if there is nothing to tell. The
+ * message has the same two fields for each signal. OTLP forbids to send such items again.
+ */
+function readPartialSuccess(answer: Answer, noun: string): string {
+  if (answer.body.length === 0 || !toText(answer.headers["content-type"])?.includes("protobuf")) return "";
+  try {
+    const partial = readFields(answer.body).get(1);
+    if (!Buffer.isBuffer(partial)) return "";
+    const fields = readFields(partial);
+    const [rejected, message] = [fields.get(1) ?? 0, fields.get(2)];
+    const text = Buffer.isBuffer(message) ? message.toString("utf8") : "";
+    if (typeof rejected !== "number" || (rejected === 0 && text === "")) return "";
+    return `the backend took the ${noun} but refused ${rejected} of them: ${text}`;
+  } catch {
+    return "";
+  }
+}
+
+function toText(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}

@@ -1,0 +1,137 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as http from "node:http";
+import * as net from "node:net";
+import * as path from "node:path";
+import { startTraceSink, type TraceSink } from "../../../local/sink";
+import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
+import { Suite } from "./support/suite";
+
+const FILES = { "index.js": `exports.handler = async () => "a";` };
+
+/** Takes whole URLs and tunnels, and leads all of them to the port of `target`, whatever host they are for. */
+class ProxyServer {
+  readonly seen: [string, string | undefined][] = [];
+  target = 0;
+  private readonly server = http.createServer((request, response) => {
+    this.seen.push([`${request.method} ${request.url}`, request.headers["proxy-authorization"]]);
+    const { pathname } = new URL(request.url ?? "");
+    const options = { port: this.target, path: pathname, method: request.method, headers: request.headers };
+    request.pipe(http.request(options, (answer) => answer.pipe(response.writeHead(answer.statusCode ?? 0))));
+  });
+
+  async start(): Promise<void> {
+    this.server.on("connect", (request: http.IncomingMessage, socket: net.Socket) => {
+      this.seen.push([`CONNECT ${request.url}`, request.headers["proxy-authorization"]]);
+      if (request.headers["proxy-authorization"] === "Basic d3Jvbmc6a2V5") {
+        socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+        return;
+      }
+      const onward = net.connect(this.target, "127.0.0.1", () => socket.write("HTTP/1.1 200 OK\r\n\r\n"));
+      socket.pipe(onward).pipe(socket);
+      for (const end of [socket, onward]) end.on("error", () => undefined);
+    });
+    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
+  }
+
+  get address(): string {
+    return `127.0.0.1:${(this.server.address() as net.AddressInfo).port}`;
+  }
+
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+for (const platform of ["Node.js 20, older client", "Node.js 24"]) {
+  describe(`the way to the backend on ${platform}`, () => {
+    const suite = new Suite(platform);
+    const proxy = new ProxyServer();
+    let secure: TraceSink;
+    let authority = "";
+
+    before(async () => {
+      await proxy.start();
+      suite.lifetime.remember(proxy);
+      secure = suite.lifetime.remember(await startTraceSink({ tls: true }));
+      authority = path.join(makeTemporaryFolder(suite.lifetime, "ca"), "ca.pem");
+      fs.writeFileSync(authority, secure.caPem);
+    });
+    beforeEach(() => {
+      proxy.seen.length = 0;
+      secure.clear();
+    });
+
+    const tls = () => ({
+      OTEL_EXPORTER_OTLP_ENDPOINT: secure.endpoint("localhost"),
+      OTEL_EXPORTER_OTLP_CERTIFICATE: authority,
+    });
+
+    it("is TLS, with an authority of one's own", async () => {
+      const fn = await suite.start({ files: FILES, environment: tls() });
+      await fn.invoke();
+      await fn.invoke();
+      assert.equal(secure.spans.length, 2, fn.stderr);
+      assert.deepEqual(fn.notes, []);
+    });
+
+    it("is not one whose certificate nobody vouches for", async () => {
+      const fn = await suite.start({ files: FILES, environment: { ...tls(), OTEL_EXPORTER_OTLP_CERTIFICATE: "" } });
+      assert.equal((await fn.invoke()).answer, "a");
+      assert.equal(fn.notes.length, 1);
+      assert.match(fn.notes[0] ?? "", /can't be sent.*certificate/);
+    });
+
+    it("names an authority's file that is not there", async () => {
+      const fn = await suite.start({
+        files: FILES,
+        environment: { ...tls(), OTEL_EXPORTER_OTLP_CERTIFICATE: "/no/ca.pem" },
+      });
+      assert.equal((await fn.invoke()).answer, "a");
+      assert.match(fn.notes[0] ?? "", /\/no\/ca\.pem/);
+    });
+
+    it("leads to http through the proxy that is asked for the whole URL", async () => {
+      proxy.target = suite.sink.port;
+      const environment = {
+        OTEL_EXPORTER_OTLP_ENDPOINT: "http://backend.example:4318",
+        HTTP_PROXY: `http://user:key@${proxy.address}`,
+      };
+      const fn = await suite.start({ files: FILES, environment });
+      await fn.invoke();
+      assert.equal(suite.sink.spans.length, 1, fn.stderr);
+      assert.deepEqual(proxy.seen, [["POST http://backend.example:4318/v1/traces", "Basic dXNlcjprZXk="]]);
+    });
+
+    it("leads to https through a tunnel, kept for the next calls", async () => {
+      proxy.target = secure.port;
+      const endpoint = `https://host.docker.internal:${secure.port}`;
+      const environment = { ...tls(), OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, https_proxy: proxy.address };
+      const fn = await suite.start({ files: FILES, environment });
+      await fn.invoke();
+      await fn.invoke();
+      assert.equal(secure.spans.length, 2, fn.stderr);
+      assert.deepEqual(proxy.seen, [[`CONNECT host.docker.internal:${secure.port}`, undefined]]);
+    });
+
+    it("says that the proxy refuses a tunnel", async () => {
+      const environment = {
+        ...tls(),
+        OTEL_EXPORTER_OTLP_ENDPOINT: "https://backend.example",
+        HTTPS_PROXY: `http://wrong:key@${proxy.address}`,
+      };
+      const fn = await suite.start({ files: FILES, environment });
+      assert.equal((await fn.invoke()).answer, "a");
+      assert.match(fn.notes[0] ?? "", /the proxy http:\/\/127\.0\.0\.1:\d+ answered HTTP\/1\.1 407/);
+      assert.doesNotMatch(fn.stderr, /wrong:key/);
+    });
+
+    it("is without the proxy to what NO_PROXY names, and to the sandbox itself", async () => {
+      const environment = { HTTP_PROXY: "http://127.0.0.1:9" };
+      const fn = await suite.start({ files: FILES, environment });
+      await fn.invoke();
+      assert.equal(suite.sink.spans.length, 1, fn.stderr);
+    });
+  });
+}

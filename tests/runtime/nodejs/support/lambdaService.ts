@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import * as http from "node:http";
+import type { AddressInfo } from "node:net";
+
+export const ARN = "arn:aws:lambda:eu-west-1:123456789012:function:orders:live";
+
+export interface Failure {
+  errorType?: string;
+  errorMessage?: string;
+  trace?: string[];
+}
+
+/** An invocation, and what became of it. */
+export interface Call {
+  id: string;
+  answer?: unknown;
+  /** As it was sent: the answer of a streaming handler is not JSON. */
+  body?: Buffer;
+  error?: Failure;
+}
+
+interface Waiting {
+  response: http.ServerResponse;
+}
+
+export interface InvokeOptions {
+  clientContext?: unknown;
+  timeoutMs?: number;
+  xray?: string;
+}
+
+/** Lambda's Runtime and Extensions API for one sandbox. An extension that registers gets an event for each call. */
+export class LambdaService {
+  initError: Failure | undefined;
+  isRegistered = false;
+  private readonly server = http.createServer((request, response) => void this.answer(request, response));
+  private runtime: Waiting | undefined;
+  private extension: Waiting | undefined;
+  private onChange: (() => void)[] = [];
+  private readonly pending = new Map<string, (call: Partial<Call>) => void>();
+
+  constructor(private readonly registerStatus = 200) {}
+
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
+  }
+
+  get address(): string {
+    return `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** Comes back when the answer is out. Lambda has one call at a time for a sandbox, after its initialization. */
+  async invoke(event: unknown, options: InvokeOptions = {}): Promise<Call> {
+    await this.waitUntilIdle();
+    const id = randomUUID();
+    const deadline = Date.now() + (options.timeoutMs ?? 30_000);
+    const answered = new Promise<Partial<Call>>((resolve) => this.pending.set(id, resolve));
+    const { runtime, extension } = this;
+    this.runtime = this.extension = undefined;
+    if (extension !== undefined) {
+      const body = { eventType: "INVOKE", requestId: id, deadlineMs: deadline, invokedFunctionArn: ARN };
+      extension.response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+    }
+    const headers: http.OutgoingHttpHeaders = {
+      "content-type": "application/json",
+      "lambda-runtime-aws-request-id": id,
+      "lambda-runtime-invoked-function-arn": ARN,
+      "lambda-runtime-deadline-ms": String(deadline),
+    };
+    if (options.clientContext !== undefined) {
+      headers["lambda-runtime-client-context"] = JSON.stringify(options.clientContext);
+    }
+    if (options.xray !== undefined) headers["lambda-runtime-trace-id"] = options.xray;
+    runtime?.response.writeHead(200, headers).end(JSON.stringify(event));
+    return { id, ...(await answered) };
+  }
+
+  /** Until runtime and extension have asked for the next event: Lambda freezes the sandbox then. */
+  async waitUntilIdle(): Promise<void> {
+    while (this.runtime === undefined || (this.isRegistered && this.extension === undefined)) {
+      await new Promise<void>((resolve) => this.onChange.push(resolve));
+    }
+  }
+
+  /** The function's process has ended: what it was asked for is never answered. */
+  end(exit: string): void {
+    for (const resolve of this.pending.values())
+      resolve({ error: { errorType: "Runtime.ExitError", errorMessage: exit } });
+    this.pending.clear();
+  }
+
+  private async answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const path = request.url ?? "";
+    if (path.endsWith("/runtime/invocation/next")) return this.wait("runtime", { response });
+    if (path.endsWith("/extension/event/next")) return this.wait("extension", { response });
+    const body = await readBody(request);
+    const [, id = "", what = ""] = /\/invocation\/([^/]+)\/(\w+)$/.exec(path) ?? [];
+    if (path.endsWith("/extension/register")) {
+      this.isRegistered = this.registerStatus === 200;
+      response.writeHead(this.registerStatus, { "lambda-extension-identifier": randomUUID() }).end("{}");
+      return;
+    }
+    response.writeHead(202).end("{}");
+    if (path.endsWith("/runtime/init/error")) this.initError = parse(body) as Failure;
+    else if (what === "response") this.settle(id, { answer: parse(body), body, ...readTrailers(request) });
+    else this.settle(id, { error: parse(body) as Failure });
+  }
+
+  private wait(who: "runtime" | "extension", waiting: Waiting): void {
+    this[who] = waiting;
+    for (const tell of this.onChange.splice(0)) tell();
+  }
+
+  private settle(id: string, result: Partial<Call>): void {
+    this.pending.get(id)?.(result);
+    this.pending.delete(id);
+  }
+}
+
+/** A streaming handler that fails says so behind what it has sent. */
+function readTrailers(request: http.IncomingMessage): Partial<Call> {
+  const failure = request.trailers["lambda-runtime-function-error-body"];
+  return failure === undefined ? {} : { error: JSON.parse(Buffer.from(failure, "base64").toString()) as Failure };
+}
+
+async function readBody(request: http.IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,210 @@
+import * as assert from "node:assert/strict";
+import { NODEJS } from "../../../../provider/families/nodejs";
+import { normalizeSettings } from "../../../../provider/settings";
+import { makeFolder, minimalArgs } from "../../../support/fixtures";
+
+const WITH_DEPENDENCIES = JSON.stringify({ dependencies: { a: "1", b: "1", c: "1", d: "1" } });
+const LOCKED = { "index.js": "", "package.json": WITH_DEPENDENCIES, "package-lock.json": "{}" };
+const TOKEN = "npm_marker";
+
+type Refusal = [description: string, files: Record<string, string>, more: object, property: string, sentence: string];
+
+/** A context's path is another one every time. */
+const REFUSALS: Refusal[] = [
+  [
+    "a handler in no file",
+    { "index.ts.txt": "" },
+    {},
+    "handler",
+    '`handler` is "index.handler", but the context CONTEXT has no index.js and no index.mjs and no index.cjs: name a module that is in it',
+  ],
+  [
+    "a handler in TypeScript that nothing builds",
+    { "index.ts": "" },
+    {},
+    "handler",
+    '`handler` is "index.handler", but index.ts has to be built before Lambda can load it: give the command that does so in `build.command`, and the folder that it writes to in `build.output`',
+  ],
+  [
+    "a handler without a function",
+    { "index.js": "" },
+    { handler: "src/index" },
+    "handler",
+    '`handler` is "src/index", but has to be file.function, for example index.handler or src/orders.handler',
+  ],
+  [
+    "a handler above the context",
+    { "index.js": "" },
+    { handler: "../index.handler" },
+    "handler",
+    '`handler` is "../index.handler", but has to be file.function, for example index.handler or src/orders.handler',
+  ],
+  [
+    "dependencies that nothing locks",
+    { "index.js": "", "package.json": WITH_DEPENDENCIES },
+    {},
+    "context",
+    "`context` is CONTEXT, but its package.json has dependencies (a, b, c, …) and no lock file says which versions of them: add package-lock.json, which `npm install` writes, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml",
+  ],
+  [
+    "dependencies of the build that nothing locks",
+    { "package.json": '{"devDependencies": {"typescript": "5"}}' },
+    { build: { command: "npm run build", output: "dist" } },
+    "context",
+    "`context` is CONTEXT, but its package.json has dependencies (typescript) and no lock file says which versions of them: add package-lock.json, which `npm install` writes, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml",
+  ],
+  [
+    "locks of two package managers",
+    { ...LOCKED, "yarn.lock": "" },
+    {},
+    "context",
+    "`context` is CONTEXT, but it has package-lock.json and yarn.lock, which may say different things: keep the one of the package manager in use",
+  ],
+  [
+    "a lock without what it locks",
+    { "index.js": "", "pnpm-lock.yaml": "" },
+    {},
+    "context",
+    "`context` is CONTEXT, but it has pnpm-lock.yaml and no package.json, without which nothing is installed: add it",
+  ],
+  [
+    "a package.json that is none",
+    { "index.js": "", "package.json": "[]" },
+    {},
+    "context",
+    "`context` is CONTEXT, but its package.json is no JSON object: correct it",
+  ],
+  [
+    "a token in npm's settings",
+    { ...LOCKED, ".npmrc": `registry=https://npm.example.com/\n//npm.example.com/:_authToken = ${TOKEN}\n` },
+    {},
+    "context",
+    "`context` is CONTEXT, but its .npmrc has a credential in it, which would be in a layer: write a variable in its place, for example ${NPM_TOKEN}, and give that in `build.secrets`",
+  ],
+  [
+    "a token in Yarn's settings",
+    { ...LOCKED, ".yarnrc.yml": `npmAuthToken: "${TOKEN}"\n` },
+    {},
+    "context",
+    "`context` is CONTEXT, but its .yarnrc.yml has a credential in it, which would be in a layer: write a variable in its place, for example ${NPM_TOKEN}, and give that in `build.secrets`",
+  ],
+  [
+    "a command that makes nothing of the image",
+    LOCKED,
+    { build: { command: "npm run build" } },
+    "build.command",
+    '`build.command` is "npm run build", but without `build.output` nothing that it makes goes into the image: name the folder that it writes to there, for example dist',
+  ],
+  [
+    "a folder that nothing writes to",
+    LOCKED,
+    { build: { output: "dist" } },
+    "build.output",
+    '`build.output` is "dist", but without `build.command` nothing is written there: give the command too, or name that folder in `context`',
+  ],
+  [
+    "a library of the other runtime",
+    LOCKED,
+    { instrumentation: { libraries: ["botocore"] } },
+    "instrumentation.libraries",
+    '`instrumentation.libraries` is ["botocore"], but has to name one or more of aws-sdk, http, undici, pg, mysql2, redis, ioredis, mongodb: the packages that trace others go among the function\'s own dependencies, and its code starts them',
+  ],
+  [
+    "packages of the other runtime",
+    LOCKED,
+    { instrumentation: { packages: ["opentelemetry-instrumentation-redis"] } },
+    "instrumentation.packages",
+    "`instrumentation.packages` is given, but packages that are put beside the runtime are for Python functions: add such a package to the function's own dependencies and start it in its code",
+  ],
+  [
+    "signatures of the function's own",
+    LOCKED,
+    { otlp: { endpoint: "https://xray.eu-central-1.amazonaws.com", sigv4: {} } },
+    "otlp.sigv4",
+    "`otlp.sigv4` is given, but nodejs functions don't sign what they send: give `collector` with the preset aws-xray, which does",
+  ],
+  [
+    "snapshots",
+    LOCKED,
+    { snapStart: true },
+    "snapStart",
+    "`snapStart` is true, but `runtime` is nodejs22.x, which Lambda can't restore from a snapshot: leave it out",
+  ],
+];
+
+const normalize = (context: string, more: object = {}) =>
+  normalizeSettings("orders", minimalArgs({ context, runtime: "nodejs22.x", handler: "index.handler", ...more }));
+
+describe("a Node.js function", () => {
+  for (const [description, files, more, property, sentence] of REFUSALS) {
+    it(`refuses ${description}`, () => {
+      const context = makeFolder(files);
+      assert.throws(
+        () => normalize(context, more),
+        (error: Error & { propertyPath?: string }) => {
+          assert.ok(!error.message.includes(TOKEN));
+          assert.match(error.message, /^`/);
+          assert.equal(error.message.replaceAll(JSON.stringify(context), "CONTEXT"), sentence);
+          assert.ok(sentence.startsWith(`\`${property}\``));
+          return true;
+        },
+      );
+    });
+  }
+
+  for (const output of ["..", "../dist", "/dist", "dist/../..", ".", "./dist", "dist/", "a b"]) {
+    it(`refuses code in ${output}`, () => {
+      const build = { command: "npm run build", output };
+      assert.throws(() => normalize(makeFolder(LOCKED), { build }), /`build\.output` is .* a folder below the context/);
+    });
+  }
+
+  it("refuses to build a Python function's code", () => {
+    const build = { command: "make", output: "dist" };
+    assert.throws(
+      () => normalizeSettings("orders", minimalArgs({ build })),
+      /`build\.command` is given, but the code of a python function goes into the image as it is: leave it out/,
+    );
+  });
+
+  it("takes what has nothing to lock, what is locked, and credentials that are variables", () => {
+    const contexts: Record<string, string>[] = [
+      { "index.mjs": "" },
+      { "index.cjs": "", "package.json": "{}" },
+      { "index.js": "", "package.json": '{"devDependencies": {"typescript": "5"}}' },
+      LOCKED,
+      { ...LOCKED, "npm-shrinkwrap.json": "{}" },
+      { ...LOCKED, ".npmrc": "# _authToken=old\n//npm.example.com/:_authToken=${NPM_TOKEN}\nalways-auth=true\n" },
+      { ...LOCKED, ".yarnrc.yml": 'npmAuthToken: "${NPM_TOKEN}"\n' },
+    ];
+    for (const files of contexts) {
+      assert.doesNotThrow(() => normalize(makeFolder(files)));
+    }
+  });
+
+  it("has its handler in what is built, which is not there yet", () => {
+    const context = makeFolder({ "src/index.ts": "", "package.json": "{}" });
+    const { source } = normalize(context, { build: { command: "npm run build", output: "dist" } }).plan;
+    assert.deepEqual(source.codeBuild, { command: "npm run build", output: "dist" });
+  });
+
+  it("finds handlers as Lambda does", () => {
+    const first = (handler: string) => NODEJS.findHandlerFiles(handler)?.[0];
+    assert.equal(first("index.handler"), "index.js");
+    assert.equal(first("src/orders.handler"), "src/orders.js");
+    assert.equal(first("./src/orders.handler"), "src/orders.js");
+    assert.equal(first("v1.2/orders.handler"), "v1.2/orders.js");
+    assert.equal(first("orders.api.handler"), "orders.js");
+    for (const handler of [
+      "index",
+      ".handler",
+      "index.",
+      "index..handler",
+      "/index.handler",
+      "src/.handler",
+      "a/../b.c",
+    ]) {
+      assert.equal(first(handler), undefined, handler);
+    }
+  });
+});
