@@ -3,7 +3,17 @@ import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "provider/bin/", "node_modules/", "**/.otel-lambda-image/", "**/.venv/", "sdk/"] },
+  {
+    ignores: [
+      "**/dist/",
+      "provider/bin/",
+      "examples/*/app/**/*.ts",
+      "node_modules/",
+      "**/.otel-lambda-image/",
+      "**/.venv/",
+      "sdk/",
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ["**/*.ts"] })),
   {
