@@ -30,5 +30,12 @@ export default tseslint.config(
       globals: { process: "readonly", console: "readonly", setInterval: "readonly", URL: "readonly" },
     },
   },
+  {
+    files: ["tests/engine/nodejs/program/common/**/*.js"],
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: { process: "readonly", fetch: "readonly" },
+    },
+  },
   prettier,
 );

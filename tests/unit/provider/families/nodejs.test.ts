@@ -203,6 +203,7 @@ describe("a Node.js function", () => {
       "/index.handler",
       "src/.handler",
       "a/../b.c",
+      "v1..2/orders.handler",
     ]) {
       assert.equal(first(handler), undefined, handler);
     }
