@@ -12,6 +12,7 @@ export default tseslint.config(
       "**/.otel-lambda-image/",
       "**/.venv/",
       "sdk/",
+      "examples/languages/typescript-sdk/",
     ],
   },
   eslint.configs.recommended,

@@ -13,6 +13,8 @@ export interface GoProgram {
   goMod?: string[];
   /** The variable that upstream's release build sets to its version. */
   versionVariable?: string;
+  /** Files of the module that belong beside the executable. */
+  beside?: string[];
 }
 
 export const pulumi: GoProgram = {
@@ -38,6 +40,35 @@ export const pulumiLanguageNodejs: GoProgram = {
   module: "github.com/pulumi/pulumi/sdk/v3",
   version: "v3.66.0",
 };
+
+/** What runs programs in the other languages, each in the last version that can be built on its own. */
+export const languageHosts = {
+  python: {
+    name: "pulumi-language-python",
+    package: "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
+    module: "github.com/pulumi/pulumi/sdk/v3",
+    version: "v3.70.0",
+    beside: ["python/cmd/pulumi-language-python-exec"],
+  },
+  go: {
+    name: "pulumi-language-go",
+    package: "github.com/pulumi/pulumi/sdk/v3/go/pulumi-language-go",
+    module: "github.com/pulumi/pulumi/sdk/v3",
+    version: "v3.60.0",
+  },
+  java: {
+    name: "pulumi-language-java",
+    package: "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java",
+    module: "github.com/pulumi/pulumi-java/pkg",
+    version: "v0.9.9",
+  },
+  yaml: {
+    name: "pulumi-language-yaml",
+    package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+    module: "github.com/pulumi/pulumi-yaml",
+    version: "v1.25.0",
+  },
+} satisfies Record<string, GoProgram>;
 
 export const buildx: GoProgram = {
   name: "docker-buildx",
@@ -82,6 +113,34 @@ export const emulatorRequirements = [
   "six==1.17.0",
   "urllib3==2.8.0",
   "wsproto==1.3.2",
+];
+
+/** Pulumi's Python SDK, that of AWS, and what builds a wheel: all of `pip freeze --all` but pip. */
+export const pythonLanguageRequirements = [
+  "debugpy==1.8.22",
+  "dill==0.4.1",
+  "googleapis-common-protos==1.76.0",
+  "grpcio==1.85.3",
+  "opentelemetry-api==1.45.2",
+  "opentelemetry-exporter-otlp-common==0.66b2",
+  "opentelemetry-exporter-otlp-proto-common==1.45.2",
+  "opentelemetry-exporter-otlp-proto-grpc==1.45.2",
+  "opentelemetry-instrumentation==0.66b2",
+  "opentelemetry-instrumentation-grpc==0.66b2",
+  "opentelemetry-proto==1.45.2",
+  "opentelemetry-sdk==1.45.2",
+  "opentelemetry-semantic-conventions==0.66b2",
+  "packaging==26.4",
+  "parver==1.0.1.post0",
+  "protobuf==6.33.6",
+  "pulumi==3.272.0",
+  "pulumi_aws==7.48.0",
+  "PyYAML==6.0.4",
+  "semver==3.1.2",
+  "setuptools==65.5.0",
+  "typing_extensions==4.16.0",
+  "wheel==0.48.0",
+  "wrapt==2.5.2",
 ];
 
 /** Its wheel carries the runtime interface emulator's binaries. */

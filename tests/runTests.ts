@@ -2,6 +2,7 @@
 import { Lifetime } from "../local/processes/lifetime";
 import { makeTemporaryFolder } from "../local/processes/temporaryFolder";
 import { Leftovers } from "./runner/leftovers";
+import { startStage } from "./runner/stageProcess";
 import { type Count, runStages, type Stage } from "./runner/testStages";
 import { runMocha } from "./runner/mocha";
 import { runChecks } from "./runner/staticChecks";
@@ -10,7 +11,7 @@ import { runPytest } from "./runner/pytest";
 const STAGES: Stage[] = [
   { name: "checks", about: "types, lint and format of TypeScript and Python", run: runChecks },
   { name: "unit", about: "pure parts, the component under Pulumi mocks, the local parts", run: () => runMocha("unit") },
-  { name: "runtime", about: "the runtimes with a real OTLP receiver", run: runRuntimes },
+  { name: "runtime", about: "the runtimes with a real OTLP receiver", run: runRuntimes, isBeside: true },
   { name: "languages", about: "the schema, with Pulumi's own binder and generators", run: () => runMocha("languages") },
   { name: "engine", about: "a real Pulumi engine, image build, push and function", run: () => runMocha("engine") },
 ];
@@ -38,12 +39,17 @@ async function main(): Promise<number> {
 /** All temporary files of the run, whoever makes them, are in one folder, which goes with the run. */
 async function runInTemporaryFolder(stages: Stage[]): Promise<Count> {
   const lifetime = new Lifetime();
+  const env = { ...process.env };
   // Without the name of the product, which tests look for in what functions print, paths among it.
   const temporary = makeTemporaryFolder(lifetime, "tests");
   process.env.TMPDIR = temporary;
   const leftovers = new Leftovers(temporary);
   try {
-    return await runStages(stages, () => leftovers.check());
+    return await runStages(
+      stages,
+      () => leftovers.check(),
+      (name) => startStage(lifetime, name, env),
+    );
   } finally {
     await lifetime.end();
   }

@@ -95,8 +95,11 @@ export class PulumiProject {
     await this.command("stack", "init", this.stack);
   }
 
-  async setConfig(values: Record<string, string>): Promise<void> {
-    const pairs = Object.entries(values).flatMap(([name, value]) => ["--plaintext", `${name}=${value}`]);
+  async setConfig(values: Record<string, string>, secrets: Record<string, string> = {}): Promise<void> {
+    const pairs = [
+      ...Object.entries(values).flatMap(([name, value]) => ["--plaintext", `${name}=${value}`]),
+      ...Object.entries(secrets).flatMap(([name, value]) => ["--secret", `${name}=${value}`]),
+    ];
     if (pairs.length > 0) await this.command("config", "set-all", "--stack", this.stack, ...pairs);
   }
 

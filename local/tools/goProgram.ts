@@ -1,6 +1,6 @@
 // Builds a program from the Go modules that it consists of.
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { ensureCached } from "../cache/cache";
 import { step } from "../report/progress";
 import { findOnPath } from "../processes/findOnPath";
@@ -36,5 +36,11 @@ async function build(program: GoProgram, target: string): Promise<void> {
   const args = ["build", "-mod=mod", "-trimpath", "-ldflags", `-s -w${version}`];
   const env = { ...process.env, CGO_ENABLED: "0" };
   await run("nice", ["go", ...args, "-o", join(target, program.name), program.package], { cwd: source, env });
+  if (program.beside !== undefined) {
+    const module = (
+      await run("go", ["list", "-mod=mod", "-m", "-f", "{{.Dir}}", program.module], { cwd: source })
+    ).trim();
+    for (const file of program.beside) await copyFile(join(module, file), join(target, basename(file)));
+  }
   await rm(source, { recursive: true });
 }

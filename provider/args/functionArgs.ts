@@ -32,9 +32,9 @@ export interface PolicyStatementArgs {
   /** Whether the actions are allowed or denied. Defaults to Allow. */
   effect?: PolicyEffect;
   /** Actions, for example dynamodb:PutItem, one or more. */
-  actions: pulumi.Input<string>[];
+  actions: pulumi.Input<pulumi.Input<string>[]>;
   /** ARNs of the resources that the actions are done on, one or more. */
-  resources: pulumi.Input<string>[];
+  resources: pulumi.Input<pulumi.Input<string>[]>;
   /** Conditions that all have to be met. Defaults to none. */
   conditions?: PolicyConditionArgs[];
 }
@@ -46,7 +46,7 @@ export interface PolicyConditionArgs {
   /** Condition key of IAM, for example aws:SourceAccount. */
   variable: string;
   /** Values of which the key has to have one, one or more. */
-  values: pulumi.Input<string>[];
+  values: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** The function's execution role: one that is there already (arn), or what the component's own role gets in addition. */

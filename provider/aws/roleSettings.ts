@@ -38,7 +38,6 @@ export function normalizeRole(args: RoleArgs = {}): RoleSettings {
 function normalizeStatement(args: PolicyStatementArgs, index: number): StatementSettings {
   const path = `role.policyStatements[${index}].`;
   const read = readInputs(path, args, POLICY_STATEMENT_INPUTS);
-  requireEntries(path, args, ["actions", "resources"]);
   const conditions = (read("conditions") ?? []).map((condition, place) =>
     normalizeCondition(`${path}conditions[${place}].`, condition),
   );
@@ -48,7 +47,6 @@ function normalizeStatement(args: PolicyStatementArgs, index: number): Statement
 
 function normalizeCondition(path: string, args: PolicyConditionArgs): PolicyConditionArgs {
   const read = readInputs(path, args, POLICY_CONDITION_INPUTS);
-  requireEntries(path, args, ["values"]);
   return { test: read("test"), variable: read("variable"), values: read("values") };
 }
 
@@ -60,13 +58,5 @@ function requireDifferent(path: string, conditions: PolicyConditionArgs[]): void
   );
   if (twice !== undefined) {
     fail(path, `has ${twice} twice: write all values into one condition, or the other one into a statement of its own`);
-  }
-}
-
-function requireEntries<K extends string>(path: string, args: Record<K, unknown[]>, properties: K[]): void {
-  for (const property of properties) {
-    if (!(args[property]?.length > 0)) {
-      fail(`${path}${property}`, "is empty, but a statement needs one or more: add them, or leave out the statement");
-    }
   }
 }

@@ -3,6 +3,7 @@ import type { OtelLambdaImageArgs } from "../args";
 import { OtelLambdaImage } from "../otelLambdaImage";
 import { restoreDeletedWith } from "./deletedWith";
 import { constructWhole } from "./failures";
+import { restoreGroups } from "./groups";
 import { toRefusal } from "./refusal";
 import { COMPONENT_TYPE, OUTPUTS } from "./schema";
 
@@ -18,7 +19,8 @@ export async function construct(
   }
   try {
     const whole = await restoreDeletedWith(options);
-    const make = () => new OtelLambdaImage(name, inputs as OtelLambdaImageArgs, whole);
+    const args = (await restoreGroups(inputs)) as OtelLambdaImageArgs;
+    const make = () => new OtelLambdaImage(name, args, whole);
     const component = await constructWhole(make, waitForOutputs);
     return { urn: component.urn, state: readOutputs(component) };
   } catch (error) {

@@ -9,15 +9,27 @@ export interface Stage {
   name: string;
   about: string;
   run: () => Promise<Count>;
+  /** It mostly waits, and goes on beside the stages after it; what it prints comes after theirs. */
+  isBeside?: boolean;
 }
 
 /**
  * Runs stages one after the other, each under a heading with its time, all of them even when one fails, and after each
- * of them the test of what it leaves.
+ * of them the test of what it leaves. `startBeside` starts one in a process of its own, whose test of what it leaves is its own.
  */
-export async function runStages(stages: Stage[], checkLeftovers: () => Promise<Count>): Promise<Count> {
+export async function runStages(
+  stages: Stage[],
+  checkLeftovers: () => Promise<Count>,
+  startBeside: (name: string) => () => Promise<Count>,
+): Promise<Count> {
   const total: Count = { passed: 0, failed: 0 };
-  for (const { name, about, run } of stages) {
+  const beside: (() => Promise<Count>)[] = [];
+  for (const { name, about, run, isBeside } of stages) {
+    if (isBeside && stages.length > 1) {
+      console.log(`\n== ${name}: ${about}: goes on beside what follows, and is printed at the end`);
+      beside.push(startBeside(name));
+      continue;
+    }
     console.log(`\n== ${name}: ${about}`);
     const start = Date.now();
     const count = await run().catch((error: unknown) => {
@@ -29,6 +41,7 @@ export async function runStages(stages: Stage[], checkLeftovers: () => Promise<C
     console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
     add(total, count);
   }
+  for (const end of beside) add(total, await end());
   return total;
 }
 

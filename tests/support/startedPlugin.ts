@@ -30,7 +30,9 @@ export class StartedPlugin {
   ) {}
 
   static async start([command, ...args]: string[], cwd: string): Promise<StartedPlugin> {
-    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"] });
+    // Pulumi's host makes a folder for what it compiles, and leaves it there.
+    const env = { ...process.env, TMPDIR: cwd };
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
     const lines = createInterface({ input: child.stdout });
     const [line] = (await Promise.race([once(lines, "line"), failWithExit(child)])) as [string];
     const client = new ResourceProviderClient(`127.0.0.1:${line}`, grpc.credentials.createInsecure());

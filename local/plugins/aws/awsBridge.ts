@@ -7,6 +7,7 @@ import { convertInputs } from "./resourceConfig";
 import { renderDiff } from "./renderDiff";
 import { decodeState, encodeValue } from "./dynamicValue";
 import { readDataSource } from "./readDataSource";
+import { buildPackageSchema } from "./packageSchema";
 import { planChange } from "./planChange";
 import { buildProviderConfig } from "./providerConfig";
 import { readResource } from "./readResource";
@@ -25,6 +26,11 @@ export class AwsBridge implements requests.ResourceProvider {
   private context: Promise<Context> | undefined;
 
   constructor(private readonly backend: Promise<Backend>) {}
+
+  async schema(): Promise<string> {
+    const { schemas } = await this.backend;
+    return buildPackageSchema(schemas);
+  }
 
   async configure(settings: ValueMap): Promise<void> {
     this.context = this.start(settings);

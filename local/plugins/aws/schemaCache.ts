@@ -1,8 +1,8 @@
 // The provider's schema, kept on disk with one small file for each type. Asking the provider for it takes seconds and
 // hundreds of megabytes in every start; the provider itself works without being asked.
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, parse } from "node:path";
 import { ensureCached } from "../../cache/cache";
 import type { Block } from "./blockSchema";
 import { startProviderProcess } from "./providerProcess";
@@ -21,6 +21,10 @@ export class Schemas {
     const block = this.load("provider");
     if (block === undefined) throw new Error(`The cached schema in ${this.folder} is damaged: remove that folder.`);
     return block;
+  }
+
+  resourceNames(): string[] {
+    return readdirSync(join(this.folder, "resources")).map((file) => parse(file).name);
   }
 
   resource(typeName: string): Block | undefined {

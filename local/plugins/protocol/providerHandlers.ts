@@ -35,6 +35,7 @@ export function buildHandlers(
       response.setInputs(provider.checkConfig ? toStruct(provider.checkConfig(toValues(news) ?? {})) : news);
       return response;
     }),
+    ...buildGetSchema(provider),
     ...buildDiffConfig(provider),
     configure: unary(async (request: messages.ConfigureRequest) => {
       await provider.configure(toValues(request.getArgs()) ?? {});
@@ -104,6 +105,17 @@ export function buildHandlers(
       return new Empty();
     }),
   };
+}
+
+function buildGetSchema(provider: ResourceProvider): grpc.UntypedServiceImplementation {
+  const read = provider.schema?.bind(provider);
+  if (read === undefined) return {};
+  const handle = async () => {
+    const response = new messages.GetSchemaResponse();
+    response.setSchema(await read());
+    return response;
+  };
+  return { getSchema: unary(handle) };
 }
 
 /** Where it is missing, the engine compares configurations itself. */

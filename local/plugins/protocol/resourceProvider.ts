@@ -65,6 +65,8 @@ export interface ReadResult extends ResourceState {
 }
 
 export interface ResourceProvider {
+  /** The package's schema, for languages that read it when they run; without this they can't use the plugin. */
+  schema?(): Promise<string>;
   /** Completes the provider's own configuration; without this it is taken as it is. */
   checkConfig?(config: ValueMap): ValueMap;
   /** Compares configurations; without this the engine does, and replaces nothing. */

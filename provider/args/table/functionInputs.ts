@@ -13,6 +13,8 @@ import type {
 } from "../functionArgs";
 import { IAM_POLICY_ARN, IAM_ROLE_ARN, oneOrMore } from "./forms";
 
+const NO_STATEMENT = "a statement needs one: add it, or leave out the statement";
+
 export const VPC_CONFIG_INPUTS = {
   subnetIds: texts({
     plain: false,
@@ -65,13 +67,13 @@ export const POLICY_CONDITION_INPUTS = {
     form: matching(/^[\w.-]+:\S.*$/, "a condition key of IAM, for example aws:SourceAccount"),
     allowed: "condition key",
   }),
-  values: texts({ plain: true, required: true, allowed: "one or more" }),
+  values: texts({ plain: false, required: true, form: oneOrMore("a condition needs a value"), allowed: "one or more" }),
 } satisfies InputsOf<PolicyConditionArgs>;
 
 export const POLICY_STATEMENT_INPUTS = {
   effect: choice(PolicyEffect, { plain: true, default: DEFAULTS.role.effect }),
-  actions: texts({ plain: true, required: true, allowed: "one or more" }),
-  resources: texts({ plain: true, required: true, allowed: "one or more" }),
+  actions: texts({ plain: false, required: true, form: oneOrMore(NO_STATEMENT), allowed: "one or more" }),
+  resources: texts({ plain: false, required: true, form: oneOrMore(NO_STATEMENT), allowed: "one or more" }),
   conditions: nested<PolicyConditionArgs[]>(POLICY_CONDITION_INPUTS, "list"),
 } satisfies InputsOf<PolicyStatementArgs>;
 

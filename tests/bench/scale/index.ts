@@ -4,6 +4,7 @@ import { Lifetime } from "../../../local/processes/lifetime";
 import { PulumiProject } from "../../../local/pulumi/pulumiProject";
 import { say } from "../../../local/report/progress";
 import { type LocalStack, startLocalStack } from "../../../local/stack/localStack";
+import { makePluginFolder } from "../../support/pluginFolder";
 import { makeProgram, type ProgramName, PROGRAMS, shareBuildInputs } from "./programs";
 import { watchProcesses } from "./processes";
 import { OPERATIONS, type Operation, printTable, type Measured } from "./scaleTable";
@@ -15,12 +16,14 @@ export async function run(sizes: string[]): Promise<void> {
   const lifetime = new Lifetime();
   const measured: Measured[] = [];
   try {
-    const stack = await startLocalStack(lifetime);
+    const local = await startLocalStack(lifetime);
+    const PATH = [await makePluginFolder(lifetime), local.env.PATH].join(path.delimiter);
+    const stack = { ...local, env: { ...local.env, PATH } };
     const folders = new Map(PROGRAMS.map((name) => [name, makeProgram(lifetime, name)]));
     const folderOf = (name: ProgramName) => folders.get(name) ?? "";
     // Fills the build cache, and gives the program without the component its Dockerfile and what is built of it.
     const { outputs } = await measure(folderOf("component"), stack, { functions: "1" });
-    shareBuildInputs(folderOf("component"), folderOf("raw"));
+    for (const other of ["plugin", "raw"] as const) shareBuildInputs(folderOf("component"), folderOf(other));
     const dockerfile = outputs.dockerfile as string;
     await measure(folderOf("raw"), stack, { functions: "1", dockerfile });
     for (const functions of sizes.length > 0 ? sizes.map(Number) : SIZES) {

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { PLUGIN_FILE } from "../../support/startedPlugin";
 
 /** What a process has used until now. */
 export interface Usage {
@@ -10,7 +11,7 @@ export interface Usage {
 }
 
 /** The parts of a run of Pulumi that a program's size shows in. */
-export const ROLES = ["program", "engine"] as const;
+export const ROLES = ["program", "plugin", "engine"] as const;
 export type Role = (typeof ROLES)[number];
 
 const INTERVAL_MS = 100;
@@ -22,7 +23,8 @@ export async function watchProcesses<Result>(
   folder: string,
   run: () => Promise<Result>,
 ): Promise<{ result: Result; usage: Record<Role, Usage> }> {
-  const usage: Record<Role, Usage> = { program: { cpu: 0, memory: 0 }, engine: { cpu: 0, memory: 0 } };
+  const none = (): Usage => ({ cpu: 0, memory: 0 });
+  const usage: Record<Role, Usage> = { program: none(), plugin: none(), engine: none() };
   const timer = setInterval(() => takeSample(folder, usage), INTERVAL_MS);
   try {
     return { result: await run(), usage };
@@ -65,5 +67,6 @@ function read(folder: string, process: string): ({ role: Role } & Usage) | undef
 function roleOf(process: string): Role | undefined {
   const [command, ...args] = fs.readFileSync(path.join(process, "cmdline"), "utf8").split("\0");
   if (path.basename(command) === "pulumi") return "engine";
+  if (args.includes(PLUGIN_FILE)) return "plugin";
   return args.some((arg) => /@pulumi[\\/]pulumi[\\/]cmd[\\/]run/.test(arg)) ? "program" : undefined;
 }

@@ -5,7 +5,7 @@ import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
 import { ROOT } from "../../runner/commands";
 
 /** One way to write the same stack: each is measured against the last, which is the one without a component. */
-export const PROGRAMS = ["component", "raw"] as const;
+export const PROGRAMS = ["component", "plugin", "raw"] as const;
 export type ProgramName = (typeof PROGRAMS)[number];
 
 /** Copies a program to a folder of its own, in which the repository's packages are installed. */
@@ -20,7 +20,7 @@ export function makeProgram(lifetime: Lifetime, name: ProgramName): string {
   return folder;
 }
 
-/** What is built of the same files has the same layers: a program without the component takes them from one with it. */
+/** What is built of the same files has the same layers: the other programs take them from the one with the component. */
 export function shareBuildInputs(from: string, to: string): void {
   for (const folder of [".otel-lambda-image", "app"]) {
     fs.cpSync(path.join(from, folder), path.join(to, folder), { recursive: true });

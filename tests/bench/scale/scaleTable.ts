@@ -29,8 +29,10 @@ export function printTable(measured: Measured[]): void {
       what: `${row.functions} functions, ${row.operation}, ${row.program}`,
       ...cells("s", ({ seconds }) => seconds),
       ...cells("program CPU s", ({ usage }) => usage.program.cpu),
+      "plugin CPU s": row.usage.plugin.cpu.toFixed(1),
       ...cells("engine CPU s", ({ usage }) => usage.engine.cpu),
       ...cells("program MB", ({ usage }) => usage.program.memory),
+      "plugin MB": row.usage.plugin.memory.toFixed(1),
       ...cells("engine MB", ({ usage }) => usage.engine.memory),
     };
   });

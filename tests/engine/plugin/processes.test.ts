@@ -7,7 +7,8 @@ import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
 import { PulumiProject, type PulumiRunFailed } from "../../../local/pulumi/pulumiProject";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { SECRETS, type TestProject } from "../support/testProject";
-import { buildPlugin, makePluginProject } from "./support/pluginProject";
+import { buildPlugin } from "../../support/pluginFolder";
+import { makePluginProject } from "./support/pluginProject";
 
 describe("the plugin's process", () => {
   let environment: EngineEnvironment;

@@ -416,7 +416,7 @@ const INVALID: Invalid[] = [
     "a statement on nothing",
     { role: { policyStatements: [{ actions: ["s3:GetObject"], resources: [] }] } },
     "role.policyStatements[0].resources",
-    /is empty/,
+    /a statement needs one/,
   ],
   [
     "a managed policy by name",
@@ -458,7 +458,7 @@ const INVALID: Invalid[] = [
       },
     },
     "role.policyStatements[0].conditions[0].values",
-    /is empty/,
+    /a condition needs a value/,
   ],
   [
     "two conditions of which a policy could hold one",
@@ -603,6 +603,16 @@ describe("normalizeSettings", () => {
     const settings = normalizeSettings("orders", minimalArgs({ serviceName: empty, description: empty }));
     assert.equal(await valueOf(settings.telemetry.serviceName), "orders");
     assert.match(await valueOf(settings.function.description), /from the container image of orders/);
+  });
+
+  it("takes the list of what a statement is on as an output, as Java has it, and refuses it once it is empty", async () => {
+    const statement = (resources: pulumi.Input<string[]>) =>
+      normalizeSettings("orders", minimalArgs({ role: { policyStatements: [{ actions: ["s3:*"], resources }] } })).role;
+    const [taken] = statement(pulumi.output(["arn:a"])).policyStatements;
+    assert.deepEqual(await valueOf(taken.resources), ["arn:a"]);
+    const [empty] = statement(pulumi.output([])).policyStatements;
+    const promised = (empty.resources as unknown as { promise(): Promise<unknown> }).promise();
+    await assert.rejects(promised, /a statement needs one/);
   });
 
   it("refuses a link to the program's own folder as it does the folder", () => {

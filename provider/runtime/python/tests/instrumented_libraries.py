@@ -11,7 +11,7 @@ import requests.sessions
 import urllib3.connectionpool
 
 from otel_lambda_image.instrumentation import libraries
-from otel_lambda_image.settings import read_http_patterns
+from otel_lambda_image.settings.http_patterns import read_http_patterns
 from otel_lambda_image.setup import Setup
 
 _PATCHED = [

@@ -18,15 +18,11 @@ from otel_lambda_image.faas.extension import FlushExtension
 from otel_lambda_image.faas.resource import create_resource
 from otel_lambda_image.instrumentation import libraries, packages
 from otel_lambda_image.propagation.propagators import Propagators
-from otel_lambda_image.settings import (
-    AwsSettings,
-    OtlpSettings,
-    Settings,
-    hide_propagators,
-    read_handler_name,
-    read_http_patterns,
-    read_server_header_patterns,
-)
+from otel_lambda_image.settings.aws import AwsSettings
+from otel_lambda_image.settings.function import hide_propagators, read_handler_name
+from otel_lambda_image.settings.http_patterns import read_http_patterns, read_server_header_patterns
+from otel_lambda_image.settings.otlp import OtlpSettings
+from otel_lambda_image.settings.tracing import Settings
 from otel_lambda_image.setup import Setup
 from otel_lambda_image.transport.otlp_exporter import HeadersError
 

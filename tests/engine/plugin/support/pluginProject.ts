@@ -1,13 +1,7 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
-import { run } from "../../../../local/processes/runCommand";
-import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
-import { ROOT } from "../../../runner/commands";
+import { makePluginFolder } from "../../../support/pluginFolder";
 import type { EngineEnvironment } from "../../support/engineEnvironment";
-import { PLUGIN_FILE } from "../../../support/startedPlugin";
 import { makeProject, type TestProject, type TestProjectOptions } from "../../support/testProject";
-
-let built: Promise<unknown> | undefined;
 
 export interface PluginProjectOptions extends TestProjectOptions {
   /** With the plugin, under the name that the engine looks for; defaults to one that starts the plugin's file. */
@@ -19,25 +13,11 @@ export async function makePluginProject(
   environment: EngineEnvironment,
   { pluginFolder, ...options }: PluginProjectOptions = {},
 ): Promise<TestProject> {
-  const folder = pluginFolder ?? (await makePluginFolder(environment));
+  const folder = pluginFolder ?? (await makePluginFolder(environment.lifetime));
   const PATH = [folder, environment.stack.env.PATH].join(path.delimiter);
   return makeProject(environment, {
     program: path.join("plugin", "program"),
     ...options,
     env: { PATH, ...options.env },
   });
-}
-
-async function makePluginFolder({ lifetime }: EngineEnvironment): Promise<string> {
-  await buildPlugin();
-  const folder = makeTemporaryFolder(lifetime, "plugin");
-  const script = `#!/bin/sh\nexec "${process.execPath}" "${PLUGIN_FILE}" "$@"\n`;
-  fs.writeFileSync(path.join(folder, "pulumi-resource-otel-lambda-image"), script, { mode: 0o755 });
-  return folder;
-}
-
-/** Builds what `pulumi package add` would build, once, and gives back its path. */
-export async function buildPlugin(): Promise<string> {
-  await (built ??= run(process.execPath, [path.join(ROOT, "provider", "plugin", "build.mjs")], { cwd: ROOT }));
-  return PLUGIN_FILE;
 }

@@ -7,7 +7,8 @@ from .aws.access import AwsAccess
 from .aws.credential_source import CredentialSource, read_region
 from .aws.signer import Signer
 from .aws.sigv4 import SIGNATURE_HEADERS
-from .settings import AwsSettings, OtlpSettings
+from .settings.aws import AwsSettings
+from .settings.otlp import OtlpSettings
 from .transport.endpoint import Endpoint
 from .transport.headers import SECRET, read_headers
 

@@ -17,7 +17,7 @@ from .faas.handler import Handler
 from .faas.invocation import Invocation, extract_parent, open_invocation
 from .faas.sending import Sending, create_sending
 from .instrumentation.libraries import instrument_all
-from .settings import read_http_patterns, read_server_header_patterns
+from .settings.http_patterns import read_http_patterns, read_server_header_patterns
 from .setup import Setup, configure
 
 if TYPE_CHECKING:

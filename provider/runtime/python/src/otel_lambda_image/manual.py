@@ -8,7 +8,7 @@ from .faas.cold_start import is_cold_start
 from .faas.invocation import extract_parent as _extract_parent
 from .faas.sending import arm_shutdown
 from .instrumentation.libraries import instrument, instrument_all
-from .settings import read_http_patterns
+from .settings.http_patterns import read_http_patterns
 from .setup import configure
 from .trace.provider import TracerProvider
 

@@ -5,7 +5,7 @@ import gc
 from .diagnostics import describe, warn
 from .faas.handler import Handler, load_handler
 from .loading import load_undisturbed
-from .settings import read_handler_name
+from .settings.function import read_handler_name
 
 
 def create_handler() -> Handler:

@@ -196,7 +196,7 @@ def test_a_refusal_without_a_secret_is_as_before(configured: Configure, receiver
 
 
 def test_a_clock_that_is_set_back_makes_nothing_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    from otel_lambda_image.transport.http_connection import Response
+    from otel_lambda_image.transport.response import Response
 
     now = [10_000.0]
     monkeypatch.setattr("otel_lambda_image.aws.access.time", lambda: now[0])

@@ -8,8 +8,8 @@ import pytest
 import trustme
 
 from aws_service import AwsService
-from otel_lambda_image import setup
-from otel_lambda_image.settings import OtlpSettings
+from otel_lambda_image import exporters
+from otel_lambda_image.settings.otlp import OtlpSettings
 from otel_lambda_image.setup import Setup
 
 Configure = Callable[..., Setup]
@@ -55,13 +55,13 @@ def test_the_same_are_loaded_once_for_both(
     monkeypatch.setenv("SSL_CERT_FILE", authority)
     endpoint = aws.url.replace("http:", "https:")
     loaded: list[str] = []
-    create_tls = setup._create_tls
+    create_tls = exporters._create_tls
 
     def create(otlp: OtlpSettings) -> ssl.SSLContext:
         loaded.append(otlp.endpoint)
         return create_tls(otlp)
 
-    monkeypatch.setattr(setup, "_create_tls", create)
+    monkeypatch.setattr(exporters, "_create_tls", create)
     assert send_span(configured, aws, OTEL_EXPORTER_OTLP_ENDPOINT=endpoint, OTEL_LAMBDA_IMAGE_SIGV4_SERVICE="xray")
     # Other tests' workers may still be at it.
     assert loaded.count(f"{endpoint}/v1/traces") == 1

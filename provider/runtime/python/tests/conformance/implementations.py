@@ -16,7 +16,7 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor as SdkBatchSpanPro
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags, TraceState, set_span_in_context
 
-from otel_lambda_image.settings import Settings
+from otel_lambda_image.settings.tracing import Settings
 from otel_lambda_image.setup import _create_provider
 from otel_lambda_image.trace.attributes import SpanLimits
 from otel_lambda_image.trace.batch_span_processor import BatchSpanProcessor

@@ -16,7 +16,7 @@ from opentelemetry import context as context_api
 
 from instrumented_libraries import save_originals
 from otel_lambda_image.instrumentation import libraries
-from otel_lambda_image.settings import read_http_patterns
+from otel_lambda_image.settings.http_patterns import read_http_patterns
 from otel_lambda_image.setup import Setup
 from otel_lambda_image.suppression import suppressed
 from otlp_receiver import OtlpReceiver

@@ -19,7 +19,7 @@ from test_libraries import (
 
 from instrumented_libraries import instrument_for_a_test, save_originals
 from otel_lambda_image.instrumentation import libraries, packages
-from otel_lambda_image.settings import read_http_patterns
+from otel_lambda_image.settings.http_patterns import read_http_patterns
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver, attributes
 from web_service import WebService

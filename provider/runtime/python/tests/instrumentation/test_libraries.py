@@ -22,7 +22,7 @@ from otel_lambda_image.faas.invocation import extract_parent
 from otel_lambda_image.import_hooks import after_import
 from otel_lambda_image.instrumentation import libraries
 from otel_lambda_image.propagation.propagators import Propagators
-from otel_lambda_image.settings import read_http_patterns
+from otel_lambda_image.settings.http_patterns import read_http_patterns
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver, attributes
 from web_service import WebService

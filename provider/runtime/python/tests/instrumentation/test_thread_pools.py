@@ -17,7 +17,7 @@ from opentelemetry.trace import Tracer
 
 from instrumented_libraries import save_originals
 from otel_lambda_image.instrumentation import libraries
-from otel_lambda_image.settings import read_http_patterns
+from otel_lambda_image.settings.http_patterns import read_http_patterns
 from otel_lambda_image.setup import Setup
 from otlp_receiver import OtlpReceiver
 from web_service import WebService

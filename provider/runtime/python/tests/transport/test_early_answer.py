@@ -11,7 +11,8 @@ import pytest
 import trustme
 
 from otel_lambda_image.transport.endpoint import Endpoint
-from otel_lambda_image.transport.http_connection import HttpConnection, Response
+from otel_lambda_image.transport.http_connection import HttpConnection
+from otel_lambda_image.transport.response import Response
 
 BODY = b"x" * 20_000_000
 HEAD = b"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: %d\r\n\r\n" % len(BODY)

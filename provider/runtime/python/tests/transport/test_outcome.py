@@ -5,8 +5,8 @@ from opentelemetry.proto.collector.logs.v1.logs_service_pb2 import ExportLogsSer
 from opentelemetry.proto.collector.metrics.v1.metrics_service_pb2 import ExportMetricsServiceResponse
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceResponse
 
-from otel_lambda_image.transport.http_connection import Response
 from otel_lambda_image.transport.outcome import judge
+from otel_lambda_image.transport.response import Response
 
 PROTOBUF = {"content-type": "application/x-protobuf"}
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from time import time
 
-from ..transport.http_connection import Response
+from ..transport.response import Response
 from .signer import Signer
 
 _REFUSALS = (401, 403)

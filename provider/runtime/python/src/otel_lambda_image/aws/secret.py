@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import describe
 from ..transport.endpoint import Endpoint
-from ..transport.http_connection import HttpConnection, Response
+from ..transport.http_connection import HttpConnection
 from ..transport.otlp_exporter import HeadersError
+from ..transport.response import Response
 from .signer import Signer
 
 if TYPE_CHECKING:

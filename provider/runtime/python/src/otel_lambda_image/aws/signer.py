@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from time import gmtime, strftime, time
 
 from ..diagnostics import warn_once
-from ..transport.http_connection import Response
+from ..transport.response import Response
 from .credential_source import CredentialSource
 from .sigv4 import Scope, sign
 

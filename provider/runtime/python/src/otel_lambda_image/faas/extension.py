@@ -13,7 +13,8 @@ from time import monotonic, sleep, time
 
 from ..diagnostics import describe, warn
 from ..transport.endpoint import Endpoint
-from ..transport.http_connection import HttpConnection, Response
+from ..transport.http_connection import HttpConnection
+from ..transport.response import Response
 
 _NAME = "otel-lambda-image"
 _API = "/2020-01-01/extension"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from .http_connection import Response
+from .response import Response
 
 
 class Access(Protocol):

@@ -8,8 +8,9 @@ from .. import __version__
 from ..diagnostics import describe
 from .bounded_queue import Entry
 from .endpoint import Endpoint, encode_basic
-from .http_connection import HttpConnection, Response
+from .http_connection import HttpConnection
 from .outcome import DISCONNECTED, Outcome, judge
+from .response import Response
 
 if TYPE_CHECKING:
     from ssl import SSLContext

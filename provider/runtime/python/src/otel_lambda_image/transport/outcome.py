@@ -1,7 +1,7 @@
 """What became of a request, from what the backend answered."""
 
-from .http_connection import Response
 from .protobuf import read_fields
+from .response import Response
 
 # https://opentelemetry.io/docs/specs/otlp/#retryable-response-codes
 _RETRYABLE = (429, 502, 503, 504)
