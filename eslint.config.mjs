@@ -7,6 +7,7 @@ export default tseslint.config(
     ignores: [
       "**/dist/",
       "provider/bin/",
+      "examples/*/app/**/*.ts",
       "node_modules/",
       "**/.otel-lambda-image/",
       "**/.venv/",
@@ -28,6 +29,13 @@ export default tseslint.config(
     files: ["**/*.mjs"],
     languageOptions: {
       globals: { process: "readonly", console: "readonly", setInterval: "readonly", URL: "readonly" },
+    },
+  },
+  {
+    files: ["tests/engine/nodejs/program/common/**/*.js"],
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: { process: "readonly", fetch: "readonly" },
     },
   },
   prettier,

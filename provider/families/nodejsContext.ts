@@ -1,12 +1,19 @@
+import contract from "../runtime/contract.json";
 import type { ContextFolder } from "./family";
 import { findLocks, readManifest } from "./nodejsDependencies";
 
+/** Whatever Lambda would load in place of the wrapper, which has the ending mjs. */
+const WRAPPER = new RegExp(`^${contract.families.nodejs.wrapperHandler.split(".")[0]}(\\.[cm]?js)?$`);
 /** A credential of a registry that is written out, in the forms of npm's and Yarn's files: https://docs.npmjs.com/cli/v11/configuring-npm/npmrc */
 const CREDENTIAL =
   /^[^#;\n]*(_authToken|_auth|_password|npmAuthToken|npmAuthIdent)["']?\s*[=:]\s*["']?(?!\$\{)[^\s"']/m;
 
 /** Refuses what can't be installed by a lock alone, and what would leave a credential in a layer. */
 export function checkNodejsContext(context: ContextFolder, isBuilt: boolean): string | undefined {
+  const wrapper = context.files.find((file) => WRAPPER.test(file));
+  if (wrapper !== undefined && !isBuilt) {
+    return `it has ${wrapper}, and a file of that name is what calls the function's handler: give it another name`;
+  }
   const locks = findLocks(context);
   if (locks.length > 1) {
     return `it has ${locks.join(" and ")}, which may say different things: keep the one of the package manager in use`;

@@ -183,7 +183,7 @@ export interface OtelLambdaImageArgs {
      */
     collector?: inputs.CollectorArgs;
     /**
-     * Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it. A folder that does not exist is an error.
+     * Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
      */
     context: string;
     /**
@@ -215,7 +215,7 @@ export interface OtelLambdaImageArgs {
      */
     functionUrl?: inputs.FunctionUrlArgs;
     /**
-     * The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error.
+     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
      */
     handler: string;
     /**
@@ -267,7 +267,7 @@ export interface OtelLambdaImageArgs {
      */
     role?: inputs.RoleArgs;
     /**
-     * Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
+     * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
      */
     runtime: string;
     /**

@@ -20,7 +20,7 @@ namespace Otel.LambdaImage.Inputs
         private Dictionary<string, Input<string>>? _args;
 
         /// <summary>
-        /// Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+        /// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
         /// </summary>
         public Dictionary<string, Input<string>> Args
         {
@@ -29,7 +29,7 @@ namespace Otel.LambdaImage.Inputs
         }
 
         /// <summary>
-        /// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+        /// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
         /// </summary>
         [Input("baseImage")]
         public string? BaseImage { get; set; }
@@ -65,6 +65,12 @@ namespace Otel.LambdaImage.Inputs
         }
 
         /// <summary>
+        /// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+        /// </summary>
+        [Input("command")]
+        public string? Command { get; set; }
+
+        /// <summary>
         /// Network of the build's RUN steps. Defaults to the builder's.
         /// </summary>
         [Input("network")]
@@ -76,11 +82,17 @@ namespace Otel.LambdaImage.Inputs
         [Input("onPreview")]
         public bool? OnPreview { get; set; }
 
+        /// <summary>
+        /// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+        /// </summary>
+        [Input("output")]
+        public string? Output { get; set; }
+
         [Input("secrets")]
         private Dictionary<string, Input<string>>? _secrets;
 
         /// <summary>
-        /// Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+        /// Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
         /// </summary>
         public Dictionary<string, Input<string>> Secrets
         {

@@ -32,7 +32,7 @@ namespace Otel.LambdaImage.Inputs
         private List<string>? _libraries;
 
         /// <summary>
-        /// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+        /// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
         /// </summary>
         public List<string> Libraries
         {
@@ -50,7 +50,7 @@ namespace Otel.LambdaImage.Inputs
         private List<string>? _packages;
 
         /// <summary>
-        /// Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, and in any other form.
+        /// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
         /// </summary>
         public List<string> Packages
         {

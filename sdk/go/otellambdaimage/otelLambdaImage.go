@@ -69,7 +69,7 @@ type otelLambdaImageArgs struct {
 	Build *Build `pulumi:"build"`
 	// Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
 	Collector *Collector `pulumi:"collector"`
-	// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it. A folder that does not exist is an error.
+	// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
 	Context string `pulumi:"context"`
 	// ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
 	DeadLetterTargetArn *string `pulumi:"deadLetterTargetArn"`
@@ -85,7 +85,7 @@ type otelLambdaImageArgs struct {
 	FunctionName *string `pulumi:"functionName"`
 	// Gives the function an HTTPS address of its own. Defaults to none.
 	FunctionUrl *FunctionUrl `pulumi:"functionUrl"`
-	// The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error.
+	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
 	Handler string `pulumi:"handler"`
 	// What is instrumented and how. Defaults to all that the runtime can, sent before the response.
 	Instrumentation *Instrumentation `pulumi:"instrumentation"`
@@ -111,7 +111,7 @@ type otelLambdaImageArgs struct {
 	ResourceAttributes map[string]string `pulumi:"resourceAttributes"`
 	// The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
 	Role *Role `pulumi:"role"`
-	// Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
+	// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
 	Runtime string `pulumi:"runtime"`
 	// Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
 	ServiceName *string `pulumi:"serviceName"`
@@ -139,7 +139,7 @@ type OtelLambdaImageArgs struct {
 	Build *BuildArgs
 	// Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
 	Collector *CollectorArgs
-	// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it. A folder that does not exist is an error.
+	// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
 	Context string
 	// ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
 	DeadLetterTargetArn pulumi.StringPtrInput
@@ -155,7 +155,7 @@ type OtelLambdaImageArgs struct {
 	FunctionName pulumi.StringPtrInput
 	// Gives the function an HTTPS address of its own. Defaults to none.
 	FunctionUrl *FunctionUrlArgs
-	// The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error.
+	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
 	Handler string
 	// What is instrumented and how. Defaults to all that the runtime can, sent before the response.
 	Instrumentation *InstrumentationArgs
@@ -181,7 +181,7 @@ type OtelLambdaImageArgs struct {
 	ResourceAttributes pulumi.StringMapInput
 	// The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
 	Role *RoleArgs
-	// Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
+	// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
 	Runtime string
 	// Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
 	ServiceName pulumi.StringPtrInput

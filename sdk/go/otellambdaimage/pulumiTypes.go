@@ -15,9 +15,9 @@ var _ = internal.GetEnvOrDefault
 
 // How the image is built.
 type Build struct {
-	// Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+	// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
 	Args map[string]string `pulumi:"args"`
-	// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+	// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
 	BaseImage *string `pulumi:"baseImage"`
 	// Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
 	Builder *string `pulumi:"builder"`
@@ -25,11 +25,15 @@ type Build struct {
 	CacheFrom []string `pulumi:"cacheFrom"`
 	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
 	CacheTo []string `pulumi:"cacheTo"`
+	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+	Command *string `pulumi:"command"`
 	// Network of the build's RUN steps. Defaults to the builder's.
 	Network *BuildNetwork `pulumi:"network"`
 	// Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
 	OnPreview *bool `pulumi:"onPreview"`
-	// Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+	// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+	Output *string `pulumi:"output"`
+	// Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 	Secrets map[string]string `pulumi:"secrets"`
 }
 
@@ -46,9 +50,9 @@ type BuildInput interface {
 
 // How the image is built.
 type BuildArgs struct {
-	// Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+	// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
 	Args map[string]pulumi.StringInput `pulumi:"args"`
-	// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+	// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
 	BaseImage *string `pulumi:"baseImage"`
 	// Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
 	Builder *string `pulumi:"builder"`
@@ -56,11 +60,15 @@ type BuildArgs struct {
 	CacheFrom []pulumi.StringInput `pulumi:"cacheFrom"`
 	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
 	CacheTo []pulumi.StringInput `pulumi:"cacheTo"`
+	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+	Command *string `pulumi:"command"`
 	// Network of the build's RUN steps. Defaults to the builder's.
 	Network *BuildNetwork `pulumi:"network"`
 	// Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
 	OnPreview *bool `pulumi:"onPreview"`
-	// Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+	// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+	Output *string `pulumi:"output"`
+	// Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 	Secrets map[string]pulumi.StringInput `pulumi:"secrets"`
 }
 
@@ -142,12 +150,12 @@ func (o BuildOutput) ToBuildPtrOutputWithContext(ctx context.Context) BuildPtrOu
 	}).(BuildPtrOutput)
 }
 
-// Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
 func (o BuildOutput) Args() pulumi.StringMapOutput {
 	return o.ApplyT(func(v Build) map[string]string { return v.Args }).(pulumi.StringMapOutput)
 }
 
-// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
 func (o BuildOutput) BaseImage() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Build) *string { return v.BaseImage }).(pulumi.StringPtrOutput)
 }
@@ -167,6 +175,11 @@ func (o BuildOutput) CacheTo() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Build) []string { return v.CacheTo }).(pulumi.StringArrayOutput)
 }
 
+// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+func (o BuildOutput) Command() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Build) *string { return v.Command }).(pulumi.StringPtrOutput)
+}
+
 // Network of the build's RUN steps. Defaults to the builder's.
 func (o BuildOutput) Network() BuildNetworkPtrOutput {
 	return o.ApplyT(func(v Build) *BuildNetwork { return v.Network }).(BuildNetworkPtrOutput)
@@ -177,7 +190,12 @@ func (o BuildOutput) OnPreview() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v Build) *bool { return v.OnPreview }).(pulumi.BoolPtrOutput)
 }
 
-// Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+func (o BuildOutput) Output() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Build) *string { return v.Output }).(pulumi.StringPtrOutput)
+}
+
+// Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 func (o BuildOutput) Secrets() pulumi.StringMapOutput {
 	return o.ApplyT(func(v Build) map[string]string { return v.Secrets }).(pulumi.StringMapOutput)
 }
@@ -206,7 +224,7 @@ func (o BuildPtrOutput) Elem() BuildOutput {
 	}).(BuildOutput)
 }
 
-// Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
 func (o BuildPtrOutput) Args() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *Build) map[string]string {
 		if v == nil {
@@ -216,7 +234,7 @@ func (o BuildPtrOutput) Args() pulumi.StringMapOutput {
 	}).(pulumi.StringMapOutput)
 }
 
-// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
 func (o BuildPtrOutput) BaseImage() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Build) *string {
 		if v == nil {
@@ -256,6 +274,16 @@ func (o BuildPtrOutput) CacheTo() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
+// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+func (o BuildPtrOutput) Command() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Build) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Command
+	}).(pulumi.StringPtrOutput)
+}
+
 // Network of the build's RUN steps. Defaults to the builder's.
 func (o BuildPtrOutput) Network() BuildNetworkPtrOutput {
 	return o.ApplyT(func(v *Build) *BuildNetwork {
@@ -276,7 +304,17 @@ func (o BuildPtrOutput) OnPreview() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+func (o BuildPtrOutput) Output() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Build) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Output
+	}).(pulumi.StringPtrOutput)
+}
+
+// Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 func (o BuildPtrOutput) Secrets() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *Build) map[string]string {
 		if v == nil {
@@ -2697,11 +2735,11 @@ type Instrumentation struct {
 	Flush *FlushMode `pulumi:"flush"`
 	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
 	FlushTimeoutMs *int `pulumi:"flushTimeoutMs"`
-	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
 	// How OpenTelemetry gets into the function. Defaults to auto.
 	Mode *InstrumentationMode `pulumi:"mode"`
-	// Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, and in any other form.
+	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
 	Packages []string `pulumi:"packages"`
 	// Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
 	Propagators []string `pulumi:"propagators"`
@@ -2730,11 +2768,11 @@ type InstrumentationArgs struct {
 	Flush *FlushMode `pulumi:"flush"`
 	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
 	FlushTimeoutMs pulumi.IntPtrInput `pulumi:"flushTimeoutMs"`
-	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
 	// How OpenTelemetry gets into the function. Defaults to auto.
 	Mode *InstrumentationMode `pulumi:"mode"`
-	// Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, and in any other form.
+	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
 	Packages []string `pulumi:"packages"`
 	// Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
 	Propagators []string `pulumi:"propagators"`
@@ -2834,7 +2872,7 @@ func (o InstrumentationOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Instrumentation) *int { return v.FlushTimeoutMs }).(pulumi.IntPtrOutput)
 }
 
-// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
 func (o InstrumentationOutput) Libraries() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Instrumentation) []string { return v.Libraries }).(pulumi.StringArrayOutput)
 }
@@ -2844,7 +2882,7 @@ func (o InstrumentationOutput) Mode() InstrumentationModePtrOutput {
 	return o.ApplyT(func(v Instrumentation) *InstrumentationMode { return v.Mode }).(InstrumentationModePtrOutput)
 }
 
-// Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, and in any other form.
+// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
 func (o InstrumentationOutput) Packages() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Instrumentation) []string { return v.Packages }).(pulumi.StringArrayOutput)
 }
@@ -2913,7 +2951,7 @@ func (o InstrumentationPtrOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
 func (o InstrumentationPtrOutput) Libraries() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Instrumentation) []string {
 		if v == nil {
@@ -2933,7 +2971,7 @@ func (o InstrumentationPtrOutput) Mode() InstrumentationModePtrOutput {
 	}).(InstrumentationModePtrOutput)
 }
 
-// Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, and in any other form.
+// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
 func (o InstrumentationPtrOutput) Packages() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Instrumentation) []string {
 		if v == nil {

@@ -11,11 +11,11 @@ import type * as enums from "../types/enums";
  */
 export interface BuildArgs {
     /**
-     * Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+     * Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
      */
     args?: {[key: string]: pulumi.Input<string>};
     /**
-     * Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+     * Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
      */
     baseImage?: string;
     /**
@@ -31,6 +31,10 @@ export interface BuildArgs {
      */
     cacheTo?: pulumi.Input<string>[];
     /**
+     * Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+     */
+    command?: string;
+    /**
      * Network of the build's RUN steps. Defaults to the builder's.
      */
     network?: enums.BuildNetwork;
@@ -39,7 +43,11 @@ export interface BuildArgs {
      */
     onPreview?: boolean;
     /**
-     * Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+     * Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+     */
+    output?: string;
+    /**
+     * Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
      */
     secrets?: {[key: string]: pulumi.Input<string>};
 }
@@ -397,7 +405,7 @@ export interface InstrumentationArgs {
      */
     flushTimeoutMs?: pulumi.Input<number | undefined>;
     /**
-     * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+     * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
      */
     libraries?: string[];
     /**
@@ -405,7 +413,7 @@ export interface InstrumentationArgs {
      */
     mode?: enums.InstrumentationMode;
     /**
-     * Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, and in any other form.
+     * For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
      */
     packages?: string[];
     /**

@@ -66,11 +66,11 @@ class BuildArgsDict(TypedDict):
     """
     args: NotRequired[Mapping[str, pulumi.Input[_builtins.str]]]
     """
-    Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+    Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
     """
     base_image: NotRequired[_builtins.str]
     """
-    Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+    Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
     """
     builder: NotRequired[_builtins.str]
     """
@@ -84,6 +84,10 @@ class BuildArgsDict(TypedDict):
     """
     Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
     """
+    command: NotRequired[_builtins.str]
+    """
+    Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+    """
     network: NotRequired['BuildNetwork']
     """
     Network of the build's RUN steps. Defaults to the builder's.
@@ -92,9 +96,13 @@ class BuildArgsDict(TypedDict):
     """
     Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
     """
+    output: NotRequired[_builtins.str]
+    """
+    Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+    """
     secrets: NotRequired[Mapping[str, pulumi.Input[_builtins.str]]]
     """
-    Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+    Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
     """
 
 @pulumi.input_type
@@ -105,20 +113,24 @@ class BuildArgs:
                  builder: Optional[_builtins.str] = None,
                  cache_from: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  cache_to: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
+                 command: Optional[_builtins.str] = None,
                  network: Optional['BuildNetwork'] = None,
                  on_preview: Optional[_builtins.bool] = None,
+                 output: Optional[_builtins.str] = None,
                  secrets: Optional[Mapping[str, pulumi.Input[_builtins.str]]] = None):
         """
         How the image is built.
 
-        :param Mapping[str, pulumi.Input[_builtins.str]] args: Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
-        :param _builtins.str base_image: Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+        :param Mapping[str, pulumi.Input[_builtins.str]] args: Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+        :param _builtins.str base_image: Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
         :param _builtins.str builder: Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
         :param Sequence[pulumi.Input[_builtins.str]] cache_from: Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
         :param Sequence[pulumi.Input[_builtins.str]] cache_to: Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+        :param _builtins.str command: Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
         :param 'BuildNetwork' network: Network of the build's RUN steps. Defaults to the builder's.
         :param _builtins.bool on_preview: Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
-        :param Mapping[str, pulumi.Input[_builtins.str]] secrets: Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+        :param _builtins.str output: Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+        :param Mapping[str, pulumi.Input[_builtins.str]] secrets: Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
         """
         if args is not None:
             pulumi.set(__self__, "args", args)
@@ -130,10 +142,14 @@ class BuildArgs:
             pulumi.set(__self__, "cache_from", cache_from)
         if cache_to is not None:
             pulumi.set(__self__, "cache_to", cache_to)
+        if command is not None:
+            pulumi.set(__self__, "command", command)
         if network is not None:
             pulumi.set(__self__, "network", network)
         if on_preview is not None:
             pulumi.set(__self__, "on_preview", on_preview)
+        if output is not None:
+            pulumi.set(__self__, "output", output)
         if secrets is not None:
             pulumi.set(__self__, "secrets", secrets)
 
@@ -141,7 +157,7 @@ class BuildArgs:
     @pulumi.getter
     def args(self) -> Optional[Mapping[str, pulumi.Input[_builtins.str]]]:
         """
-        Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+        Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
         """
         return pulumi.get(self, "args")
 
@@ -153,7 +169,7 @@ class BuildArgs:
     @pulumi.getter(name="baseImage")
     def base_image(self) -> Optional[_builtins.str]:
         """
-        Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+        Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
         """
         return pulumi.get(self, "base_image")
 
@@ -199,6 +215,18 @@ class BuildArgs:
 
     @_builtins.property
     @pulumi.getter
+    def command(self) -> Optional[_builtins.str]:
+        """
+        Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+        """
+        return pulumi.get(self, "command")
+
+    @command.setter
+    def command(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "command", value)
+
+    @_builtins.property
+    @pulumi.getter
     def network(self) -> Optional['BuildNetwork']:
         """
         Network of the build's RUN steps. Defaults to the builder's.
@@ -223,9 +251,21 @@ class BuildArgs:
 
     @_builtins.property
     @pulumi.getter
+    def output(self) -> Optional[_builtins.str]:
+        """
+        Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+        """
+        return pulumi.get(self, "output")
+
+    @output.setter
+    def output(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "output", value)
+
+    @_builtins.property
+    @pulumi.getter
     def secrets(self) -> Optional[Mapping[str, pulumi.Input[_builtins.str]]]:
         """
-        Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+        Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
         """
         return pulumi.get(self, "secrets")
 
@@ -1750,7 +1790,7 @@ class InstrumentationArgsDict(TypedDict):
     """
     libraries: NotRequired[Sequence[_builtins.str]]
     """
-    Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+    Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
     """
     mode: NotRequired['InstrumentationMode']
     """
@@ -1758,7 +1798,7 @@ class InstrumentationArgsDict(TypedDict):
     """
     packages: NotRequired[Sequence[_builtins.str]]
     """
-    Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, and in any other form.
+    For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
     """
     propagators: NotRequired[Sequence[_builtins.str]]
     """
@@ -1794,9 +1834,9 @@ class InstrumentationArgs:
 
         :param 'FlushMode' flush: When the spans of a call are sent. Defaults to beforeResponse.
         :param pulumi.Input[_builtins.int] flush_timeout_ms: Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
-        :param Sequence[_builtins.str] libraries: Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+        :param Sequence[_builtins.str] libraries: Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
         :param 'InstrumentationMode' mode: How OpenTelemetry gets into the function. Defaults to auto.
-        :param Sequence[_builtins.str] packages: Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, and in any other form.
+        :param Sequence[_builtins.str] packages: For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
         :param Sequence[_builtins.str] propagators: Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
         :param _builtins.str sampler: OpenTelemetry sampler: always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio. Defaults to parentbased_always_on. Any other value is an error.
         :param pulumi.Input[_builtins.str] sampler_arg: Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
@@ -1849,7 +1889,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def libraries(self) -> Optional[Sequence[_builtins.str]]:
         """
-        Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+        Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
         """
         return pulumi.get(self, "libraries")
 
@@ -1873,7 +1913,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def packages(self) -> Optional[Sequence[_builtins.str]]:
         """
-        Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, and in any other form.
+        For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
         """
         return pulumi.get(self, "packages")
 

@@ -57,9 +57,9 @@ class OtelLambdaImageArgs:
         """
         The set of arguments for constructing a OtelLambdaImage resource.
 
-        :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it. A folder that does not exist is an error.
-        :param _builtins.str handler: The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error.
-        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
+        :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
+        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
         :param pulumi.Input[_builtins.str] alias_name: Name of an alias that always points to the newest version. Defaults to none. Allowed: 1 to 128 letters, digits, dashes, underscores, not digits alone.
         :param 'Architecture' architecture: Instruction set of the function, its image and everything built into it. Defaults to x86_64.
         :param 'BuildArgs' build: How the image is built. Defaults to the current builder and nothing special.
@@ -159,7 +159,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter
     def context(self) -> _builtins.str:
         """
-        Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it. A folder that does not exist is an error.
+        Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
         """
         return pulumi.get(self, "context")
 
@@ -171,7 +171,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter
     def handler(self) -> _builtins.str:
         """
-        The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error.
+        The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
         """
         return pulumi.get(self, "handler")
 
@@ -183,7 +183,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter
     def runtime(self) -> _builtins.str:
         """
-        Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
+        Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
         """
         return pulumi.get(self, "runtime")
 
@@ -601,7 +601,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param 'Architecture' architecture: Instruction set of the function, its image and everything built into it. Defaults to x86_64.
         :param Union['BuildArgs', 'BuildArgsDict'] build: How the image is built. Defaults to the current builder and nothing special.
         :param Union['CollectorArgs', 'CollectorArgsDict'] collector: Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
-        :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it. A folder that does not exist is an error.
+        :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
         :param pulumi.Input[_builtins.str] dead_letter_target_arn: ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
         :param pulumi.Input[_builtins.str] description: Description of the function. Defaults to a sentence that names the component and the handler.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] environment: Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
@@ -609,7 +609,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param Union['FileSystemConfigArgs', 'FileSystemConfigArgsDict'] file_system_config: An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
         :param pulumi.Input[_builtins.str] function_name: Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
         :param Union['FunctionUrlArgs', 'FunctionUrlArgsDict'] function_url: Gives the function an HTTPS address of its own. Defaults to none.
-        :param _builtins.str handler: The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error.
+        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
         :param Union['InstrumentationArgs', 'InstrumentationArgsDict'] instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
         :param pulumi.Input[_builtins.str] log_kms_key_arn: ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
@@ -622,7 +622,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.int] reserved_concurrent_executions: Most calls at the same time, 0 or more. Defaults to the account's unreserved concurrency.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_attributes: Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
         :param Union['RoleArgs', 'RoleArgsDict'] role: The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
-        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
+        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
         :param pulumi.Input[_builtins.str] service_name: Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
         :param pulumi.Input[_builtins.str] service_version: Value of the resource attribute service.version. Defaults to the first 12 digits of the image's digest.
         :param _builtins.bool snap_start: Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createOciRegistry } from "../../../../local/builder/ociRegistry";
+import { addImages, createOciRegistry } from "../../../../local/builder/ociRegistry";
 
 const mediaType = "application/vnd.oci.image.manifest.v1+json";
 
@@ -58,5 +58,16 @@ describe("local/ociRegistry", () => {
       "lambda/python/blobs/sha256:x",
     ];
     for (const path of unknown) assert.equal((await fetch(`${url}/${path}`)).status, 404, path);
+  });
+
+  it("keeps the images of another checkout when one adds its own", () => {
+    const file = join(layout, "images.json");
+    writeFileSync(file, "{}");
+    addImages(file, { "lambda/python:3.13": "old", "lambda/nodejs:22": "node" });
+    addImages(file, { "lambda/python:3.13": "new" });
+    assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), {
+      "lambda/python:3.13": "new",
+      "lambda/nodejs:22": "node",
+    });
   });
 });

@@ -45,6 +45,7 @@ describe("checkCalls", () => {
       return checkCalls(evidence);
     };
     assert.deepEqual(fail(""), []);
+    assert.match(checkCalls({ ...evidence, streams: false }).join(), /^Call 3 has to fail/);
     assert.match(fail({ orderId: 3 }).join(), /^Call 3 has to fail/);
   });
 

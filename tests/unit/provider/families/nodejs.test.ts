@@ -40,6 +40,13 @@ const REFUSALS: Refusal[] = [
     '`handler` is "../index.handler", but has to be file.function, for example index.handler or src/orders.handler',
   ],
   [
+    "a file in the wrapper's place",
+    { "index.js": "", "otel_wrapper.js": "" },
+    {},
+    "context",
+    "`context` is CONTEXT, but it has otel_wrapper.js, and a file of that name is what calls the function's handler: give it another name",
+  ],
+  [
     "dependencies that nothing locks",
     { "index.js": "", "package.json": WITH_DEPENDENCIES },
     {},
@@ -203,6 +210,7 @@ describe("a Node.js function", () => {
       "/index.handler",
       "src/.handler",
       "a/../b.c",
+      "v1..2/orders.handler",
     ]) {
       assert.equal(first(handler), undefined, handler);
     }

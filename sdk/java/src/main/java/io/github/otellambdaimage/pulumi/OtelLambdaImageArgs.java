@@ -91,14 +91,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it. A folder that does not exist is an error.
+     * Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
      * 
      */
     @Import(name="context", required=true)
     private String context;
 
     /**
-     * @return Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it. A folder that does not exist is an error.
+     * @return Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
      * 
      */
     public String context() {
@@ -211,14 +211,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error.
+     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
      * 
      */
     @Import(name="handler", required=true)
     private String handler;
 
     /**
-     * @return The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error.
+     * @return The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
      * 
      */
     public String handler() {
@@ -406,14 +406,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
+     * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
      * 
      */
     @Import(name="runtime", required=true)
     private String runtime;
 
     /**
-     * @return Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
+     * @return Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
      * 
      */
     public String runtime() {
@@ -636,7 +636,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param context Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it. A folder that does not exist is an error.
+         * @param context Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
          * 
          * @return builder
          * 
@@ -774,7 +774,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param handler The function that Lambda calls, as module.function, for example handler.lambda_handler. A module that is not in the context is an error.
+         * @param handler The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
          * 
          * @return builder
          * 
@@ -987,7 +987,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param runtime Lambda runtime: python3.10, python3.11, python3.12, python3.13 or python3.14. Any other value is an error.
+         * @param runtime Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
          * 
          * @return builder
          * 

@@ -23,14 +23,14 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     public static final BuildArgs Empty = new BuildArgs();
 
     /**
-     * Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+     * Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
      * 
      */
     @Import(name="args")
     private @Nullable Map<String,String> args;
 
     /**
-     * @return Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+     * @return Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
      * 
      */
     public Optional<Map<String,String>> args() {
@@ -38,14 +38,14 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Image that the function&#39;s image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+     * Image that the function&#39;s image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
      * 
      */
     @Import(name="baseImage")
     private @Nullable String baseImage;
 
     /**
-     * @return Image that the function&#39;s image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+     * @return Image that the function&#39;s image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
      * 
      */
     public Optional<String> baseImage() {
@@ -98,6 +98,21 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
+     * Shell command that makes the function&#39;s code, for example npm run build. It is run in the image&#39;s build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+     * 
+     */
+    @Import(name="command")
+    private @Nullable String command;
+
+    /**
+     * @return Shell command that makes the function&#39;s code, for example npm run build. It is run in the image&#39;s build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+     * 
+     */
+    public Optional<String> command() {
+        return Optional.ofNullable(this.command);
+    }
+
+    /**
      * Network of the build&#39;s RUN steps. Defaults to the builder&#39;s.
      * 
      */
@@ -128,14 +143,29 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+     * Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+     * 
+     */
+    @Import(name="output")
+    private @Nullable String output;
+
+    /**
+     * @return Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+     * 
+     */
+    public Optional<String> output() {
+        return Optional.ofNullable(this.output);
+    }
+
+    /**
+     * Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
      * 
      */
     @Import(name="secrets")
     private @Nullable Map<String,String> secrets;
 
     /**
-     * @return Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+     * @return Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
      * 
      */
     public Optional<Map<String,String>> secrets() {
@@ -150,8 +180,10 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         this.builder = $.builder;
         this.cacheFrom = $.cacheFrom;
         this.cacheTo = $.cacheTo;
+        this.command = $.command;
         this.network = $.network;
         this.onPreview = $.onPreview;
+        this.output = $.output;
         this.secrets = $.secrets;
     }
 
@@ -174,7 +206,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param args Build arguments, available as ARG where the dependencies are installed. They stay readable in the image: no secrets. Defaults to none.
+         * @param args Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
          * 
          * @return builder
          * 
@@ -185,7 +217,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param baseImage Image that the function&#39;s image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
+         * @param baseImage Image that the function&#39;s image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
          * 
          * @return builder
          * 
@@ -249,6 +281,17 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
+         * @param command Shell command that makes the function&#39;s code, for example npm run build. It is run in the image&#39;s build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder command(@Nullable String command) {
+            $.command = command;
+            return this;
+        }
+
+        /**
          * @param network Network of the build&#39;s RUN steps. Defaults to the builder&#39;s.
          * 
          * @return builder
@@ -271,7 +314,18 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param secrets Secrets for the step that installs the dependencies, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+         * @param output Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder output(@Nullable String output) {
+            $.output = output;
+            return this;
+        }
+
+        /**
+         * @param secrets Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
          * 
          * @return builder
          * 

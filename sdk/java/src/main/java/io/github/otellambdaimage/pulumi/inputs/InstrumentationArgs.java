@@ -54,14 +54,14 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+     * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
      * 
      */
     @Import(name="libraries")
     private @Nullable List<String> libraries;
 
     /**
-     * @return Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+     * @return Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
      * 
      */
     public Optional<List<String>> libraries() {
@@ -84,14 +84,14 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, and in any other form.
+     * For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
      * 
      */
     @Import(name="packages")
     private @Nullable List<String> packages;
 
     /**
-     * @return Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, and in any other form.
+     * @return For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
      * 
      */
     public Optional<List<String>> packages() {
@@ -223,7 +223,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param libraries Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+         * @param libraries Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
          * 
          * @return builder
          * 
@@ -234,7 +234,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param libraries Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx. Defaults to all of them; they cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+         * @param libraries Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
          * 
          * @return builder
          * 
@@ -255,7 +255,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param packages Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, and in any other form.
+         * @param packages For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
          * 
          * @return builder
          * 
@@ -266,7 +266,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param packages Packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, and in any other form.
+         * @param packages For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
          * 
          * @return builder
          * 
