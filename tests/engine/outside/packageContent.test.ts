@@ -12,6 +12,7 @@ const NEEDED = [
   /^dist\/(?!runtime\/)[\w/-]+(\.js|\.d\.ts)$/,
   /^dist\/[\w/-]*\w+\.json$/,
   /^dist\/runtime\/python\/(requirements|constraints)\.txt$/,
+  /^dist\/runtime\/python\/bake_startup\.py$/,
   /^dist\/runtime\/python\/src\/[\w/]+\.py$/,
 ];
 
