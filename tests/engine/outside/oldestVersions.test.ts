@@ -56,7 +56,10 @@ describe("a user's program with the oldest packages that package.json allows", (
 
     it("passes its tests", async () => {
       const files = "tests/unit/provider/**/*.test.ts";
-      const report = await node("mocha/bin/mocha.js", "--require", "tsx/cjs", "--timeout", "20000", "--exit", files);
+      // The plugin has versions of its own, whatever the program has.
+      const ignored = ["--ignore", "tests/unit/provider/plugin/**"];
+      const options = ["--require", "tsx/cjs", "--timeout", "20000", "--exit", ...ignored];
+      const report = await node("mocha/bin/mocha.js", ...options, files);
       const passing = Number(/(\d+) passing/.exec(report)?.[1]);
       assert.ok(passing > 400 && !/\d+ pending/.test(report), report.split("\n").slice(-10).join("\n"));
     });
