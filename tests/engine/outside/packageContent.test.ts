@@ -12,6 +12,8 @@ const NEEDED = [
   /^dist\/(?!runtime\/)[\w/-]+(\.js|\.d\.ts)$/,
   /^dist\/[\w/-]*\w+\.json$/,
   /^dist\/runtime\/python\/(requirements|constraints)\.txt$/,
+  /^dist\/runtime\/nodejs\/dist\/(runtime|instrument-\w+)\.cjs(\.map)?$/,
+  /^dist\/runtime\/nodejs\/dist\/(otel_wrapper\.mjs|LICENSES\.txt|otel_setup\/[\w.]+)$/,
   /^dist\/runtime\/python\/bake_startup\.py$/,
   /^dist\/runtime\/python\/src\/[\w/]+\.py$/,
 ];
@@ -41,7 +43,7 @@ describe("the package's tarball", () => {
         String(form),
       );
     }
-    for (const name of ["dist/index.js", "dist/index.d.ts", "dist/cli/cli.js", "docs/inputs.md"]) {
+    for (const name of ["dist/index.js", "dist/index.d.ts", "dist/cli/cli.js", "docs/reference.md"]) {
       assert.ok(names.includes(name), name);
     }
   });
