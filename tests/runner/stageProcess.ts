@@ -6,7 +6,7 @@ import type { Count } from "./testStages";
 
 /** Runs one stage in a process of its own. What comes back waits for its end, prints what it said, and counts. */
 export function startStage(lifetime: Lifetime, name: string, env: NodeJS.ProcessEnv): () => Promise<Count> {
-  const command = [path.join(ROOT, "local", "bootstrap.mjs"), path.join(ROOT, "tests", "runTests.ts"), name];
+  const command = [path.join(ROOT, "local", "bootstrap.mjs"), path.join("tests", "runTests.ts"), name];
   const stage = startProgram(lifetime, process.execPath, command, { cwd: ROOT, env });
   let output = "";
   for (const stream of [stage.stdout, stage.stderr]) {

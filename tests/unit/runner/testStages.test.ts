@@ -7,7 +7,11 @@ const one = (): Promise<Count> => Promise.resolve({ passed: 1, failed: 0 });
 
 describe("the stages of the tests", () => {
   const log = console.log;
-  beforeEach("say nothing", () => (console.log = () => {}));
+  let said: string[];
+  beforeEach("say nothing", () => {
+    said = [];
+    console.log = (text: string) => said.push(text);
+  });
   afterEach(() => (console.log = log));
 
   const makeStages = (order: string[]): Stage[] => [
@@ -47,6 +51,7 @@ describe("the stages of the tests", () => {
     const lifetime = new Lifetime();
     const end = startStage(lifetime, "no-such-stage", process.env);
     assert.deepEqual(await end(), { passed: 0, failed: 1 });
+    assert.match(said.join("\n"), /There is no stage no-such-stage\./);
     await lifetime.end();
   });
 });
