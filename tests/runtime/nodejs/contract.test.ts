@@ -22,8 +22,10 @@ interface Variable {
 
 const NODEJS = contract.families.nodejs;
 const LIBRARIES = "OTEL_LAMBDA_IMAGE_LIBRARIES";
-/** What the Python runtime alone has a use for. */
-const isPythons = (name: string) => name.startsWith("OTEL_PYTHON_") || name === "OTEL_LAMBDA_IMAGE_PACKAGES";
+/** What the Python runtime alone has a use for, and where Secrets Manager is, which is read with the secret. */
+const isPythons = (name: string) =>
+  /^OTEL_(PYTHON_|LAMBDA_IMAGE_(PACKAGES$|SIGV4_)|INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SERVER_)/.test(name) ||
+  /^AWS_(ENDPOINT_URL|CA_BUNDLE$|IGNORE_CONFIGURED_ENDPOINT_URLS$|USE_FIPS_ENDPOINT$)/.test(name);
 const COMMON = Object.entries(contract.variables as Record<string, Variable>).filter(
   ([name, { readBy }]) => readBy === undefined && !isPythons(name),
 );
