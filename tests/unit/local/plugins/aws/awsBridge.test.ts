@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { AwsBridge, Backend } from "../../../../../local/plugins/aws/awsBridge";
 import type { CheckRequest, PropertyDiff } from "../../../../../local/plugins/protocol/resourceProvider";
 import { canonical, Secret, unknown, type ValueMap } from "../../../../../local/plugins/protocol/values";
-import { startBackend, startBridge, terraformExecutable } from "./terraformBackend";
+import { startBackend, startBridge } from "./terraformBackend";
 
 const lambda = "aws:lambda/function:Function";
 const repository = "aws:ecr/repository:Repository";
@@ -23,10 +23,8 @@ describe("AWS bridge", function () {
   let backend: Backend;
   let bridge: AwsBridge;
 
-  before(async function () {
-    const executable = terraformExecutable();
-    if (executable === undefined) this.skip();
-    backend = await startBackend(executable);
+  before(async () => {
+    backend = await startBackend();
     bridge = await startBridge(backend);
   });
 

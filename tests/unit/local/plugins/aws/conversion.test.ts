@@ -14,7 +14,7 @@ import {
 import { ensureSchemas, type Schemas } from "../../../../../local/plugins/aws/schemaCache";
 import { Conversion, emptyBlock } from "../../../../../local/plugins/aws/toTerraform";
 import { canonical, Secret, unknown, type Value, type ValueMap } from "../../../../../local/plugins/protocol/values";
-import { terraformExecutable } from "./terraformBackend";
+import { findTerraformProvider } from "../../../../../local/plugins/aws/findTerraformProvider";
 
 const types = ["aws_dynamodb_table", "aws_ecr_repository", "aws_iam_role", "aws_lambda_function", "aws_s3_bucket"];
 
@@ -23,9 +23,7 @@ describe("conversion between Pulumi and Terraform", () => {
 
   before(async function () {
     this.timeout(60_000);
-    const executable = terraformExecutable();
-    if (executable === undefined) this.skip();
-    schemas = await ensureSchemas(executable);
+    schemas = await ensureSchemas(findTerraformProvider());
   });
 
   const blockOf = (type: string): Block => {

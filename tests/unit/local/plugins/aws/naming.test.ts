@@ -4,7 +4,7 @@ import { fieldsOf, isInput } from "../../../../../local/plugins/aws/blockFields"
 import { resolveDataSource, resolveResource } from "../../../../../local/plugins/aws/resourceType";
 import { type Block, isCollection } from "../../../../../local/plugins/aws/blockSchema";
 import { ensureSchemas, type Schemas } from "../../../../../local/plugins/aws/schemaCache";
-import { terraformExecutable } from "./terraformBackend";
+import { findTerraformProvider } from "../../../../../local/plugins/aws/findTerraformProvider";
 import { readInterface, readNested, type Shapes } from "./typings";
 
 const resources = [
@@ -49,9 +49,7 @@ describe("names of the AWS plugin", () => {
 
   before(async function () {
     this.timeout(60_000);
-    const executable = terraformExecutable();
-    if (executable === undefined) this.skip();
-    schemas = await ensureSchemas(executable);
+    schemas = await ensureSchemas(findTerraformProvider());
   });
 
   for (const path of resources) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { buildPackageSchema } from "../../../../../local/plugins/aws/packageSchema";
 import { ensureSchemas } from "../../../../../local/plugins/aws/schemaCache";
-import { terraformExecutable } from "./terraformBackend";
+import { findTerraformProvider } from "../../../../../local/plugins/aws/findTerraformProvider";
 
 interface Schema {
   resources: Record<string, { inputProperties: object; properties: object; requiredInputs: string[] }>;
@@ -12,9 +12,7 @@ describe("the AWS plugin's schema", () => {
 
   before(async function () {
     this.timeout(60_000);
-    const executable = terraformExecutable();
-    assert.ok(executable, "the Terraform AWS provider is missing on this machine");
-    ({ resources } = JSON.parse(buildPackageSchema(await ensureSchemas(executable))) as Schema);
+    ({ resources } = JSON.parse(buildPackageSchema(await ensureSchemas(findTerraformProvider()))) as Schema);
   });
 
   it("has resources under their tokens in Pulumi, and none that the published package lacks", () => {

@@ -5,16 +5,8 @@ import { startProviderProcess } from "../../../../../local/plugins/aws/providerP
 import { ensureSchemas } from "../../../../../local/plugins/aws/schemaCache";
 import { TerraformProvider } from "../../../../../local/plugins/aws/terraformProvider";
 
-/** Undefined where the provider is not installed. */
-export function terraformExecutable(): string | undefined {
-  try {
-    return findTerraformProvider();
-  } catch {
-    return undefined;
-  }
-}
-
-export async function startBackend(executable: string): Promise<Backend> {
+export async function startBackend(): Promise<Backend> {
+  const executable = findTerraformProvider();
   const provider = TerraformProvider.connect(await startProviderProcess(executable));
   return { provider, schemas: await ensureSchemas(executable) };
 }
