@@ -1,0 +1,106 @@
+import { HASH, withConfig, withExporter, type Refused } from "./refused";
+
+export const REFUSED_CONFIG: Refused[] = [
+  ["an unknown signal", withConfig({ signals: ["spans"] }), "collector.config.signals", /traces, metrics, logs/],
+  [
+    "a signal that no exporter takes",
+    { preset: "aws-xray", config: { signals: ["metrics", "traces"] } },
+    "collector.config.signals",
+    /no exporter takes metrics/,
+  ],
+  [
+    "times over the function's",
+    withExporter({ endpoint: "https://a", timeoutMs: 20_000, maxRetryMs: 20_000 }),
+    "collector.config",
+    /can hold a call for 40 s.*longer than the function's time-out/,
+  ],
+  ["no share", withConfig({ samplingPercentage: 0 }), "collector.config.samplingPercentage", /over 0 and up to 100/],
+  ["a share over all", withConfig({ samplingPercentage: 101 }), "collector.config.samplingPercentage", /over 0/],
+  [
+    "a share of no traces",
+    withConfig({ signals: ["logs"], samplingPercentage: 1 }),
+    "collector.config.samplingPercentage",
+    /add traces to/,
+  ],
+  [
+    "a filter of what is not sent",
+    withConfig({ filter: { logRecords: ["true"] } }),
+    "collector.config.filter.logRecords",
+    /add logs to/,
+  ],
+  ["an empty filter", withConfig({ filter: { spans: [] } }), "collector.config.filter.spans", /is empty/],
+  [
+    "an unknown action",
+    withConfig({ attributes: [{ key: "a", action: "drop" as never }] }),
+    "collector.config.attributes[0].action",
+    /insert, update/,
+  ],
+  [
+    "an action without value",
+    withConfig({ attributes: [{ key: "a", action: "insert" }] }),
+    "collector.config.attributes[0].action",
+    /needs either/,
+  ],
+  [
+    "a value to delete",
+    withConfig({ attributes: [{ key: "a", action: "delete", value: "b" }] }),
+    "collector.config.attributes[0].action",
+    /takes neither/,
+  ],
+  [
+    "an attribute without name",
+    withConfig({ attributes: [{ key: "", action: "delete" }] }),
+    "collector.config.attributes[0].key",
+    /is empty/,
+  ],
+  [
+    "transform before it was there",
+    withConfig({ transform: { traces: ["x"] } }),
+    "collector.config.transform",
+    /version 0\.15\.0 .* to 0\.22\.0 or newer, or use `attributes` and `filter`/,
+  ],
+  [
+    "an empty statement",
+    withConfig({ transform: { traces: [""] } }, { version: "0.22.0", sha256: HASH }),
+    "collector.config.transform.traces",
+    /empty entry/,
+  ],
+  [
+    "too little memory",
+    withConfig({ memoryLimitMib: 8 }),
+    "collector.config.memoryLimitMib",
+    /from 32 to half of `memorySize`/,
+  ],
+  [
+    "too much memory",
+    withConfig({ memoryLimitMib: 300 }),
+    "collector.config.memoryLimitMib",
+    /the function needs the rest/,
+  ],
+  [
+    "a batch that waits too long",
+    withConfig({ batch: { timeoutMs: 60_001 } }),
+    "collector.config.batch.timeoutMs",
+    /milliseconds/,
+  ],
+  ["an empty batch", withConfig({ batch: { size: 0 } }), "collector.config.batch.size", /number of spans/],
+  [
+    "unknown platform telemetry",
+    withConfig({ platformTelemetry: { types: ["x"] } }),
+    "collector.config.platformTelemetry.types",
+    /platform, function/,
+  ],
+  [
+    "platform logs that go nowhere",
+    withConfig({ platformTelemetry: { types: ["function"] } }),
+    "collector.config.platformTelemetry.types",
+    /add logs/,
+  ],
+  [
+    "platform telemetry before it had metrics",
+    withConfig({ signals: ["metrics"], platformTelemetry: {} }),
+    "collector.config.platformTelemetry",
+    /makes traces and logs of it/,
+  ],
+  ["an unknown log level", withConfig({ logLevel: "trace" }), "collector.config.logLevel", /debug, info, warn, error/],
+];

@@ -1,0 +1,143 @@
+import { SECRET, withExporter, type Refused } from "./refused";
+
+export const REFUSED_EXPORTERS: Refused[] = [
+  ["no exporter", { config: { exporters: [] } }, "collector.config.exporters", /is empty/],
+  [
+    "a key without its secret",
+    withExporter({ endpoint: "https://a", secretKey: "k" }),
+    "collector.config.exporters[0].secretKey",
+    /without `secretArn`/,
+  ],
+  [
+    "a preset's type",
+    withExporter({ preset: "aws-xray", type: "debug" }),
+    "collector.config.exporters[0].preset",
+    /exporters\[0\]\.type/,
+  ],
+  [
+    "an exporter without endpoint",
+    withExporter({ type: "otlp_grpc" }),
+    "collector.config.exporters[0].endpoint",
+    /is missing/,
+  ],
+  [
+    "a gRPC endpoint with a path",
+    withExporter({ type: "otlp_grpc", endpoint: "a:1/b" }),
+    "collector.config.exporters[0].endpoint",
+    /host with its port/,
+  ],
+  [
+    "a remote write address without scheme",
+    withExporter({ type: "prometheusremotewrite", endpoint: "a/write" }),
+    "collector.config.exporters[0].endpoint",
+    /remote write API/,
+  ],
+  [
+    "an unknown type",
+    withExporter({ type: "zipkin" as never }),
+    "collector.config.exporters[0].type",
+    /otlp_http, otlp_grpc/,
+  ],
+  [
+    "debug with an endpoint",
+    withExporter({ type: "debug", endpoint: "https://a" }),
+    "collector.config.exporters[0].debug",
+    /exporters\[0\]\.endpoint/,
+  ],
+  [
+    "an exporter's name with a slash",
+    withExporter({ endpoint: "https://a", name: "a/b" }),
+    "collector.config.exporters[0].name",
+    /letters, digits/,
+  ],
+  [
+    "one name twice",
+    withExporter({ preset: "aws-xray" }, { preset: "aws-xray" }),
+    "collector.config.exporters[1].name",
+    /name of its own/,
+  ],
+  [
+    "a header's name with a space",
+    withExporter({ endpoint: "https://a", headers: { "a b": "c" } }),
+    "collector.config.exporters[0].headers",
+    /header's name/,
+  ],
+  [
+    "a header twice",
+    withExporter({ endpoint: "https://a", headers: { "X-A": "c" }, headerSecrets: { "x-a": { secretArn: SECRET } } }),
+    "collector.config.exporters[0].headers",
+    /twice/,
+  ],
+  [
+    "a header secret's name",
+    withExporter({ endpoint: "https://a", headerSecrets: { a: { secretArn: "key" } } }),
+    "collector.config.exporters[0].headerSecrets.a.secretArn",
+    /ARN of/,
+  ],
+  [
+    "a header secret's key with a space",
+    withExporter({ endpoint: "https://a", headerSecrets: { a: { secretArn: SECRET, key: "a b" } } }),
+    "collector.config.exporters[0].headerSecrets.a.key",
+    /a key of/,
+  ],
+  [
+    "a header secret whose header is no name",
+    withExporter({ endpoint: "https://a", headerSecrets: { "a b": { secretArn: SECRET } } }),
+    "collector.config.exporters[0].headerSecrets.a b",
+    /is "a b", but has to be a header's name/,
+  ],
+  [
+    "a reference before a secret",
+    withExporter({ endpoint: "https://a", headerSecrets: { a: { secretArn: SECRET, prefix: "a ${env:B} " } } }),
+    "collector.config.exporters[0].headerSecrets.a.prefix",
+    /has a value that is not shown here, but can't have \$\{\.\.\.\} in it/,
+  ],
+  [
+    "more than a secret's ARN",
+    withExporter({ endpoint: "https://a", headerSecrets: { a: { secretArn: `${SECRET}}\${env:B` } } }),
+    "collector.config.exporters[0].headerSecrets.a.secretArn",
+    /ARN of secretsmanager and nothing else/,
+  ],
+  [
+    "a reference in an endpoint for gRPC",
+    withExporter({ type: "otlp_grpc", endpoint: "${env:HOST}:4317" }),
+    "collector.config.exporters[0].endpoint",
+    /has to be the address itself/,
+  ],
+  [
+    "signatures over gRPC",
+    withExporter({ type: "otlp_grpc", endpoint: "a:1", sigv4: { service: "aps" } }),
+    "collector.config.exporters[0].sigv4",
+    /over HTTP/,
+  ],
+  [
+    "a service's ARN",
+    withExporter({ endpoint: "https://a", sigv4: { service: "arn:aws" } }),
+    "collector.config.exporters[0].sigv4.service",
+    /name in signatures/,
+  ],
+  [
+    "an exporter that gets nothing",
+    withExporter({ endpoint: "https://a" }, { type: "prometheusremotewrite", endpoint: "https://a/w" }),
+    "collector.config.exporters[1]",
+    /takes metrics, but the collector passes on traces/,
+  ],
+  [
+    "a signal that an exporter can't take",
+    withExporter({ type: "prometheusremotewrite", endpoint: "https://a/w", signals: ["traces"] }),
+    "collector.config.exporters[0].signals",
+    /metrics/,
+  ],
+  [
+    "too short a time",
+    withExporter({ endpoint: "https://a", timeoutMs: 1 }),
+    "collector.config.exporters[0].timeoutMs",
+    /milliseconds/,
+  ],
+  [
+    "less than no time",
+    withExporter({ endpoint: "https://a", maxRetryMs: -1 }),
+    "collector.config.exporters[0].maxRetryMs",
+    /milliseconds/,
+  ],
+];
