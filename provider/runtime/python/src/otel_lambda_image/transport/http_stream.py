@@ -42,8 +42,8 @@ class HttpStream:
         self._socket.settimeout(0)
         view = memoryview(data)
         try:
-            # Most requests are small enough to go at once.
-            view = view[self._send_some(view) :]
+            # Most requests are small enough to go at once. TLS wants to be offered what it could not take again, no less.
+            view = view[self._send_some(view[:_PIECE_BYTES]) :]
             while view:
                 if self._wait_for_room():
                     return False
