@@ -6,6 +6,8 @@ Arguments: rounds; folders for the path of start.py.
 import json
 import os
 import sys
+from functools import cache
+from importlib.metadata import distributions
 from pathlib import Path
 
 START = str(Path(__file__).with_name("start.py"))
@@ -13,13 +15,23 @@ START = str(Path(__file__).with_name("start.py"))
 LIBRARIES = {"aiohttp-client": "aiohttp", "psycopg": "psycopg", "redis": "redis"}
 
 
-def measure(*arguments: str) -> float:
+def measure(folders: str, way: str, instrumentation: str, library: str) -> float:
     """Milliseconds, of user and system. The clock on the wall would measure what else the machine does."""
-    process = os.posix_spawn(sys.executable, [sys.executable, START, *arguments], os.environ)
+    arguments = (folders, way, instrumentation, library)
+    # What finds out which others there are is not to be measured.
+    others = ",".join(list_instrumentations(folders) - {instrumentation}) if way == "contrib" else ""
+    environment = {**os.environ, "OTEL_PYTHON_DISABLED_INSTRUMENTATIONS": others}
+    process = os.posix_spawn(sys.executable, [sys.executable, START, *arguments], environment)
     _, status, usage = os.wait4(process, 0)
     if status != 0:
         raise RuntimeError(f"start.py {' '.join(arguments)} failed")
     return 1000 * (usage.ru_utime + usage.ru_stime)
+
+
+@cache
+def list_instrumentations(folders: str) -> set[str]:
+    found = distributions(path=folders.split(":"))
+    return {point.name for each in found for point in each.entry_points if point.group == "opentelemetry_instrumentor"}
 
 
 def main(rounds: int, folders: str) -> None:

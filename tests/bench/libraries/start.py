@@ -23,7 +23,7 @@ if way == "ours":
     os.environ["ORIG_HANDLER"] = "app.handle"
     if instrumentation != "none":
         os.environ["OTEL_LAMBDA_IMAGE_PACKAGES"] = f"opentelemetry-instrumentation-{instrumentation}"
-    # As the wrapper has it, with the function's module loaded in between.
+    # What the wrapper does around the function's module, with each of the runtime's modules from a file of its own.
     from otel_lambda_image.bootstrap import prepare_tracing
 
     trace = prepare_tracing()
@@ -35,10 +35,6 @@ else:
     from opentelemetry.sdk.trace import TracerProvider
 
     trace.set_tracer_provider(TracerProvider())
-    import importlib.metadata
-
-    others = {point.name for point in importlib.metadata.entry_points(group="opentelemetry_instrumentor")}
-    os.environ["OTEL_PYTHON_DISABLED_INSTRUMENTATIONS"] = ",".join(others - {instrumentation})
     # What `opentelemetry-instrument` has Python run before the program.
     from opentelemetry.instrumentation.auto_instrumentation import initialize
 

@@ -40,3 +40,9 @@ def test_what_is_percent_encoded_arrives_as_it_was(pairs: dict[str, str]) -> Non
     pairs = {key: value for key, value in pairs.items() if "\ufffd" not in key + value}
     text = ",".join(f"{encode(key)}={encode(value)}" for key, value in pairs.items())
     assert parse_key_values("NAME", text) == pairs
+
+
+def test_what_is_left_out_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        parse_key_values("TOLD", "a=1,junk")
+    assert capsys.readouterr().err.count("TOLD has a part") == 1

@@ -65,9 +65,9 @@ def _stand_beside_own_setup(handler: Handler, setup: Setup) -> Handler:
 
         handler = unwrap_handler(handler)
     if f"{__package__}.instrumentation.botocore_calls" in sys.modules:
-        from .instrumentation.botocore_calls import is_traced_by_another
+        from .instrumentation.botocore_calls import stand_back_for_another
 
-        is_traced_by_another()
+        stand_back_for_another()
     held, diagnostics.held = diagnostics.held, None
     if held:
         from .own_setup import tell

@@ -25,6 +25,9 @@ class HeaderPatterns:
         self._prefix = prefix
         self._wanted = compile_patterns(*wanted, re.IGNORECASE)
         self._sanitized = compile_patterns(*sanitized, re.IGNORECASE)
+        if sanitized[1] and self._sanitized is None:
+            # What was to be hidden is not known: nothing is shown.
+            self._wanted = None
 
     @property
     def are_none(self) -> bool:

@@ -2,7 +2,7 @@
 
 from urllib.parse import unquote
 
-from .diagnostics import warn
+from .diagnostics import warn_once
 
 
 def parse_key_values(name: str, text: str) -> dict[str, str]:
@@ -14,5 +14,5 @@ def parse_key_values(name: str, text: str) -> dict[str, str]:
             pairs[unquote(key.strip())] = unquote(value.strip())
         elif item.strip():
             # The text may hold a key: it is not repeated.
-            warn(f"{name} has a part that is not key=value: it is left out")
+            warn_once(f"pairs of {name}", f"{name} has a part that is not key=value: it is left out")
     return pairs

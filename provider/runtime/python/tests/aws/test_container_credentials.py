@@ -12,6 +12,7 @@ from otel_lambda_image.aws.container_credentials import ContainerCredentials
 from otel_lambda_image.aws.credential_source import CredentialSource
 from otel_lambda_image.aws.credentials import Credentials
 from otel_lambda_image.setup import Setup
+from otel_lambda_image.trace.batch_span_processor import BatchSpanProcessor
 from otel_lambda_image.transport.otlp_exporter import HeadersError
 from web_service import WebService
 
@@ -65,6 +66,19 @@ def test_are_asked_for_once_while_they_are_valid(
     headers, _ = web.requests[0]
     assert headers["authorization"] == "of the sandbox"
     assert web.paths == ["/2021-04-23/credentials"]
+
+
+def test_are_in_no_snapshot(sandbox: Sandbox, aws: AwsService, configured: Callable[..., Setup]) -> None:
+    sandbox.rotate(3600)
+    setup = configured(OTEL_EXPORTER_OTLP_ENDPOINT=aws.url, OTEL_LAMBDA_IMAGE_SIGV4_SERVICE="xray")
+    assert send_span(aws, setup)
+    (processor,) = setup.provider._processors
+    assert isinstance(processor, BatchSpanProcessor)
+    processor._queue.before_snapshot()
+    sandbox.rotate(3600)
+    processor._queue.after_restore()
+    assert send_span(aws, setup)
+    assert sandbox.asked == 2
 
 
 def test_are_asked_for_again_before_they_end(

@@ -81,6 +81,12 @@ def test_names_are_whole_patterns_in_any_case(show: Show) -> None:
     }
 
 
+def test_nothing_is_shown_where_what_is_secret_can_not_be_told(show: Show, capsys: pytest.CaptureFixture[str]) -> None:
+    variables = {f"{PREFIX}SERVER_REQUEST": ".*", f"{PREFIX}SANITIZE_FIELDS": "authorization,*cookie"}
+    assert show({**REST, "headers": {"Authorization": "s3cret"}, "multiValueHeaders": None}, **variables) == {}
+    assert f"{PREFIX}SANITIZE_FIELDS=authorization,*cookie is not used" in capsys.readouterr().err
+
+
 def test_values_of_one_name_are_one_list(show: Show) -> None:
     event = {**REST, "headers": {"X": "2"}, "multiValueHeaders": {"x": ["1", "2"]}}
     answer = {"statusCode": 200, "headers": {"Y": "1"}, "multiValueHeaders": {"y": ["2", "1"], "z": ["3"]}}

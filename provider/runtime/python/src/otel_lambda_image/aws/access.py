@@ -40,14 +40,21 @@ class AwsAccess:
         return self._signer.sign("POST", target, signed, body)
 
     def find_wait(self, response: Response) -> float | None:
+        now = time()
         if self._signer is not None and self._signer.correct_clock(response):
+            # The secret is read along with it.
+            self._may_read_from = now + _SECONDS_BETWEEN_READINGS
             return 0.0
         if not self._has_secret or response.status not in _REFUSALS:
             return None
-        now = time()
         # By wall clock, as a sandbox may be frozen; one that was set back must not make it wait longer.
         wait = self._may_read_from - now
         if 0 < wait <= _SECONDS_BETWEEN_READINGS:
             return wait
         self._may_read_from = now + _SECONDS_BETWEEN_READINGS
         return 0.0
+
+    def forget(self) -> None:
+        self._may_read_from = 0.0
+        if self._signer is not None:
+            self._signer.forget()

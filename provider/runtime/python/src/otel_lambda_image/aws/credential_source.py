@@ -46,6 +46,10 @@ class CredentialSource:
             self._container = ContainerCredentials()
         return self._container.get(url, os.environ.get("AWS_CONTAINER_AUTHORIZATION_TOKEN", ""))
 
+    def forget(self) -> None:
+        """Those that are kept are this sandbox's, and must be in no snapshot of it."""
+        self._container = None
+
 
 def read_region() -> str:
     """The function's own."""

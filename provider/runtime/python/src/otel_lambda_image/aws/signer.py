@@ -49,3 +49,7 @@ class Signer:
         which = "behind" if offset > 0 else "ahead of"
         warn_once("clock", f"the clock is {abs(offset):.0f} s {which} that of AWS, by which requests are signed now")
         return True
+
+    def forget(self) -> None:
+        self._clock_offset = 0.0
+        self._credentials.forget()

@@ -27,7 +27,7 @@ def patch(module: Any, read_patterns: "ReadPatterns") -> None:
     tracer = trace.get_tracer("otel_lambda_image.botocore")
 
     def _make_api_call(self: Any, operation_name: str, api_params: Any) -> Any:
-        if is_suppressed() or is_traced_by_another():
+        if is_suppressed() or stand_back_for_another():
             return make_api_call(self, operation_name, api_params)
         try:
             span, token = _start(tracer, self, operation_name, api_params)
@@ -50,8 +50,9 @@ def patch(module: Any, read_patterns: "ReadPatterns") -> None:
     patch_requests(import_module("botocore.endpoint").Endpoint)
 
 
-def is_traced_by_another() -> bool:
+def stand_back_for_another() -> bool:
     """Whether the function's code has started OpenTelemetry's own instrumentor, before us or after, and with its hooks.
+    It is told once.
 
     https://opentelemetry-python-contrib.readthedocs.io/en/latest/instrumentation/botocore/botocore.html
     """
@@ -59,7 +60,7 @@ def is_traced_by_another() -> bool:
     instrumentor = getattr(getattr(module, "BotocoreInstrumentor", None), "_instance", None)
     if not getattr(instrumentor, "_is_instrumented_by_opentelemetry", False):
         return False
-    # Loaded for functions that do so.
+    # Loaded for functions that have done so.
     from ..own_setup import explain
 
     explain("the runtime's own instrumentation of botocore, for its BotocoreInstrumentor")

@@ -23,3 +23,6 @@ class Access(Protocol):
 
         None where that has nothing to do with the refusal.
         """
+
+    def forget(self) -> None:
+        """What was found out in this sandbox, of which another is made."""

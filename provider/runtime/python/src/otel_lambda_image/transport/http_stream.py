@@ -42,7 +42,7 @@ class HttpStream:
         self._socket.settimeout(0)
         view = memoryview(data)
         try:
-            # Most requests are small enough to go at once. TLS wants to be offered what it could not take again, no less.
+            # Most requests are small enough to go at once. What TLS could not take has to be offered again as it was.
             view = view[self._send_some(view[:_PIECE_BYTES]) :]
             while view:
                 if self._wait_for_room():

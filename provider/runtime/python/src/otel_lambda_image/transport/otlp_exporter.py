@@ -106,10 +106,12 @@ class OtlpExporter:
 
     def after_restore(self) -> None:
         """In a copy of this process: no connection out of it is left, though the socket looks as if, and a snapshot is
-        kept for so long that the headers' secret may have been rotated.
+        kept for so long that the headers' secret may have been rotated. The queue calls it before a snapshot too.
         """
         self._connection = self._connection.renew()
         self._head = None
+        if self._access is not None:
+            self._access.forget()
 
     @property
     def _is_ready(self) -> bool:
