@@ -15,7 +15,7 @@ T = TypeVar("T")
 # all after a few times that, finds next to none, https://docs.python.org/3/library/gc.html#gc.set_threshold.
 _COLLECT_AFTER = 10_000
 
-# In words: enough that what is called from here fits into the rest of the piece, which is twice as large at least.
+# In words: CPython makes a piece of 512 KiB for it, of which some 200 KB are left for what is called from here.
 _STACK_WORDS = 40_000
 
 

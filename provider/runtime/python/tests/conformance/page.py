@@ -25,11 +25,11 @@ PARTS = {
 }
 HEADER = """# Conformance
 
-The tracer in the images is not OpenTelemetry's SDK, which takes several times as long to load. It is held to the
-[specification](https://opentelemetry.io/docs/specs/otel/) instead: each row below is a requirement in our own words,
-with where the specification has it, and the check that runs with every change, against the runtime and against
-`opentelemetry-sdk` {version} alike. The checks are in `provider/runtime/python/tests/conformance`. A row that says
-`yes` holds; any other text says what happens instead, and the check is seen to fail there.
+The tracer in the images of Python functions is not OpenTelemetry's SDK, which takes several times as long to load. It
+is held to the [specification](https://opentelemetry.io/docs/specs/otel/) instead: each row below is a requirement in
+our own words, with where the specification has it, and the check that runs with every change, against the runtime and
+against `opentelemetry-sdk` {version} alike. The checks are in `provider/runtime/python/tests/conformance`. A row that
+says `yes` holds; any other text says what happens instead, and the check is seen to fail there.
 
 Not in the table are metrics and logs, which the runtime does not have, and how spans are sent, propagators and what is
 traced, which have tests of their own.
