@@ -109,6 +109,15 @@ describe("the workflow that releases", () => {
     for (const name of named) assert.ok(name in scripts, name);
   });
 
+  it("activates profiles of Maven that are there, and gives them the server that they name", () => {
+    const pom = readFileSync(join(ROOT, "sdk", "java", "pom.xml"), "utf8");
+    const profiles = [...pom.matchAll(/<profile>\s*<id>([^<]+)<\/id>/g)].map(([, id]) => id);
+    const activated = [...text.matchAll(/--activate-profiles (\S+)/g)].map(([, id]) => id);
+    assert.deepEqual(activated, profiles);
+    const [, server] = /<publishingServerId>([^<]+)</.exec(pom) ?? [];
+    assert.equal(/server-id: (\S+)/.exec(text)?.[1], server);
+  });
+
   it("has no version of its own, and passes on what package.json says", () => {
     assert.ok(!text.includes(`v${version}"`) && !new RegExp(`[=@ ]${version}\\b`).test(text));
     for (const [name, job] of Object.entries(workflow.jobs)) {
