@@ -94,6 +94,12 @@ describe("the workflow that releases", () => {
     assert.deepEqual(systems, expected);
   });
 
+  it("starts each plugin before anything of it is passed on", () => {
+    const kinds = workflow.jobs.plugin.steps.map(({ run, uses }) => run ?? uses ?? "");
+    const check = kinds.findIndex((each) => each.includes("node provider/plugin/checkArchive.mjs "));
+    assert.ok(kinds.findIndex((each) => each.includes("upload-artifact")) > check && check >= 0, kinds.join("\n"));
+  });
+
   it("adds checksums and a list of what is in it", () => {
     const commands = steps.map(({ run }) => run ?? "").join("\n");
     assert.match(commands, /sha256sum -- \* .*SHA256SUMS/);
