@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { clearTimeout, setTimeout } from "node:timers";
 
 /** An engine's address: a plugin that only starts does not call it. */
 const ENGINE = "127.0.0.1:1";
@@ -20,7 +21,9 @@ try {
   if (/^\d+$/.test(line ?? "")) {
     console.log(`The plugin serves on port ${line}.`);
   } else {
-    console.error(`The plugin of ${basename(archive)} named no port in ${seconds} s; its first line: ${line ?? "none"}`);
+    console.error(
+      `The plugin of ${basename(archive)} named no port in ${seconds} s; its first line: ${line ?? "none"}`,
+    );
     process.exitCode = 1;
   }
 } finally {
