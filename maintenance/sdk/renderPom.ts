@@ -22,6 +22,42 @@ const PLUGINS: [artifact: string, version: string, goal?: string][] = [
   ["maven-javadoc-plugin", "3.11.2", "jar"],
 ];
 
+/**
+ * What `mvn --activate-profiles release deploy` adds: signatures, and the way to Maven Central. A run ends when the package is
+ * out, so that the next one finds it: https://central.sonatype.org/publish/publish-portal-maven/
+ */
+const RELEASE_PROFILE = `    <profile>
+      <id>release</id>
+      <build>
+        <plugins>
+          <plugin>
+            <groupId>org.apache.maven.plugins</groupId>
+            <artifactId>maven-gpg-plugin</artifactId>
+            <version>3.2.7</version>
+            <executions>
+              <execution>
+                <phase>verify</phase>
+                <goals>
+                  <goal>sign</goal>
+                </goals>
+              </execution>
+            </executions>
+          </plugin>
+          <plugin>
+            <groupId>org.sonatype.central</groupId>
+            <artifactId>central-publishing-maven-plugin</artifactId>
+            <version>0.8.0</version>
+            <extensions>true</extensions>
+            <configuration>
+              <publishingServerId>central</publishingServerId>
+              <autoPublish>true</autoPublish>
+              <waitUntil>published</waitUntil>
+            </configuration>
+          </plugin>
+        </plugins>
+      </build>
+    </profile>`;
+
 export function renderPom(): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <project xmlns="http://maven.apache.org/POM/4.0.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://maven.apache.org/POM/4.0.0 http://maven.apache.org/xsd/maven-4.0.0.xsd">
@@ -61,6 +97,9 @@ ${Object.entries(LIBRARIES).map(renderDependency).join("\n")}
 ${PLUGINS.map(renderPlugin).join("\n")}
     </plugins>
   </build>
+  <profiles>
+${RELEASE_PROFILE}
+  </profiles>
 </project>
 `;
 }

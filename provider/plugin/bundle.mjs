@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
+import { collectLicenses } from "../licenses.mjs";
 
 /**
  * What @pulumi/pulumi loads at its start and a component's plugin never calls: the compiler and the package tree for functions
@@ -10,13 +11,17 @@ import { build } from "esbuild";
  */
 const LEFT_OUT = [/^typescript$/, /^@npmcli\/arborist$/, /^\.\.?\/automation$/];
 
-/** Writes the file. It gets its name when it is whole, since a plugin may be started while another one is being built. */
+/**
+ * Writes the file, and gives back the licenses of what is in it. It gets its name when it is whole, since a plugin may be
+ * started while another one is being built.
+ */
 export async function bundlePlugin(provider, outfile) {
   mkdirSync(dirname(outfile), { recursive: true });
   const temporary = mkdtempSync(join(dirname(outfile), "bundle-"));
   try {
     const file = join(temporary, "plugin.js");
-    await build({
+    const { metafile } = await build({
+      absWorkingDir: provider,
       entryPoints: [join(provider, "plugin.ts")],
       outfile: file,
       bundle: true,
@@ -27,9 +32,11 @@ export async function bundlePlugin(provider, outfile) {
       minifyWhitespace: true,
       legalComments: "none",
       logLevel: "warning",
+      metafile: true,
       plugins: [{ name: "leave out", setup: leaveOut }],
     });
     renameSync(file, outfile);
+    return collectLicenses(provider, Object.keys(metafile.inputs));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

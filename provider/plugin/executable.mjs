@@ -1,8 +1,8 @@
 // The plugin as one executable with Node.js in it, which users need not have, in the archive that the Pulumi CLI looks for
 // among the files of a release, https://www.pulumi.com/docs/iac/guides/building-extending/packages/executable-plugin/
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { bundlePlugin } from "./bundle.mjs";
 
 const NAME = "pulumi-resource-otel-lambda-image";
@@ -24,9 +24,10 @@ export async function buildArchive(provider, target) {
   const folder = join(temporary, "content");
   try {
     mkdirSync(folder);
-    await bundlePlugin(provider, join(temporary, "plugin.js"));
+    const licenses = await bundlePlugin(provider, join(temporary, "plugin.js"));
     buildExecutable(temporary, join(folder, OS === "windows" ? `${NAME}.exe` : NAME));
     copyData(provider, root, folder);
+    writeFileSync(join(folder, "LICENSES.txt"), [licenses, readNodeLicense()].join("\n\n"));
     const archive = `${NAME}-v${version}-${OS}-${ARCHITECTURE}.tar.gz`;
     // By relative paths: GNU's tar takes the letter of a drive for a host's name.
     const content = relative(target, folder).replaceAll("\\", "/");
@@ -62,6 +63,13 @@ function buildExecutable(temporary, output) {
     // What is put into it breaks the signature without which macOS starts nothing.
     execFileSync("codesign", ["--sign", "-", "--force", output], { stdio: "inherit" });
   }
+}
+
+/** With those of the libraries that Node.js is made of; it lies where the archives of its releases have it. */
+function readNodeLicense() {
+  const folder = dirname(realpathSync(process.execPath));
+  const file = join(folder, OS === "windows" ? "." : "..", "LICENSE");
+  return `Node.js ${process.versions.node}\n\n${readFileSync(file, "utf8")}`;
 }
 
 /** What the plugin reads beside itself, and the licence. */

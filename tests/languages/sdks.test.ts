@@ -8,6 +8,7 @@ import { run } from "../../local/processes/runCommand";
 import { SCHEMA_FILE } from "../../maintenance/schema/packageSchema";
 import { PACKAGE_METADATA } from "../../maintenance/schema/packageMetadata";
 import { ensureBuiltSdk } from "../../maintenance/sdk/buildSdk";
+import { packNodejsSdk } from "../../maintenance/sdk/packNodejsSdk";
 import { SDK_LANGUAGES } from "../../maintenance/sdk/generateSdks";
 import { readTree } from "../../maintenance/sdk/readTree";
 import { renderSdks, SDK_FOLDER } from "../../maintenance/sdk/renderSdks";
@@ -50,6 +51,14 @@ describe("the SDKs", () => {
     assert.deepEqual(readJson(folder, "package.json").pulumi, PLUGIN);
     const files = await readdir(folder);
     for (const file of ["index.js", "index.d.ts", "otelLambdaImage.d.ts"]) assert.ok(files.includes(file), file);
+  });
+
+  it("is packed for npm as it is built", async () => {
+    const tarball = await packNodejsSdk(makeTemporaryFolder(lifetime, "packed"));
+    const files = (await run("tar", ["-tzf", tarball])).trim().split("\n");
+    for (const file of ["package.json", "index.js", "index.d.ts", "README.md", "LICENSE"]) {
+      assert.ok(files.includes(`package/${file}`), `${file} in ${files.join(", ")}`);
+    }
   });
 
   it("is built for Python, with types", async () => {

@@ -34,19 +34,22 @@ describe("the same function in each language", () => {
   for (const language of LANGUAGES) {
     it(`makes what the golden file says: ${language.name}`, async () => {
       const project = await makeLanguageProject(environment, language, options);
-      const { outputs } = await project.up();
-      const { deployment } = await project.exportState();
-      const resources = deployment.resources as Resource[];
-      const described = describeState(resources, language.name);
-      if (process.env.WRITE_GOLDEN === language.name)
-        fs.writeFileSync(GOLDEN, `${JSON.stringify(described, null, 2)}\n`);
-      const golden = JSON.parse(fs.readFileSync(GOLDEN, "utf8")) as Golden;
-      language.adjust?.(golden);
-      assert.deepEqual(described, golden);
-      assert.ok(!JSON.stringify(deployment).includes(SECRET), "the secret is nowhere in plain text");
+      try {
+        const { outputs } = await project.up();
+        const { deployment } = await project.exportState();
+        const resources = deployment.resources as Resource[];
+        const described = describeState(resources, language.name);
+        if (process.env.WRITE_GOLDEN === language.name)
+          fs.writeFileSync(GOLDEN, `${JSON.stringify(described, null, 2)}\n`);
+        const golden = JSON.parse(fs.readFileSync(GOLDEN, "utf8")) as Golden;
+        language.adjust?.(golden);
+        assert.deepEqual(described, golden);
+        assert.ok(!JSON.stringify(deployment).includes(SECRET), "the secret is nowhere in plain text");
 
-      if (language === ANSWERING) await expectAnswer(String(outputs.functionName));
-      await project.destroy();
+        if (language === ANSWERING) await expectAnswer(String(outputs.functionName));
+      } finally {
+        await project.destroy();
+      }
     });
   }
 

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { compareInventories, takeInventory } from "../../../local/demo/inventory";
+import { run } from "../../../local/processes/runCommand";
 import { ROOT } from "../../runner/commands";
 import { installExecutable } from "../../support/pluginExecutable";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
@@ -23,6 +24,7 @@ describe("the plugin as an executable", () => {
     assert.match(path.basename(archive), RegExp(`^${name}$`));
     assert.deepEqual(fs.readdirSync(folder).sort(), [
       "LICENSE",
+      "LICENSES.txt",
       "package.json",
       "pulumi-resource-otel-lambda-image",
       "runtime",
@@ -30,6 +32,19 @@ describe("the plugin as an executable", () => {
     const files = fs.readdirSync(path.join(folder, "runtime"), { recursive: true, encoding: "utf8" });
     assert.ok(files.includes(path.join("python", "src", "otel_wrapper.py")), files.join("\n"));
     assert.ok(!files.some((file) => file.includes("tests")), files.join("\n"));
+  });
+
+  it("starts out of the archive, as each release is checked", async () => {
+    const output = await run(process.execPath, [path.join(ROOT, "provider", "plugin", "checkArchive.mjs"), archive]);
+    assert.match(output, /^The plugin serves on port \d+\.$/m);
+  });
+
+  it("has the licenses of Node.js and of every package that is in it", () => {
+    const licenses = fs.readFileSync(path.join(folder, "LICENSES.txt"), "utf8");
+    for (const name of ["@pulumi/pulumi", "@pulumi/aws", "@grpc/grpc-js", "google-protobuf", "yaml"]) {
+      assert.match(licenses, RegExp(`^${name} \\d`, "m"), name);
+    }
+    assert.match(licenses, /^Node\.js 26\.\d+\.\d+\n\n.*Copyright Node\.js contributors/ms);
   });
 
   it("makes a function, whatever NODE_OPTIONS the program has", async () => {

@@ -94,6 +94,12 @@ describe("the workflow that releases", () => {
     assert.deepEqual(systems, expected);
   });
 
+  it("starts each plugin before anything of it is passed on", () => {
+    const kinds = workflow.jobs.plugin.steps.map(({ run, uses }) => run ?? uses ?? "");
+    const check = kinds.findIndex((each) => each.includes("node provider/plugin/checkArchive.mjs "));
+    assert.ok(kinds.findIndex((each) => each.includes("upload-artifact")) > check && check >= 0, kinds.join("\n"));
+  });
+
   it("adds checksums and a list of what is in it", () => {
     const commands = steps.map(({ run }) => run ?? "").join("\n");
     assert.match(commands, /sha256sum -- \* .*SHA256SUMS/);
@@ -104,8 +110,18 @@ describe("the workflow that releases", () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
       scripts: Record<string, string>;
     };
-    const [named] = steps.flatMap(({ run }) => /npm run (test:\S+)/.exec(run ?? "")?.[1] ?? []);
-    assert.ok(named in scripts, named);
+    const named = steps.flatMap(({ run }) => [...(run ?? "").matchAll(/npm run (\S+)/g)].map(([, name]) => name));
+    assert.deepEqual(named.sort(), ["pack-sdk", "test:version"]);
+    for (const name of named) assert.ok(name in scripts, name);
+  });
+
+  it("activates profiles of Maven that are there, and gives them the server that they name", () => {
+    const pom = readFileSync(join(ROOT, "sdk", "java", "pom.xml"), "utf8");
+    const profiles = [...pom.matchAll(/<profile>\s*<id>([^<]+)<\/id>/g)].map(([, id]) => id);
+    const activated = [...text.matchAll(/--activate-profiles (\S+)/g)].map(([, id]) => id);
+    assert.deepEqual(activated, profiles);
+    const [, server] = /<publishingServerId>([^<]+)</.exec(pom) ?? [];
+    assert.equal(/server-id: (\S+)/.exec(text)?.[1], server);
   });
 
   it("has no version of its own, and passes on what package.json says", () => {

@@ -3,16 +3,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { ROOT } from "../../runner/commands";
 
-/** Where each kind of file has the version of the package that it describes. */
-const FORMS: Record<string, RegExp> = {
-  "package.json": /^ {2}"version": *"([^"]+)"/m,
-  "package-lock.json": /^ {2}"version": *"([^"]+)"/m,
-  "schema.json": /^ {2}"version": *"([^"]+)"/m,
-  "pulumi-plugin.json": /"version": *"([^"]+)"/,
-  "pyproject.toml": /^ *version = "([^"]+)"/m,
-  "version.txt": /^(.+)$/m,
-  "pom.xml": /<version>([^<]+)<\/version>/,
-  ".csproj": /<Version>([^<]+)<\/Version>/,
+const readJsonVersion = (text: string) => (JSON.parse(text) as { version?: string }).version;
+const matching = (form: RegExp) => (text: string) => form.exec(text)?.[1];
+
+/** How the version of the package that a file describes is read from it. */
+const READERS: Record<string, (text: string) => string | undefined> = {
+  "package.json": readJsonVersion,
+  "package-lock.json": readJsonVersion,
+  "schema.json": readJsonVersion,
+  "pulumi-plugin.json": readJsonVersion,
+  "pyproject.toml": matching(/^ *version = "([^"]+)"/m),
+  "version.txt": (text) => text.trim(),
+  "pom.xml": matching(/<version>([^<]+)<\/version>/),
+  ".csproj": matching(/<Version>([^<]+)<\/Version>/),
 };
 /** What the package itself is described by, and what is generated of it. */
 const PLACES = ["provider", "sdk"];
@@ -30,23 +33,34 @@ function listFiles(folder: string): string[] {
       const left = ["node_modules", "bin", "target", "obj"].includes(entry.name) || NOT_RELEASED.includes(`${file}/`);
       return left || (folder === "" && !PLACES.includes(entry.name)) ? [] : listFiles(file);
     }
-    return formOf(file) === undefined ? [] : [file];
+    return readerOf(file) === undefined ? [] : [file];
   });
 }
 
-function formOf(file: string): RegExp | undefined {
-  return FORMS[basename(file)] ?? FORMS[extname(file)];
+function readerOf(file: string): ((text: string) => string | undefined) | undefined {
+  return READERS[basename(file)] ?? READERS[extname(file)];
 }
 
 describe("the version", () => {
   for (const file of listFiles("")) {
     it(`in ${file} is that of package.json`, () => {
-      const found = formOf(file)?.exec(readFileSync(join(ROOT, file), "utf8"))?.[1];
-      assert.ok(found === undefined || found.trim() === version, `${file} says ${found}, package.json ${version}`);
+      assert.equal(readerOf(file)?.(readFileSync(join(ROOT, file), "utf8")), version);
     });
   }
 
-  it("is looked for where it has to be", () => {
-    assert.ok(listFiles("").includes("package.json") && listFiles("").includes("package-lock.json"));
+  it("is looked for in every kind of file, and in each language's package but Go's, whose version is a tag", () => {
+    const files = listFiles("");
+    for (const kind of Object.keys(READERS))
+      assert.ok(
+        files.some((file) => file.endsWith(kind)),
+        kind,
+      );
+    const described = [
+      "dotnet/Otel.LambdaImage.csproj",
+      "java/pom.xml",
+      "nodejs/package.json",
+      "python/pyproject.toml",
+    ];
+    for (const file of described) assert.ok(files.includes(`sdk/${file}`), file);
   });
 });

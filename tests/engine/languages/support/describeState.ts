@@ -1,15 +1,9 @@
 // A state without what differs from run to run: names that are made up, digests, ports, times.
-
+import type { StateResource } from "../../../../local/pulumi/pulumiProject";
 import { PACKAGE_VERSION } from "../../../../provider/image/packageVersion";
 
-/** A resource as `pulumi stack export` gives it. */
-export interface Resource {
-  urn: string;
-  type: string;
-  parent?: string;
-  inputs?: Record<string, unknown>;
-  outputs?: Record<string, unknown>;
-  dependencies?: string[];
+/** With what else the state says of a resource. */
+export interface Resource extends StateResource {
   propertyDependencies?: Record<string, string[] | null>;
   additionalSecretOutputs?: string[];
   aliases?: string[];

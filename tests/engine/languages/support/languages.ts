@@ -101,9 +101,9 @@ export const LANGUAGES: Language[] = [
     adjust: ({ [COMPONENT]: component, [FUNCTION]: lambda }) => {
       component.inputs.environment = "[secret]";
       delete component.propertyDependencies.environment;
-      for (const names of [lambda.dependencies, lambda.propertyDependencies.environment]) {
-        names.splice(names.indexOf(TABLE), 1);
-      }
+      const withoutTable = (names: string[]) => names.filter((name) => name !== TABLE);
+      lambda.dependencies = withoutTable(lambda.dependencies);
+      lambda.propertyDependencies.environment = withoutTable(lambda.propertyDependencies.environment);
     },
   },
   {
