@@ -31,19 +31,21 @@ export class RequestSpan {
   ): RequestSpan | undefined {
     const active = context.active();
     if (isHttpSuppressed(active) || isRuntimeApi(request.url) || isTracedByAnother(library)) return undefined;
+    let begun: RequestSpan | undefined;
     try {
       const name = METHODS.includes(request.method) ? request.method : "HTTP";
       const attributes = describeRequest(request.method, request.url);
       const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, active);
+      begun = new RequestSpan(span, options);
       const carrier: Record<string, string> = {};
       propagation.inject(trace.setSpan(active, span), carrier);
       for (const [name, value] of Object.entries(carrier)) addHeader(name, value);
       if (options.showsRequest) options.showRequest(span, request.headers());
-      return new RequestSpan(span, options);
     } catch (error) {
       warnOnce("http", `HTTP requests are not fully traced: ${describe(error)}`);
-      return undefined;
     }
+    // What has been started has to end.
+    return begun;
   }
 
   answer(status: number, headers: () => HeaderLines): void {
