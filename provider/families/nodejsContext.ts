@@ -4,12 +4,23 @@ import { findLocks, readManifest } from "./nodejsDependencies";
 
 /** Whatever Lambda would load in place of the wrapper, which has the ending mjs. */
 const WRAPPER = new RegExp(`^${contract.families.nodejs.wrapperHandler.split(".")[0]}(\\.[cm]?js)?$`);
-/** A credential of a registry that is written out, in the forms of npm's and Yarn's files: https://docs.npmjs.com/cli/v11/configuring-npm/npmrc */
+/** Settings of npm, Yarn and pnpm, of which `COPY` takes all that are in the context. */
+const SETTINGS = [".npmrc", ".yarnrc", ".yarnrc.yml"];
+/**
+ * A credential of a registry that is written out and not a variable, with `=` as in npm's file, a colon as in that of Yarn
+ * and a space as in that of Yarn 1: https://docs.npmjs.com/cli/v11/configuring-npm/npmrc
+ */
 const CREDENTIAL =
-  /^[^#;\n]*(_authToken|_auth|_password|npmAuthToken|npmAuthIdent)["']?\s*[=:]\s*["']?(?!\$\{)[^\s"']/m;
+  /^[^#;\n]*(_authToken|_auth|_password|npmAuthToken|npmAuthIdent)(["']?[ \t]*[=:]|["']?[ \t])[ \t]*["']?(?!\$\{)[^\s"'=:]/m;
+/** The same in a registry's URL, https://user:password@host. */
+const CREDENTIAL_IN_URL = /^[ \t]*[^#;\s][^\n]*?:\/\/[^\s/:@"']*:(?!\$\{)[^\s/@"']+@/m;
 
 /** Refuses what can't be installed by a lock alone, and what would leave a credential in a layer. */
 export function checkNodejsContext(context: ContextFolder, isBuilt: boolean): string | undefined {
+  const credential = refuseCredential(context);
+  if (credential !== undefined) {
+    return credential;
+  }
   const wrapper = context.files.find((file) => WRAPPER.test(file));
   if (wrapper !== undefined && !isBuilt) {
     return `it has ${wrapper}, and a file of that name is what calls the function's handler: give it another name`;
@@ -36,9 +47,12 @@ export function checkNodejsContext(context: ContextFolder, isBuilt: boolean): st
       ? undefined
       : `its package.json has dependencies (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}) and no lock file says which versions of them: add package-lock.json, which \`npm install\` writes, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml`;
   }
-  const open = [".npmrc", ".yarnrc.yml"].find(
-    (file) => context.files.includes(file) && CREDENTIAL.test(context.read(file)),
-  );
+  return undefined;
+}
+
+function refuseCredential({ files, read }: ContextFolder): string | undefined {
+  const isOpen = (text: string) => CREDENTIAL.test(text) || CREDENTIAL_IN_URL.test(text);
+  const open = SETTINGS.find((file) => files.includes(file) && isOpen(read(file)));
   return open === undefined
     ? undefined
     : `its ${open} has a credential in it, which would be in a layer: write a variable in its place, for example \${NPM_TOKEN}, and give that in \`build.secrets\``;

@@ -35,4 +35,12 @@ describe("the current context", () => {
     assert.deepEqual(seen, [1, "once", 1]);
     assert.equal(emitter.listenerCount("a"), 0);
   });
+
+  it("is bound to one listener of several events, which can be removed from each", () => {
+    const listener = () => undefined;
+    const emitter = manager.bind(CONTEXT, new EventEmitter());
+    emitter.on("error", listener).once("close", listener);
+    emitter.off("error", listener).off("close", listener);
+    assert.deepEqual(emitter.eventNames(), []);
+  });
 });

@@ -1,10 +1,15 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as http from "node:http";
+import * as https from "node:https";
 import * as net from "node:net";
 import * as path from "node:path";
+import { Lifetime } from "../../../local/processes/lifetime";
+import { issueCertificate } from "../../../local/sink/certificate";
 import { startTraceSink, type TraceSink } from "../../../local/sink";
 import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
+import { Endpoint } from "../../../provider/runtime/nodejs/src/transport/endpoint";
+import { Proxy } from "../../../provider/runtime/nodejs/src/transport/proxy";
 import { Suite } from "./support/suite";
 
 const FILES = { "index.js": `exports.handler = async () => "a";` };
@@ -76,6 +81,16 @@ for (const platform of ["Node.js 20, older client", "Node.js 24"]) {
       assert.deepEqual(fn.notes, []);
     });
 
+    it("is TLS to an address, which is no server's name", async () => {
+      const environment = { ...tls(), OTEL_EXPORTER_OTLP_ENDPOINT: secure.endpoint("127.0.0.1") };
+      const fn = await suite.start({ files: FILES, environment });
+      await fn.invoke();
+      await fn.invoke();
+      assert.equal(secure.spans.length, 2, fn.stderr);
+      // To standard output: so the client's console writes it.
+      assert.doesNotMatch(fn.stdout + fn.stderr, /DEP0123/);
+    });
+
     it("is not one whose certificate nobody vouches for", async () => {
       const fn = await suite.start({ files: FILES, environment: { ...tls(), OTEL_EXPORTER_OTLP_CERTIFICATE: "" } });
       assert.equal((await fn.invoke()).answer, "a");
@@ -135,3 +150,31 @@ for (const platform of ["Node.js 20, older client", "Node.js 24"]) {
     });
   });
 }
+
+describe("a tunnel to an address", () => {
+  const lifetime = new Lifetime();
+  after(() => lifetime.end());
+
+  it("is for a certificate of that address, which is no server's name", async () => {
+    const { caPem, certificatePem: cert, keyPem: key } = await issueCertificate(["192.0.2.1"]);
+    const server = https.createServer({ cert, key }, (_request, response) => response.end());
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    lifetime.add(() => server.close());
+    const way = lifetime.remember(new ProxyServer());
+    await way.start();
+    way.target = (server.address() as net.AddressInfo).port;
+    const warnings: unknown[] = [];
+    const remember = (warning: Error & { code?: string }) => warnings.push(warning.code);
+    process.on("warning", remember);
+    lifetime.add(() => process.off("warning", remember));
+    const endpoint = new Endpoint("https://192.0.2.1");
+    const agent = new Proxy(`http://${way.address}`).createTunnelAgent(endpoint, { ca: caPem });
+    lifetime.add(() => agent.destroy());
+    const status = await new Promise((resolve, reject) => {
+      const request = https.get({ host: endpoint.host, agent, servername: endpoint.serverName });
+      request.on("response", (response) => resolve(response.resume().statusCode)).on("error", reject);
+    });
+    assert.equal(status, 200);
+    assert.deepEqual([way.seen, warnings], [[["CONNECT 192.0.2.1:443", undefined]], []]);
+  });
+});

@@ -60,7 +60,8 @@ export class StorageContextManager implements ContextManager {
       emitter[name] = (event: string | symbol, listener: Listener) => {
         // Adding once adds what is to be removed, which is bound already.
         if (isAdding) return add(event, listener);
-        const ours = this.bindListener(context, listener);
+        // One for all events: whoever removes it from one of them has to find it.
+        const ours = bound.get(listener) ?? this.bindListener(context, listener);
         bound.set(listener, ours);
         isAdding = true;
         try {

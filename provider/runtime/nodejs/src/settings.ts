@@ -1,13 +1,11 @@
 import { warn } from "./diagnostics";
 import { parseKeyValues } from "./keyValues";
+import { LONGEST_TIMER_MILLIS } from "./withTimeout";
 
 /**
  * The environment variables that configure the runtime, with their defaults. No other module reads them but those that
  * Lambda itself sets. ../../contract.json says the same to the component that sets them, and a test compares the two.
  */
-
-/** Node's timers have no more, and https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#timeout lets a very long time stand for none. */
-const NO_TIMEOUT_MILLIS = 2 ** 31 - 1;
 
 /** Names follow the OpenTelemetry environment variable specification. */
 export class Settings {
@@ -153,7 +151,8 @@ function readLimit(name: string, fallback: number | undefined): number | undefin
   return fallback;
 }
 
+/** A very long time may stand for none, https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#timeout. */
 function readTimeout(name: string, fallback: number): number {
   const millis = readNumber(name, fallback);
-  return millis === 0 || millis > NO_TIMEOUT_MILLIS ? NO_TIMEOUT_MILLIS : millis;
+  return millis === 0 ? LONGEST_TIMER_MILLIS : Math.min(millis, LONGEST_TIMER_MILLIS);
 }

@@ -96,6 +96,41 @@ const REFUSALS: Refusal[] = [
     "`context` is CONTEXT, but its .yarnrc.yml has a credential in it, which would be in a layer: write a variable in its place, for example ${NPM_TOKEN}, and give that in `build.secrets`",
   ],
   [
+    "a token beside code that has no package.json",
+    { "index.js": "", ".npmrc": `//npm.example.com/:_authToken=${TOKEN}\n` },
+    {},
+    "context",
+    "`context` is CONTEXT, but its .npmrc has a credential in it, which would be in a layer: write a variable in its place, for example ${NPM_TOKEN}, and give that in `build.secrets`",
+  ],
+  [
+    "a token beside a package.json without dependencies",
+    { "index.js": "", "package.json": "{}", ".npmrc": `//npm.example.com/:_authToken=${TOKEN}\n` },
+    {},
+    "context",
+    "`context` is CONTEXT, but its .npmrc has a credential in it, which would be in a layer: write a variable in its place, for example ${NPM_TOKEN}, and give that in `build.secrets`",
+  ],
+  [
+    "a password in a registry's URL",
+    { ...LOCKED, ".npmrc": `registry=https://user:${TOKEN}@npm.example.com/\n` },
+    {},
+    "context",
+    "`context` is CONTEXT, but its .npmrc has a credential in it, which would be in a layer: write a variable in its place, for example ${NPM_TOKEN}, and give that in `build.secrets`",
+  ],
+  [
+    "a password in a URL of Yarn's settings",
+    { ...LOCKED, ".yarnrc.yml": `npmRegistryServer: "https://user:${TOKEN}@npm.example.com"\n` },
+    {},
+    "context",
+    "`context` is CONTEXT, but its .yarnrc.yml has a credential in it, which would be in a layer: write a variable in its place, for example ${NPM_TOKEN}, and give that in `build.secrets`",
+  ],
+  [
+    "a token in the settings of Yarn 1",
+    { ...LOCKED, ".yarnrc": `"//npm.example.com/:_authToken" "${TOKEN}"\n` },
+    {},
+    "context",
+    "`context` is CONTEXT, but its .yarnrc has a credential in it, which would be in a layer: write a variable in its place, for example ${NPM_TOKEN}, and give that in `build.secrets`",
+  ],
+  [
     "a command that makes nothing of the image",
     LOCKED,
     { build: { command: "npm run build" } },
@@ -182,7 +217,19 @@ describe("a Node.js function", () => {
       LOCKED,
       { ...LOCKED, "npm-shrinkwrap.json": "{}" },
       { ...LOCKED, ".npmrc": "# _authToken=old\n//npm.example.com/:_authToken=${NPM_TOKEN}\nalways-auth=true\n" },
+      { ...LOCKED, ".npmrc": "//npm.example.com/:_authToken=\nfund=false\n" },
+      { ...LOCKED, ".npmrc": "//npm.example.com/:_authToken = ${NPM_TOKEN}\n" },
+      {
+        ...LOCKED,
+        ".npmrc": "# http://user:old@npm.example.com/\nregistry=https://user:${NPM_TOKEN}@npm.example.com:8080/a@b\n",
+      },
+      {
+        ...LOCKED,
+        ".npmrc": "registry=https://npm.example.com:8080/\n@orders:registry=https://npm.example.com/a:b@c\n",
+      },
       { ...LOCKED, ".yarnrc.yml": 'npmAuthToken: "${NPM_TOKEN}"\n' },
+      { ...LOCKED, ".yarnrc.yml": "npmAuthToken: ${NPM_TOKEN}\nnpmAlwaysAuth: true\n" },
+      { ...LOCKED, ".yarnrc": '"//npm.example.com/:_authToken" "${NPM_TOKEN}"\nregistry "https://npm.example.com/"\n' },
     ];
     for (const files of contexts) {
       assert.doesNotThrow(() => normalize(makeFolder(files)));

@@ -1,6 +1,7 @@
 import * as http from "node:http";
 import { describe, warn } from "../diagnostics";
 import { suppressed } from "../suppression";
+import { LONGEST_TIMER_MILLIS } from "../withTimeout";
 
 const NAME = "otel-lambda-image";
 const API = "/2020-01-01/extension";
@@ -8,8 +9,6 @@ const API = "/2020-01-01/extension";
 const MARGIN_MILLIS = 100;
 const ATTEMPTS = 5;
 const REGISTER_MILLIS = 2000;
-/** Node's timers have no more. */
-const LONGEST_MILLIS = 2 ** 31 - 1;
 
 interface Answer {
   body: string;
@@ -78,7 +77,7 @@ export class FlushExtension {
   /** The handler may be done before it is known here that the call has begun. */
   private waitForEnd(requestId: string, millis: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, Math.min(Math.max(millis, 0), LONGEST_MILLIS)).unref();
+      const timer = setTimeout(resolve, Math.min(Math.max(millis, 0), LONGEST_TIMER_MILLIS)).unref();
       this.onEnded = () => {
         if (!this.ended.has(requestId)) return;
         clearTimeout(timer);

@@ -24,25 +24,25 @@ export function describeException(error: unknown): Attributes {
   return {
     "exception.type": nameOf(error),
     "exception.message": messageOf(error),
-    "exception.stacktrace": read(() => (error as Error).stack, "string") ?? "",
+    "exception.stacktrace": readText(() => (error as Error).stack) ?? "",
   };
 }
 
 /** Anything can be thrown: what is no error has the name of its type. */
 export function nameOf(error: unknown): string {
-  return read(() => (error as Error).name, "string") || typeof error;
+  return readText(() => (error as Error).name) || typeof error;
 }
 
 /** An error whose own text can't be read must not hide the one that it is about. */
 function messageOf(error: unknown): string {
-  const message = read(() => (error as Error).message, "string");
-  return message ?? read(() => String(error), "string") ?? "";
+  const message = readText(() => (error as Error).message);
+  return message ?? readText(() => String(error)) ?? "";
 }
 
-function read(get: () => unknown, type: "string"): string | undefined {
+function readText(get: () => unknown): string | undefined {
   try {
     const value = get();
-    return typeof value === type ? (value as string) : undefined;
+    return typeof value === "string" ? value : undefined;
   } catch {
     return undefined;
   }

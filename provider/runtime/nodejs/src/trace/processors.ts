@@ -48,7 +48,14 @@ export class Processors implements SpanProcessor {
   }
 
   async shutdown(): Promise<void> {
-    await Promise.all(this.list.map((processor) => processor.shutdown().catch(report)));
+    const all = this.list.map(async (processor) => {
+      try {
+        await processor.shutdown();
+      } catch (error) {
+        report(error);
+      }
+    });
+    await Promise.all(all);
   }
 }
 

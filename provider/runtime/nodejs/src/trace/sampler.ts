@@ -48,6 +48,11 @@ class BuiltInSampler implements Sampler {
   }
 }
 
+const DEFAULT = new BuiltInSampler(
+  "parentbased_always_on",
+  basedOnParent(() => true),
+);
+
 /** The samplers of https://opentelemetry.io/docs/specs/otel/trace/sdk/#built-in-samplers, chosen by OTEL_TRACES_SAMPLER. */
 export function createSampler(name: string, argument: string): Sampler {
   const lower = name.toLowerCase();
@@ -55,10 +60,7 @@ export function createSampler(name: string, argument: string): Sampler {
   const root = createRoot(isParentBased ? lower.slice("parentbased_".length) : lower, argument);
   if (root === undefined) {
     warn(`OTEL_TRACES_SAMPLER=${name} is unknown: using parentbased_always_on`);
-    return new BuiltInSampler(
-      "parentbased_always_on",
-      basedOnParent(() => true),
-    );
+    return DEFAULT;
   }
   return new BuiltInSampler(lower, isParentBased ? basedOnParent(root) : root);
 }
@@ -89,17 +91,12 @@ function parseRatio(argument: string): number {
   return 1;
 }
 
-const fallback = new BuiltInSampler(
-  "parentbased_always_on",
-  basedOnParent(() => true),
-);
-
 /** A sampler that fails costs no span: the default one decides. */
 export function askSampler(sampler: Sampler, ...question: Parameters<Sampler["shouldSample"]>): SamplingResult {
   try {
     return sampler.shouldSample(...question);
   } catch (error) {
     warnOnce("sampler", `the sampler failed, and its parent decides for a span: ${describe(error)}`);
-    return fallback.shouldSample(question[0], question[1]);
+    return DEFAULT.shouldSample(question[0], question[1]);
   }
 }

@@ -27,6 +27,11 @@ export class Endpoint {
     this.path = url.pathname + url.search;
   }
 
+  /** Empty for an address, which is none: https://www.rfc-editor.org/rfc/rfc6066#section-3 */
+  get serverName(): string {
+    return process.getBuiltinModule("node:net").isIP(this.host) === 0 ? this.host : "";
+  }
+
   /** For messages: without the query, in which some backends want their key. */
   toString(): string {
     return `${this.isHttps ? "https" : "http"}://${this.authority}${this.path.split("?")[0]}`;

@@ -142,7 +142,7 @@ export class OtlpExporter<Group> {
       const https = process.getBuiltinModule("node:https");
       this.tls ??= this.options.readTls();
       this.agent ??= proxy?.createTunnelAgent(endpoint, this.tls) ?? new https.Agent({ ...AGENT, ...this.tls });
-      return https.request({ ...options, servername: endpoint.host, agent: this.agent });
+      return https.request({ ...options, servername: endpoint.serverName, agent: this.agent });
     }
     this.agent ??= new http.Agent(AGENT);
     if (proxy === undefined) return http.request({ ...options, agent: this.agent });

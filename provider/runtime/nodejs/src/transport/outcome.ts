@@ -23,9 +23,6 @@ export interface Outcome {
   splits: boolean;
 }
 
-/** There is no time to try: says nothing about the backend. */
-export const NOT_TRIED: Outcome = { sent: false, note: "", retry: true, splits: false };
-
 export function judge(answer: Answer, noun: string): Outcome {
   if (answer.status >= 200 && answer.status < 300) {
     return { sent: true, note: readPartialSuccess(answer, noun), retry: false, splits: false };

@@ -37,7 +37,9 @@ export class Proxy {
     agent.createConnection = (_options: Https.RequestOptions, done) => {
       this.openTunnel(endpoint).then(
         (socket) => {
-          const secure = process.getBuiltinModule("node:tls").connect({ ...tls, socket, servername: endpoint.host });
+          const { host, serverName: servername } = endpoint;
+          // The certificate has to be for the host, where there is no server's name.
+          const secure = process.getBuiltinModule("node:tls").connect({ ...tls, socket, host, servername });
           secure.unref();
           done?.(null, secure);
         },
