@@ -141,6 +141,7 @@ instrumentLibraries();
 const handler = async (event, context) => {
   const span = provider.getTracer("mine").startSpan("manual", { attributes: { cold: isColdStart() } }, extractParent(event, context));
   span.end();
+  await fetch(process.env.WEB + "/unfinished");
   return provider.forceFlush({ timeoutMillis: 5000 });
 };
 `;
@@ -159,7 +160,8 @@ const handler = async (event, context) => {
         const traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
         const call = await fn.invoke({ headers: { traceparent } });
         assert.equal(call.answer, true, fn.stderr);
-        const [span] = suite.sink.spans;
+        const [span, unread] = suite.sink.spans;
+        assert.deepEqual([unread?.name, unread?.attributes["http.response.status_code"]], ["GET", 200], fn.stderr);
         assert.deepEqual(
           [span?.name, span?.parentSpanId, span?.attributes],
           ["manual", "b7ad6b7169203331", { cold: true }],

@@ -4,6 +4,7 @@ import { describeFunction, readMemoryBytes } from "./faas/resource";
 import { registerApi } from "./globalApi";
 import { Propagators } from "./propagation/propagators";
 import { OtlpSettings, Settings } from "./settings";
+import { ENDS_OUTSIDE_CALLS } from "./trace/answeredRequests";
 import { BatchSpanProcessor } from "./trace/batchSpanProcessor";
 import { ConsoleSpanProcessor } from "./trace/console";
 import { encodeEntry, joinEntries } from "./trace/encodeSpans";
@@ -50,7 +51,10 @@ export function configure(): Setup {
 function createProvider(settings: Settings): TracerProvider {
   const resource = describeFunction(settings.resourceAttributes, settings.serviceName);
   const provider = new TracerProvider(resource, createSampler(settings.sampler, settings.samplerArg), settings.limits);
-  if (!settings.disabled) createProcessors(settings).forEach((processor) => provider.addSpanProcessor(processor));
+  if (!settings.disabled) {
+    const processors = [ENDS_OUTSIDE_CALLS, ...createProcessors(settings)];
+    processors.forEach((processor) => provider.addSpanProcessor(processor));
+  }
   return provider;
 }
 

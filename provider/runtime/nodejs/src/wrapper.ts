@@ -8,7 +8,6 @@ import { withoutOwnFrames } from "./faas/ownFrames";
 import type { Sending } from "./faas/sending";
 import { isStreaming, lookLike, readStreamStatus, watchStreams } from "./faas/streaming";
 import type { Handler } from "./faas/userHandler";
-import { endAnsweredRequests } from "./instrumentation/requestSpan";
 
 /** A call whose process is about to end gets its answer from nobody else. */
 const NEVER = new Promise<never>(() => undefined);
@@ -27,10 +26,8 @@ export function traceHandler(
   function tracedHandler(this: unknown, ...args: unknown[]): unknown {
     const lambdaContext = args[streaming ? 2 : 1] as LambdaContext | undefined;
     const invocation = tryOpen(tracer, lookup, args[0], lambdaContext);
-    const end = (result: unknown, failure?: { error: unknown }) => {
-      endAnsweredRequests();
+    const end = (result: unknown, failure?: { error: unknown }) =>
       tryClose(invocation, streaming ? readStreamStatus(args[1]) : result, failure);
-    };
     const forget = crashes.watch({
       close: (error) => end(undefined, { error }),
       readTimeLeft: () => sending.readTimeLeft(lambdaContext),

@@ -10,6 +10,7 @@ import {
 } from "@opentelemetry/api";
 import { describe, warnOnce } from "../diagnostics";
 import type { Carrier, Propagators } from "../propagation/propagators";
+import { AnsweredRequests } from "../trace/answeredRequests";
 import { recordError, recordHttpError } from "../trace/errors";
 import { isColdStart } from "./coldStart";
 import type { Extract } from "./extractor";
@@ -29,13 +30,14 @@ export class Invocation {
   private isClosed = false;
   /** On top of the parent's context, which has the caller's baggage. */
   private readonly context: Context;
+  private readonly answered = new AnsweredRequests();
 
   constructor(
     private readonly span: Span,
     parent: Context,
     private readonly isHttp: boolean,
   ) {
-    this.context = trace.setSpan(parent, span);
+    this.context = this.answered.enter(trace.setSpan(parent, span));
   }
 
   run<T>(call: () => T): T {
@@ -46,6 +48,7 @@ export class Invocation {
     if (this.isClosed) return;
     this.isClosed = true;
     try {
+      this.answered.endCall();
       if (failure !== undefined) recordError(this.span, failure.error);
       else if (this.isHttp && isMap(result)) this.describeAnswer(result.statusCode);
     } finally {

@@ -2,15 +2,13 @@ import { type Attributes, context, propagation, type Span, SpanKind, trace, type
 import { describe, warnOnce } from "../diagnostics";
 import { METHODS } from "../faas/httpTrigger";
 import { isHttpSuppressed } from "../suppression";
+import { AnsweredRequests } from "../trace/answeredRequests";
 import { recordError, recordHttpError } from "../trace/errors";
 import { isTracedByAnother } from "../trace/foreignInstrumentations";
 import { redactUrl } from "../urlRedaction";
 import type { HeaderLines, HttpOptions } from "./httpOptions";
 
 const PORTS: Record<string, number> = { "http:": 80, "https:": 443 };
-
-/** Answered, and not read to the end yet. Few functions read what they do not need. */
-const answered = new Set<RequestSpan>();
 
 /** The span of an HTTP request, the same for all clients, https://opentelemetry.io/docs/specs/semconv/http/http-spans/. */
 export class RequestSpan {
@@ -19,6 +17,7 @@ export class RequestSpan {
   private constructor(
     private readonly span: Span,
     private readonly options: HttpOptions,
+    private readonly answered: AnsweredRequests,
   ) {}
 
   /** Undefined inside a call that is traced already. `addHeader` gets the headers of the trace context. */
@@ -36,7 +35,7 @@ export class RequestSpan {
       const name = METHODS.includes(request.method) ? request.method : "HTTP";
       const attributes = describeRequest(request.method, request.url);
       const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, active);
-      begun = new RequestSpan(span, options);
+      begun = new RequestSpan(span, options, AnsweredRequests.find(active));
       const carrier: Record<string, string> = {};
       propagation.inject(trace.setSpan(active, span), carrier);
       for (const [name, value] of Object.entries(carrier)) addHeader(name, value);
@@ -50,7 +49,8 @@ export class RequestSpan {
 
   answer(status: number, headers: () => HeaderLines): void {
     this.isAnswered = true;
-    answered.add(this);
+    // One that is not recorded has nothing to be ended for.
+    if (this.span.isRecording()) this.answered.add(this);
     if (this.options.showsResponse) this.options.showResponse(this.span, headers());
     this.span.setAttribute("http.response.status_code", status);
     if (status >= 400) recordHttpError(this.span, status);
@@ -62,14 +62,9 @@ export class RequestSpan {
   }
 
   end(): void {
-    answered.delete(this);
+    this.answered.delete(this);
     if (this.span.isRecording()) this.span.end();
   }
-}
-
-/** At the end of a call, after which nobody reads the rest of its answers. */
-export function endAnsweredRequests(): void {
-  for (const span of answered) span.end();
 }
 
 /** Of errors on the way, which have no class of their own: ECONNREFUSED for one. */
