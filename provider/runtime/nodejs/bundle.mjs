@@ -1,10 +1,9 @@
 // Bundles the Node.js runtime into dist/ beside its sources: one file for what every function needs, unminified, with its
 // source map, and the files that functions import or start with, as they are.
-import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { collectLicenses } from "../../licenses.mjs";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const outdir = join(folder, "dist");
@@ -57,4 +56,17 @@ export async function bundleNodeRuntime() {
   writeFileSync(join(outdir, "LICENSES.txt"), collectLicenses(options.absWorkingDir, inputs));
   copyFileSync(join(folder, "src", "otel_wrapper.mjs"), join(outdir, "otel_wrapper.mjs"));
   cpSync(join(folder, "src", "otel_setup"), join(outdir, "otel_setup"), { recursive: true });
+}
+
+/** What the licenses of the packages ask for that are bundled along: each text once, under the packages that it is for. */
+function collectLicenses(root, inputs) {
+  const folders = inputs.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0]);
+  const packages = new Map();
+  for (const each of new Set(folders.filter(Boolean))) {
+    const { name, version } = JSON.parse(readFileSync(join(root, each, "package.json"), "utf8"));
+    const file = readdirSync(join(root, each)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file === undefined ? "" : readFileSync(join(root, each, file), "utf8").trim();
+    packages.set(text, [...(packages.get(text) ?? []), `${name} ${version}`]);
+  }
+  return [...packages].map(([text, names]) => `${names.sort().join("\n")}\n\n${text}\n`).join("\n\n");
 }

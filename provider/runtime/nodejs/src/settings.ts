@@ -19,7 +19,7 @@ export class Settings {
   readonly extractor = readText("OTEL_LAMBDA_IMAGE_EXTRACTOR", "");
   readonly serviceName = readText("OTEL_SERVICE_NAME", "");
   readonly resourceAttributes = parseKeyValues("OTEL_RESOURCE_ATTRIBUTES", readText("OTEL_RESOURCE_ATTRIBUTES", ""));
-  readonly scheduleDelayMillis = readNumber("OTEL_BSP_SCHEDULE_DELAY", 1000);
+  readonly scheduleDelayMillis = Math.min(readNumber("OTEL_BSP_SCHEDULE_DELAY", 1000), LONGEST_TIMER_MILLIS);
   readonly maxExportBatchSize = Math.max(1, readNumber("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", 32));
   readonly exportTimeoutMillis = readTimeout("OTEL_BSP_EXPORT_TIMEOUT", 5000);
   /** A number of spans, 0 for as many as the memory that the queue may take holds. */

@@ -9,8 +9,8 @@ import {
   type Tracer,
 } from "@opentelemetry/api";
 import { describe, warnOnce } from "../diagnostics";
-import { AnsweredRequests } from "../instrumentation/answeredRequests";
 import type { Carrier, Propagators } from "../propagation/propagators";
+import { AnsweredRequests } from "../trace/answeredRequests";
 import { recordError, recordHttpError } from "../trace/errors";
 import { isColdStart } from "./coldStart";
 import type { Extract } from "./extractor";

@@ -2,10 +2,10 @@ import { type Attributes, context, propagation, type Span, SpanKind, trace, type
 import { describe, warnOnce } from "../diagnostics";
 import { METHODS } from "../faas/httpTrigger";
 import { isHttpSuppressed } from "../suppression";
+import { AnsweredRequests } from "../trace/answeredRequests";
 import { recordError, recordHttpError } from "../trace/errors";
 import { isTracedByAnother } from "../trace/foreignInstrumentations";
 import { redactUrl } from "../urlRedaction";
-import { AnsweredRequests } from "./answeredRequests";
 import type { HeaderLines, HttpOptions } from "./httpOptions";
 
 const PORTS: Record<string, number> = { "http:": 80, "https:": 443 };

@@ -1,5 +1,5 @@
 import { type Context, createContextKey } from "@opentelemetry/api";
-import type { BoundedProcessor } from "../trace/processors";
+import type { BoundedProcessor } from "./processors";
 
 interface Request {
   end(): void;
