@@ -5,6 +5,8 @@ import * as prettier from "prettier";
 import { INPUTS } from "../../provider/args/table";
 import { readDocumentation, readSchema } from "./documentation";
 import { listRows, renderTable } from "./inputTables";
+import { buildDeployerPolicy, listInputs, readSeen } from "./permissions/deployerPolicy";
+import { renderPermissionsPage } from "./permissions/page";
 import { renderReference } from "./reference";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -43,8 +45,21 @@ export async function buildPages(): Promise<Page[]> {
   const pages = [
     { file: readme, text: replaceMarked(fs.readFileSync(readme, "utf8"), renderFirstInputs()) },
     { file: path.join(ROOT, "docs", "reference.md"), text: renderReference(readSchema()) },
+    ...buildPermissionPages(),
   ];
   return Promise.all(pages.map(async ({ file, text }) => ({ file, text: await format(file, text) })));
+}
+
+function buildPermissionPages(): Page[] {
+  const seen = readSeen();
+  const policies = { required: ["account", "required"], all: listInputs(seen) };
+  return [
+    { file: path.join(ROOT, "docs", "permissions.md"), text: renderPermissionsPage(seen) },
+    ...Object.entries(policies).map(([name, inputs]) => ({
+      file: path.join(ROOT, "docs", "permissions", `${name}.json`),
+      text: JSON.stringify(buildDeployerPolicy(seen, inputs)),
+    })),
+  ];
 }
 
 function renderFirstInputs(): string {

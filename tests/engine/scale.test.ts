@@ -4,7 +4,6 @@ import { type RequestLog, startRequestLog } from "./support/requestLog";
 import { makeProject, type TestProject } from "./support/testProject";
 
 const NAMES = ["first", "second", "third"];
-const TOKEN = /\.GetAuthorizationToken$/;
 
 describe("several functions in one stack with a real engine", () => {
   let environment: EngineEnvironment;
@@ -25,17 +24,20 @@ describe("several functions in one stack with a real engine", () => {
     await requests?.stop();
   });
 
+  function count(action: string): number {
+    return requests.requests.filter((request) => request.action === action).length;
+  }
+
   it("ask their registry once for its credentials", async () => {
     await project.pulumi.up();
-    const created = requests.operations.filter((operation) => operation.endsWith(".CreateRepository"));
-    assert.equal(created.length, NAMES.length);
-    assert.equal(requests.operations.filter((operation) => TOKEN.test(operation)).length, 1);
+    assert.equal(count("ecr:CreateRepository"), NAMES.length);
+    assert.equal(count("ecr:GetAuthorizationToken"), 1);
   });
 
   it("ask once again in the next run, where nothing has changed", async () => {
-    requests.operations.length = 0;
+    requests.requests.length = 0;
     await project.pulumi.up({ expectNoChanges: true });
-    assert.equal(requests.operations.filter((operation) => TOKEN.test(operation)).length, 1);
+    assert.equal(count("ecr:GetAuthorizationToken"), 1);
   });
 
   it("have images that wait for no other function's, so that the builder has them all at once", async () => {

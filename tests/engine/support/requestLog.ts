@@ -1,29 +1,29 @@
 import * as http from "node:http";
 import type { AddressInfo } from "node:net";
-import { pipeline } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { findAction } from "./requestAction";
+
+/** A request to AWS. */
+export interface LoggedRequest {
+  /** The action that a policy names for it, for example ecr:CreateRepository. */
+  action: string;
+  /** All that it asks for, with the names of resources in it. */
+  text: string;
+}
 
 /** An address of AWS that writes down what it is asked for and passes it on. */
 export interface RequestLog {
   endpoint: string;
-  /** The operation of each request that names one, such as AmazonEC2ContainerRegistry_V20150921.CreateRepository. */
-  operations: string[];
+  requests: LoggedRequest[];
   stop: () => Promise<void>;
 }
 
 export async function startRequestLog(endpoint: string): Promise<RequestLog> {
-  const operations: string[] = [];
+  const requests: LoggedRequest[] = [];
   const server = http.createServer((request, response) => {
-    const target = request.headers["x-amz-target"];
-    if (typeof target === "string") {
-      operations.push(target);
-    }
-    const { method, headers, url = "/" } = request;
-    const upstream = http.request(new URL(url, endpoint), { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
-      pipeline(answer, response, () => {});
-    });
-    upstream.once("error", () => response.destroy());
-    pipeline(request, upstream, () => {});
+    passOn(request, endpoint, requests)
+      .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
+      .catch((error: unknown) => response.writeHead(501).end(String(error)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const stop = async (): Promise<void> => {
@@ -32,5 +32,23 @@ export async function startRequestLog(endpoint: string): Promise<RequestLog> {
     await closed;
   };
   const { port } = server.address() as AddressInfo;
-  return { endpoint: `http://localhost:${port}`, operations, stop };
+  return { endpoint: `http://localhost:${port}`, requests, stop };
+}
+
+async function passOn(
+  request: http.IncomingMessage,
+  endpoint: string,
+  requests: LoggedRequest[],
+): Promise<{ status: number; headers: string[]; body: Buffer }> {
+  const { method = "GET", headers, url = "/" } = request;
+  const body = await buffer(request);
+  const text = `${decodeURIComponent(url)}\n${body.toString("utf8")}`;
+  requests.push({ action: findAction({ method, url, headers, body: body.toString("utf8") }), text });
+  return new Promise((resolve, reject) => {
+    const upstream = http.request(new URL(url, endpoint), { method, headers }, (answer) => {
+      const status = answer.statusCode ?? 502;
+      buffer(answer).then((content) => resolve({ status, headers: answer.rawHeaders, body: content }), reject);
+    });
+    upstream.once("error", reject).end(body);
+  });
 }
