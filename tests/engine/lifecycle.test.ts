@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { compareInventories, type Inventory, takeInventory } from "../../local/demo/inventory";
 import { selectChanges } from "../../local/pulumi/pulumiEvents";
 import { type EngineEnvironment, startEnvironment } from "./support/engineEnvironment";
+import { makeUnreachable } from "./support/networkNamespace";
 import { makeProject, SECRETS, type TestProject } from "./support/testProject";
 
 const FUNCTION_TYPES = [
@@ -36,10 +37,15 @@ describe("the life of a function with a real engine", () => {
     project = await makeProject(environment);
   });
 
-  it("shows every resource in a preview that reaches no Docker", async () => {
-    const env = { DOCKER_HOST: "unix:///nowhere/docker.sock", BUILDX_BUILDER: "none-of-that-name" };
-    const withoutDocker = await makeProject(environment, { env });
-    const { steps } = await withoutDocker.pulumi.preview();
+  it("shows every resource in a preview that reaches no Docker, no network and no AWS", async () => {
+    const env = {
+      ...makeUnreachable(environment),
+      DOCKER_HOST: "unix:///nowhere/docker.sock",
+      BUILDX_BUILDER: "none-of-that-name",
+    };
+    // The provider's own question, who it is, is the one thing that goes to AWS.
+    const cutOff = await makeProject(environment, { env, config: { "aws:skipRequestingAccountId": "true" } });
+    const { steps } = await cutOff.pulumi.preview();
     const types = steps.filter(({ op }) => op === "create").map(({ type }) => type);
     assert.deepEqual(types.filter((type) => !type.startsWith("pulumi:")).sort(), FUNCTION_TYPES);
   });
