@@ -1,0 +1,17 @@
+import { asText, readAt } from "../../values/read";
+import { FUNCTION, type ResourceRule } from "../rule";
+
+export const IMAGE_DIGEST: ResourceRule = {
+  id: "image-digest",
+  severity: "high",
+  level: "mandatory",
+  about: "A function takes its image by digest.",
+  reason: "Pulumi does not see that another image came under a tag, so the function goes on with the old one.",
+  fix: "Set imageUri to repository@sha256:…, for docker-build's Image by its output digest, without a tag before it.",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/images-create.html",
+  types: [FUNCTION],
+  find: ({ props }) => {
+    const uri = asText(readAt(props, "imageUri"));
+    return uri !== undefined && !/^[^@]+@sha256:[0-9a-f]{64}$/.test(uri) ? `imageUri is ${uri}.` : undefined;
+  },
+};
