@@ -26,8 +26,9 @@ export function toPolicy(rule: Rule): Policies[number] {
   if ("find" in rule) {
     return {
       ...described,
-      validateResource: ({ type, props, urn, name, getConfig }, report) => {
-        const settings = withDefaults(rule, getConfig<Settings>());
+      validateResource: (args, report) => {
+        const { type, props, urn, name } = args;
+        const settings = withDefaults(rule, args.getConfig<Settings>());
         if (!rule.types.includes(type) || isExcepted({ urn, name }, settings)) return;
         const finding = rule.find({ type, props: toPlain(props) as Properties }, settings);
         if (finding !== undefined) report(describe(finding));
@@ -36,9 +37,9 @@ export function toPolicy(rule: Rule): Policies[number] {
   }
   return {
     ...described,
-    validateStack: ({ resources, getConfig }, report) => {
-      const settings = withDefaults(rule, getConfig<Settings>());
-      const seen = resources.filter(({ type }) => rule.types.includes(type)).map(toStackResource);
+    validateStack: (args, report) => {
+      const settings = withDefaults(rule, args.getConfig<Settings>());
+      const seen = args.resources.filter(({ type }) => rule.types.includes(type)).map(toStackResource);
       for (const { urn, name, finding } of rule.findInStack(seen, settings)) {
         if (!isExcepted({ urn, name }, settings)) report(describe(finding), urn);
       }

@@ -1,5 +1,4 @@
 import { hasCollector, LEAST_MEMORY_MB, readEnvironment } from "../../values/environment";
-import { UNKNOWN } from "../../values/plain";
 import { readAt } from "../../values/read";
 import { FUNCTION, type ResourceRule } from "../rule";
 
@@ -17,8 +16,8 @@ export const COLLECTOR_MEMORY: ResourceRule = {
     if (!hasCollector(readEnvironment(props) ?? {})) return undefined;
     // Lambda's own default.
     const memory = readAt(props, "memorySize") ?? 128;
-    return memory !== UNKNOWN && typeof leastMb === "number" && Number(memory) < leastMb
-      ? `It has a collector and ${String(memory)} MB.`
+    return typeof memory === "number" && typeof leastMb === "number" && memory < leastMb
+      ? `It has a collector and ${memory} MB.`
       : undefined;
   },
 };

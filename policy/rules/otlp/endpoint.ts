@@ -1,10 +1,12 @@
 import { hasCollector, isInstrumented, readEnvironment } from "../../values/environment";
 import { isPlainOffMachine } from "../../values/endpoint";
-import { isMissing, type Properties } from "../../values/read";
+import { asText, isMissing, type Properties } from "../../values/read";
 import { FUNCTION, type ResourceRule } from "../rule";
 
 const source = "https://opentelemetry.io/docs/specs/otel/protocol/exporter/";
 const ENDPOINT = /^OTEL_EXPORTER_OTLP_((TRACES|METRICS|LOGS)_)?ENDPOINT$/;
+/** Values of OTEL_TRACES_EXPORTER with which nothing is sent over OTLP. */
+const SENDING_NOTHING = ["console", "none"];
 
 export const OTLP_ENDPOINT: ResourceRule = {
   id: "otlp-endpoint",
@@ -18,7 +20,7 @@ export const OTLP_ENDPOINT: ResourceRule = {
   find: ({ props }) => {
     const variables = readEnvironment(props);
     if (variables === undefined || !isInstrumented(variables) || hasCollector(variables)) return undefined;
-    if (["console", "none", "xray"].includes(String(variables.OTEL_TRACES_EXPORTER ?? ""))) return undefined;
+    if (SENDING_NOTHING.includes(asText(variables.OTEL_TRACES_EXPORTER) ?? "")) return undefined;
     return listEndpoints(variables).some(([, value]) => !isMissing(value))
       ? undefined
       : "It has OpenTelemetry, and neither an endpoint nor a collector.";
