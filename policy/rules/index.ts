@@ -21,7 +21,7 @@ import { LAMBDA_VPC, LAMBDA_VPC_SUBNETS } from "./lambda/vpc";
 import { LOG_KEY, LOG_RETENTION } from "./logs/logGroups";
 import { OTLP_ENDPOINT, OTLP_TLS } from "./otlp/endpoint";
 import { OTLP_HEADERS } from "./otlp/headers";
-import type { Rule } from "./rule";
+import type { Rule } from "../model/rule";
 import { TAGS } from "./tags";
 
 export const RULES: readonly Rule[] = [

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../values/plain";
 import { asTexts, isMissing, readAt } from "../values/read";
-import { FUNCTION, REPOSITORY, type ResourceRule } from "./rule";
+import { FUNCTION, REPOSITORY, type ResourceRule } from "../model/rule";
 
 export const TAGS: ResourceRule = {
   id: "tags",

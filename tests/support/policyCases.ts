@@ -1,5 +1,5 @@
 // For each rule of the policy pack a resource that it finds nothing wrong with, and one that it alone finds something wrong with.
-import { FUNCTION, IMAGE, LIFECYCLE_POLICY, LOG_GROUP, REPOSITORY } from "../../policy/rules/rule";
+import { FUNCTION, IMAGE, LIFECYCLE_POLICY, LOG_GROUP, REPOSITORY } from "../../policy/model/rule";
 import type { Properties } from "../../policy/values/read";
 
 export interface CaseResource {

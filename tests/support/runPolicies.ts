@@ -2,7 +2,7 @@
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import * as proxy from "@pulumi/policy/proxy";
 import { RULES } from "../../policy/rules";
-import { toPolicy } from "../../policy/rules/toPolicy";
+import { toPolicy } from "../../policy/model/toPolicy";
 import type { CaseResource } from "./policyCases";
 
 // The package's own, which its types leave out.

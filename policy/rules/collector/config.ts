@@ -1,7 +1,7 @@
 import { findCollectorConfigs } from "../../values/collectorConfig";
 import { isLoopback, isPlainOffMachine } from "../../values/endpoint";
 import { asTexts, isProperties, type Properties, readAt } from "../../values/read";
-import { FUNCTION, IMAGE, type ResourceRule } from "../rule";
+import { FUNCTION, IMAGE, type ResourceRule } from "../../model/rule";
 
 const TYPES = [FUNCTION, IMAGE];
 const LAYER = "https://github.com/open-telemetry/opentelemetry-lambda/tree/main/collector";

@@ -1,6 +1,6 @@
 import { hasCollector, LEAST_MEMORY_MB, readEnvironment } from "../../values/environment";
 import { readAt } from "../../values/read";
-import { FUNCTION, type ResourceRule } from "../rule";
+import { FUNCTION, type ResourceRule } from "../../model/rule";
 
 export const COLLECTOR_MEMORY: ResourceRule = {
   id: "collector-memory",

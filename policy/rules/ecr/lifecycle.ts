@@ -1,6 +1,6 @@
 import { parseOrUndefined } from "../../values/policyDocument";
 import { asList, asText, type Properties, isProperties, readAt } from "../../values/read";
-import { LIFECYCLE_POLICY, REPOSITORY, type ResourceRule, type StackRule } from "../rule";
+import { LIFECYCLE_POLICY, REPOSITORY, type ResourceRule, type StackRule } from "../../model/rule";
 
 const source = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html";
 

@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../values/plain";
 import { asList, isMissing, readAt } from "../../values/read";
 import { isAnyone, readStatements } from "../../values/policyDocument";
-import { REPOSITORY, type Resource, type ResourceRule } from "../rule";
+import { REPOSITORY, type Resource, type ResourceRule } from "../../model/rule";
 
 const GUIDE = "https://docs.aws.amazon.com/AmazonECR/latest/userguide";
 

@@ -1,6 +1,6 @@
 import { isAnyone, readStatements } from "../../values/policyDocument";
 import { asTexts, readAt } from "../../values/read";
-import type { Resource, ResourceRule } from "../rule";
+import type { Resource, ResourceRule } from "../../model/rule";
 
 const ROLE = "aws:iam/role:Role";
 const ATTACHING = [

@@ -1,7 +1,7 @@
 import { listPolicies, readStatements, type Statement } from "../../values/policyDocument";
 import { matchesAny } from "../../values/patterns";
 import { asTexts } from "../../values/read";
-import type { Resource, ResourceRule } from "../rule";
+import type { Resource, ResourceRule } from "../../model/rule";
 
 const GRANTING = [
   "aws:iam/policy:Policy",

@@ -1,6 +1,6 @@
 import { asList, readAt } from "../../values/read";
 import { UNKNOWN } from "../../values/plain";
-import type { ResourceRule } from "../rule";
+import type { ResourceRule } from "../../model/rule";
 
 const ATTACHMENT = "aws:iam/policyAttachment:PolicyAttachment";
 const PASSWORDS = "aws:iam/accountPasswordPolicy:AccountPasswordPolicy";

@@ -1,5 +1,5 @@
 import { asText, readAt } from "../../values/read";
-import { FUNCTION, type ResourceRule } from "../rule";
+import { FUNCTION, type ResourceRule } from "../../model/rule";
 
 export const IMAGE_DIGEST: ResourceRule = {
   id: "image-digest",

@@ -1,5 +1,5 @@
 import { asList, asTexts, readAt } from "../../values/read";
-import { IMAGE, type ResourceRule } from "../rule";
+import { IMAGE, type ResourceRule } from "../../model/rule";
 
 export const IMAGE_MANIFEST: ResourceRule = {
   id: "image-single-manifest",

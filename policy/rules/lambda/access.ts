@@ -1,5 +1,5 @@
 import { asText, isMissing, readAt } from "../../values/read";
-import type { ResourceRule } from "../rule";
+import type { ResourceRule } from "../../model/rule";
 
 const PERMISSION = "aws:lambda/permission:Permission";
 const FUNCTION_URL = "aws:lambda/functionUrl:FunctionUrl";

@@ -1,5 +1,5 @@
 import { isMissing, readAt } from "../../values/read";
-import { FUNCTION, type ResourceRule } from "../rule";
+import { FUNCTION, type ResourceRule } from "../../model/rule";
 
 export const LAMBDA_CODE_SIGNING: ResourceRule = {
   id: "lambda-code-signing",

@@ -1,6 +1,6 @@
 import { readEnvironment } from "../../values/environment";
 import { isMissing, readAt } from "../../values/read";
-import { FUNCTION, type ResourceRule } from "../rule";
+import { FUNCTION, type ResourceRule } from "../../model/rule";
 
 export const LAMBDA_ENVIRONMENT_KEY: ResourceRule = {
   id: "lambda-environment-key",

@@ -1,5 +1,5 @@
 import { asText, asTexts, readAt } from "../../values/read";
-import { FUNCTION, IMAGE, type ResourceRule } from "../rule";
+import { FUNCTION, IMAGE, type ResourceRule } from "../../model/rule";
 
 /** Deprecated by November 2026. */
 const DEPRECATED = [

@@ -1,7 +1,7 @@
 import { readEnvironment } from "../../values/environment";
 import { matchesAny } from "../../values/patterns";
 import { asTexts } from "../../values/read";
-import { FUNCTION, type ResourceRule } from "../rule";
+import { FUNCTION, type ResourceRule } from "../../model/rule";
 
 /** Words of names, by which people tell what a variable holds. */
 const SECRET_NAME = /(^|_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)$/i;

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../values/plain";
 import { readAt } from "../../values/read";
-import { FUNCTION, type ResourceRule } from "../rule";
+import { FUNCTION, type ResourceRule } from "../../model/rule";
 
 export const LAMBDA_TRACING: ResourceRule = {
   id: "lambda-tracing",

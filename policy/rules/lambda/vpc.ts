@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../values/plain";
 import { asList, readAt } from "../../values/read";
-import { FUNCTION, type ResourceRule } from "../rule";
+import { FUNCTION, type ResourceRule } from "../../model/rule";
 
 const source = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html";
 

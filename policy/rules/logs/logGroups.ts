@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../values/plain";
 import { isMissing, readAt } from "../../values/read";
-import { LOG_GROUP, type ResourceRule } from "../rule";
+import { LOG_GROUP, type ResourceRule } from "../../model/rule";
 
 const GUIDE = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs";
 

@@ -1,7 +1,7 @@
 import { hasCollector, isInstrumented, readEnvironment } from "../../values/environment";
 import { isPlainOffMachine } from "../../values/endpoint";
 import { asText, isMissing, type Properties } from "../../values/read";
-import { FUNCTION, type ResourceRule } from "../rule";
+import { FUNCTION, type ResourceRule } from "../../model/rule";
 
 const source = "https://opentelemetry.io/docs/specs/otel/protocol/exporter/";
 const ENDPOINT = /^OTEL_EXPORTER_OTLP_((TRACES|METRICS|LOGS)_)?ENDPOINT$/;

@@ -1,7 +1,7 @@
 import { readEnvironment } from "../../values/environment";
 import { matchesAny } from "../../values/patterns";
 import { asTexts } from "../../values/read";
-import { FUNCTION, type ResourceRule } from "../rule";
+import { FUNCTION, type ResourceRule } from "../../model/rule";
 
 const HEADERS = /^OTEL_EXPORTER_OTLP_((TRACES|METRICS|LOGS)_)?HEADERS$/;
 

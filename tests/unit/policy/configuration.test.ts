@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { RULES } from "../../../policy/rules";
-import { toPolicy } from "../../../policy/rules/toPolicy";
+import { toPolicy } from "../../../policy/model/toPolicy";
 import { POLICY_CASES } from "../../support/policyCases";
 import { runPolicies, urnOf } from "../../support/runPolicies";
 
