@@ -18,8 +18,14 @@ export async function preparePolicyPack(pack: string, env: NodeJS.ProcessEnv, li
   for (const part of ["dist", "package.json"]) await cp(join(pack, part), join(folder, part), { recursive: true });
   const description = await readFile(join(pack, "PulumiPolicy.yaml"), "utf8");
   await writeFile(join(folder, "PulumiPolicy.yaml"), description.replace(/^runtime: nodejs$/m, "runtime: nodepack"));
-  await symlink(join(__dirname, "..", "..", "node_modules"), join(folder, "node_modules"), "dir");
+  await symlink(findPackages(pack), join(folder, "node_modules"), "dir");
   return folder;
+}
+
+/** Those that it is installed among, or the repository's. */
+function findPackages(pack: string): string {
+  const [packages, ...rest] = pack.split(/(?<=\/node_modules)\//);
+  return rest.length > 0 ? packages : join(__dirname, "..", "..", "node_modules");
 }
 
 function isBuiltHere(host: string | undefined): boolean {

@@ -4,7 +4,7 @@ import { Lifetime } from "../../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
 import { PulumiProject } from "../../../local/pulumi/pulumiProject";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
-import { ensurePolicyPack, findPolicyConfig } from "../support/policyPack";
+import { findPolicyConfig, findPolicyPack } from "../support/policyPack";
 import { EXAMPLE_NAMES, ExampleCopies } from "./support/exampleCopies";
 import { checkTypes } from "./support/install";
 import { readCommands } from "./support/readCommands";
@@ -41,10 +41,11 @@ describe("a newcomer with copies of the examples outside the repository", () => 
   for (const name of EXAMPLE_NAMES) {
     it(`installs, checks and previews ${name} as its README says, under the policy pack`, async () => {
       await copies.install(name);
-      const pack = await ensurePolicyPack(environment);
-      const policyPack = { folder: pack, config: findPolicyConfig(copies.folderOf(name)) };
+      const folder = copies.folderOf(name);
+      const pack = await findPolicyPack(folder, environment);
+      const policyPack = { folder: pack, config: findPolicyConfig(folder) };
       const preview = makeStack(name).then((project) => project.preview({ policyPack }));
-      const both = [preview, checkTypes(copies.folderOf(name))] as const;
+      const both = [preview, checkTypes(folder)] as const;
       await Promise.allSettled(both);
       const [{ steps, violations }] = await Promise.all(both);
       const created = steps.filter(({ op }) => op === "create").map(({ type }) => type);

@@ -15,6 +15,13 @@ export function ensurePolicyPack({ stack, lifetime }: EngineEnvironment): Promis
   ));
 }
 
+/** The policy pack among a program's packages; the repository's where it has none. */
+export function findPolicyPack(program: string, environment: EngineEnvironment): Promise<string> {
+  const installed = path.join(program, "node_modules", "@otel-lambda-image", "policy");
+  const { stack, lifetime } = environment;
+  return fs.existsSync(installed) ? preparePolicyPack(installed, stack.env, lifetime) : ensurePolicyPack(environment);
+}
+
 /** What a program sets the rules to, with its reasons. */
 export function findPolicyConfig(program: string): string | undefined {
   const file = path.join(program, "policy-config.json");
