@@ -29,7 +29,9 @@ export const COLLECTOR_LOCALHOST: ResourceRule = {
   find: findInConfigs((config) =>
     listEntries(config.receivers).flatMap(([id, receiver]) =>
       listEndpoints(receiver)
-        .filter((endpoint) => !isReference(endpoint) && !isLoopback(endpoint) && isListening(endpoint))
+        .filter(
+          (endpoint) => isOpen(endpoint) || (typeOf(id) === "otlp" && !isReference(endpoint) && !isLoopback(endpoint)),
+        )
         .map((endpoint) => `${endpoint} of receiver ${id}`),
     ),
   ),
@@ -82,9 +84,9 @@ function listEndpoints(receiver: unknown): string[] {
   return [receiver, ...protocols].flatMap((each) => asTexts(readAt(each, "endpoint")));
 }
 
-/** Of all addresses: nothing, `0.0.0.0` or `::`, or a name that is not this machine's. */
-function isListening(endpoint: string): boolean {
-  return /^[^/]*:\d+$/.test(endpoint);
+/** An address of all networks. With another name a receiver may also fetch from there; that of OTLP listens. */
+function isOpen(endpoint: string): boolean {
+  return /^(0\.0\.0\.0|\[::\])?:\d+$/.test(endpoint);
 }
 
 function isReference(text: string): boolean {

@@ -91,7 +91,7 @@ describe("what the component renders, read by other people's rules", () => {
   async function render(name: string, { files, args }: Stack): Promise<void> {
     const engine = new RecordedEngine();
     await pulumi.runtime.setMocks(engine, "project", "stack");
-    const component = new OtelLambdaImage("orders", { ...args, context: makeFolder(files) } as OtelLambdaImageArgs);
+    const component = new OtelLambdaImage("orders", { ...args, context: makeFolder(files) });
     await valueOf(component.qualifiedArn);
     const dockerfile = await valueOf(component.dockerfile);
     await pulumi.runtime.disconnect();
