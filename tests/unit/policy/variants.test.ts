@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { FUNCTION, IMAGE, LIFECYCLE_POLICY } from "../../../policy/model/rule";
+import { FUNCTION, IMAGE, LIFECYCLE_POLICY, REPOSITORY } from "../../../policy/model/rule";
+import { ECR_LIFECYCLE } from "../../../policy/rules/ecr/lifecycle";
 import { POLICY_CASES } from "../../support/policyCases";
 import { runPolicies, UNKNOWN_TEXT } from "../../support/runPolicies";
 
@@ -196,6 +197,13 @@ const VARIANTS: Variant[] = [
   ["lambda-runtime", "a new Node.js", IMAGE, dockerfile("FROM public.ecr.aws/lambda/nodejs:22\n"), false],
   [
     "iam-trust",
+    "everyone of an organisation",
+    ROLE,
+    { assumeRolePolicy: statement({ Principal: "*", Condition: {} }) },
+    false,
+  ],
+  [
+    "iam-trust",
     "everyone's account",
     ROLE,
     { assumeRolePolicy: { Statement: [{ Effect: "Allow", Principal: { AWS: ["*"] } }] } },
@@ -249,4 +257,17 @@ describe("what the rules tell apart", () => {
       );
     });
   }
+});
+
+describe("a repository and its lifecycle policy", () => {
+  const repository = { type: REPOSITORY, urn: "urn:repository", name: "orders", props: {}, dependencies: {} };
+  const policy = { type: LIFECYCLE_POLICY, urn: "urn:policy", name: "orders", props: {} };
+  const find = (dependencies: Record<string, string[]>) =>
+    ECR_LIFECYCLE.findInStack([repository, { ...policy, dependencies }], {}).map(({ urn }) => urn);
+
+  it("belong together by where the name comes from, which is not known in a preview", () => {
+    assert.deepEqual(find({ repository: ["urn:repository"] }), []);
+    assert.deepEqual(find({ repository: ["urn:other"] }), ["urn:repository"]);
+    assert.deepEqual(find({}), ["urn:repository"]);
+  });
 });
