@@ -9,7 +9,7 @@ export const TAGS: ResourceRule = {
   about: "Functions and repositories have tags.",
   reason: "Costs and owners are told by them.",
   fix: "Set tags, here or for the provider of AWS in defaultTags.",
-  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-tags.html",
   types: [FUNCTION, REPOSITORY],
   settings: {
     required: {

@@ -24,7 +24,7 @@ export const COLLECTOR_LOCALHOST: ResourceRule = {
   reason:
     "Nothing but the function beside it has to reach it, and what listens on all addresses is reached by whatever shares the network.",
   fix: "Write localhost:4318 or localhost:4317 as the receiver's endpoint.",
-  source: "https://opentelemetry.io/docs/security/config-best-practices/#protect-against-denial-of-service-attacks",
+  source: "https://opentelemetry.io/docs/security/config-best-practices/",
   types: TYPES,
   find: findInConfigs((config) =>
     listEntries(config.receivers).flatMap(([id, receiver]) =>

@@ -38,7 +38,7 @@ export const IAM_ADMINISTRATOR: ResourceRule = {
   about: "Nothing gets AdministratorAccess.",
   reason: "Whoever gets at the function then has the account.",
   fix: "Attach a policy of what is needed.",
-  source: `${PRACTICES}#grant-least-privilege`,
+  source: PRACTICES,
   types: ATTACHING,
   find: (resource) =>
     listAttached(resource).some((arn) => ADMINISTRATOR.test(arn)) ? "It attaches AdministratorAccess." : undefined,
@@ -51,7 +51,7 @@ export const IAM_AWS_POLICIES: ResourceRule = {
   about: "Permissions are written for their purpose.",
   reason: "AWS's own policies are for all resources, and change without notice.",
   fix: "Write a policy with the actions and ARNs that are needed.",
-  source: `${PRACTICES}#bp-gen-report`,
+  source: PRACTICES,
   types: ATTACHING,
   find: (resource) => {
     const attached = listAttached(resource).filter((arn) => OF_AWS.test(arn) && !ADMINISTRATOR.test(arn));

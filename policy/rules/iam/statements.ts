@@ -10,7 +10,7 @@ const GRANTING = [
   "aws:iam/groupPolicy:GroupPolicy",
   "aws:iam/role:Role",
 ];
-const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege";
+const source = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html";
 
 export const IAM_ALL_ACTIONS: ResourceRule = {
   id: "iam-all-actions",

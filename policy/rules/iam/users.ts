@@ -13,7 +13,7 @@ export const IAM_USERS: ResourceRule = {
   about: "Users get permissions through groups or roles.",
   reason: "Nobody has an overview of what single users may do.",
   fix: "Attach the policy to a group or a role.",
-  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-2",
+  source: "https://github.com/pulumi/compliance-policies",
   types: [ATTACHMENT, "aws:iam/userPolicyAttachment:UserPolicyAttachment", "aws:iam/userPolicy:UserPolicy"],
   find: ({ type, props }) =>
     type !== ATTACHMENT || asList(readAt(props, "users")).length > 0 ? "It is for a single user." : undefined,

@@ -15,17 +15,11 @@ export const IMAGE_MANIFEST: ResourceRule = {
     const exports = asList(readAt(props, "exports")).flatMap((each) => asTexts(readAt(each, "raw")));
     const findings = [
       platforms.length > 1 && `it is of ${platforms.length} platforms`,
-      // docker-build's own builder turns provenance off; the buildx of the machine, which exec starts, has it on.
-      readAt(props, "exec") === true &&
-        !buildsWithoutAttestations(props) &&
-        "exec builds it with buildx's own attestations",
+      // docker-build's own builder turns provenance off; the buildx of the machine, which exec starts, has it on
+      // but for its own BUILDX_NO_DEFAULT_ATTESTATIONS, which is not seen from here.
+      readAt(props, "exec") === true && "exec builds it with buildx's own attestations",
       exports.some((raw) => /(^|,)attest/.test(raw)) && "an export has attestations",
     ].filter((finding) => typeof finding === "string");
     return findings.length > 0 ? `As given, ${findings.join(", ")}.` : undefined;
   },
 };
-
-/** https://docs.docker.com/build/building/variables/#buildx_no_default_attestations */
-function buildsWithoutAttestations(props: Record<string, unknown>): boolean {
-  return readAt(props, "buildArgs", "BUILDX_NO_DEFAULT_ATTESTATIONS") === "1";
-}

@@ -19,7 +19,8 @@ const config = (receivers: Props, exporters: Props = {}) =>
 const otlp = (endpoint: string) => config({ otlp: { protocols: { grpc: { endpoint } } } });
 
 const VARIANTS: Variant[] = [
-  ["image-digest", "a tag before the digest", FUNCTION, { imageUri: `repo:1@sha256:${"a".repeat(64)}` }, false],
+  ["image-digest", "a tag before the digest", FUNCTION, { imageUri: `repo:1@sha256:${"a".repeat(64)}` }, true],
+  ["image-digest", "a port of the registry", FUNCTION, { imageUri: `host:1/repo@sha256:${"a".repeat(64)}` }, false],
   ["image-digest", "a zip archive", FUNCTION, { s3Bucket: "code" }, false],
   ["image-single-manifest", "buildx's own attestations", IMAGE, { exec: true }, true],
   [
