@@ -45,6 +45,13 @@ export default {
       to: { path: "^(local|tests|docs|examples|maintenance|policy)/" },
     },
     {
+      name: "policy-knows-defaults-alone",
+      comment: "It is a package of its own, which says nothing of how the component makes what it looks at.",
+      severity: "error",
+      from: { path: "^policy/" },
+      to: { path: "^(local|tests|docs|examples|maintenance|provider/(?!args/defaults\\.ts$))" },
+    },
+    {
       name: "local-knows-no-tests",
       severity: "error",
       from: { path: "^local/" },

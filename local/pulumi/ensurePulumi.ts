@@ -1,5 +1,5 @@
 // The Pulumi CLI and its Node.js language host: those on PATH, else the released ones, else built from their Go modules.
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { findOnPath } from "../processes/findOnPath";
 import { ensureGoProgram } from "../tools/goProgram";
 import { ensureReleasedPulumi, isPulumiReachable, pulumiReleases } from "./pulumiRelease";
@@ -29,7 +29,7 @@ export async function ensurePulumi(): Promise<Pulumi> {
   }
   const programs = [await ensureGoProgram(pulumi), await ensureGoProgram(pulumiLanguageNodejs)];
   return {
-    folders: programs.map((program) => dirname(program)),
+    folders: [...programs.map((program) => dirname(program)), join(__dirname, "policy")],
     sources: [
       { part: cli, source: `built from the Go module ${pulumi.module} ${pulumi.version}` },
       { part: host, source: `built from the Go module ${pulumiLanguageNodejs.module} ${pulumiLanguageNodejs.version}` },

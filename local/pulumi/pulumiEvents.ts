@@ -8,6 +8,15 @@ export interface ResourceStep {
   urn: string;
 }
 
+/** What a rule of a policy pack found. */
+export interface Violation {
+  rule: string;
+  level: string;
+  /** Of the resource; empty where it is of the stack. */
+  urn: string;
+  message: string;
+}
+
 export interface PulumiChanges {
   /** How many resources each operation was done to, for example { create: 7, same: 2 }. */
   counts: Record<string, number>;
@@ -15,20 +24,23 @@ export interface PulumiChanges {
   steps: ResourceStep[];
   /** The errors that the engine and the program reported. */
   errors: string[];
+  violations: Violation[];
 }
 
 interface EngineEvent {
   resourcePreEvent?: { metadata: { op: string; urn: string; type: string } };
   diagnosticEvent?: { severity: string; message: string };
+  policyEvent?: { resourceUrn?: string; policyName: string; enforcementLevel: string; message: string };
   summaryEvent?: { resourceChanges?: Record<string, number> };
 }
 
 export function normalizeEvents(log: string): PulumiChanges {
-  const changes: PulumiChanges = { counts: {}, steps: [], errors: [] };
+  const changes: PulumiChanges = { counts: {}, steps: [], errors: [], violations: [] };
   for (const line of log.split("\n")) {
     const event = parseLine(line);
     if (event?.resourcePreEvent) changes.steps.push(normalizeStep(event.resourcePreEvent.metadata));
     if (event?.diagnosticEvent?.severity === "error") changes.errors.push(event.diagnosticEvent.message.trim());
+    if (event?.policyEvent) changes.violations.push(normalizeViolation(event.policyEvent));
     if (event?.summaryEvent) changes.counts = event.summaryEvent.resourceChanges ?? {};
   }
   return changes;
@@ -50,4 +62,9 @@ function parseLine(line: string): EngineEvent | undefined {
 
 function normalizeStep({ op, urn, type }: { op: string; urn: string; type: string }): ResourceStep {
   return { op, type, name: urn.slice(urn.lastIndexOf("::") + 2), urn };
+}
+
+function normalizeViolation(event: NonNullable<EngineEvent["policyEvent"]>): Violation {
+  const { policyName, enforcementLevel, resourceUrn = "", message } = event;
+  return { rule: policyName, level: enforcementLevel, urn: resourceUrn, message };
 }

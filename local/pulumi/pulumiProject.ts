@@ -22,6 +22,8 @@ export interface PulumiRunOptions {
   expectNoChanges?: boolean;
   /** URNs of resources that are replaced although nothing changed; for `up`. */
   replace?: string[];
+  /** A policy pack to run, see preparePolicyPack, and a file with its configuration. */
+  policyPack?: { folder: string; config?: string };
   /** Kills the run, with no chance to tidy up, when it is aborted. */
   signal?: AbortSignal;
   /** Tells the run to stop, as Ctrl-C does, when it is aborted. */
@@ -148,7 +150,12 @@ export class PulumiProject {
     await rm(log, { force: true });
     const fixed = ["--stack", this.stack, "--non-interactive", "--color", "never", "--event-log", log];
     const unchanged = options.expectNoChanges ? ["--expect-no-changes"] : [];
-    const result = await this.start([operation, ...args, ...unchanged, ...fixed], this.options.onLine, options);
+    const policies = listPolicyArguments(options);
+    const result = await this.start(
+      [operation, ...args, ...unchanged, ...policies, ...fixed],
+      this.options.onLine,
+      options,
+    );
     const changes = normalizeEvents(await readFile(log, "utf8").catch(() => ""));
     const run: PulumiRun = { operation, ...changes, seconds: result.seconds, output: result.output, outputs: {} };
     if (result.exitCode !== 0) throw new PulumiRunFailed(run, result.exitCode);
@@ -173,4 +180,10 @@ export class PulumiProject {
   ): Promise<PulumiProcessResult> {
     return runPulumi(args, { cwd: this.folder, env: this.env, onLine, signal, interrupt });
   }
+}
+
+function listPolicyArguments({ policyPack }: PulumiRunOptions): string[] {
+  if (policyPack === undefined) return [];
+  const { folder, config } = policyPack;
+  return ["--policy-pack", folder, ...(config === undefined ? [] : ["--policy-pack-config", config])];
 }

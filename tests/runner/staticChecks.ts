@@ -21,6 +21,7 @@ export async function runChecks(): Promise<Count> {
       "local",
       "docs",
       "maintenance",
+      "policy",
       "tests",
       "index.ts",
     ),

@@ -3,8 +3,10 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { serveCollectorRelease } from "../../../local/collector";
 import { compareInventories, type Inventory, takeInventory } from "../../../local/demo/inventory";
+import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
 import { makePluginFolder } from "../../support/pluginFolder";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
+import { ensurePolicyPack } from "../support/policyPack";
 import { describeState, type Resource } from "./support/describeState";
 import { type Golden, LANGUAGES } from "./support/languages";
 import { copyExamples, makeLanguageProject, type LanguageProjectOptions } from "./support/languageProject";
@@ -18,10 +20,14 @@ describe("the same function in each language", () => {
   let environment: EngineEnvironment;
   let options: LanguageProjectOptions;
   let existing: Inventory;
+  let policyPack: { folder: string; config: string };
 
   before("start the local stack", async () => {
     environment = await startEnvironment();
     existing = await takeInventory(environment.emulator);
+    const config = path.join(makeTemporaryFolder(environment.lifetime, "policy"), "config.json");
+    fs.writeFileSync(config, JSON.stringify({ "collector-tls": "advisory" }));
+    policyPack = { folder: await ensurePolicyPack(environment), config };
     options = {
       examples: copyExamples(environment),
       pluginFolder: await makePluginFolder(environment.lifetime),
@@ -32,10 +38,15 @@ describe("the same function in each language", () => {
   });
 
   for (const language of LANGUAGES) {
-    it(`makes what the golden file says: ${language.name}`, async () => {
+    it(`makes what the golden file says, under the policy pack: ${language.name}`, async () => {
       const project = await makeLanguageProject(environment, language, options);
       try {
-        const { outputs } = await project.up();
+        const { outputs, violations } = await project.up({ policyPack });
+        // Of a backend on this machine, which has no certificate.
+        assert.deepEqual(
+          violations.map(({ rule, urn }) => `${rule} ${urn.split("::").at(-1)}`),
+          ["collector-tls orders"],
+        );
         const { deployment } = await project.exportState();
         const resources = deployment.resources as Resource[];
         const described = describeState(resources, language.name);

@@ -27,7 +27,9 @@ function readPackage(folder: string): Package {
 const { version, dependencies, peerDependencies, devDependencies } = readPackage(ROOT);
 
 describe("the examples", () => {
-  const own = Object.fromEntries(["otel-lambda-image", "@otel-lambda-image/sdk"].map((name) => [name, `^${version}`]));
+  const own = Object.fromEntries(
+    ["otel-lambda-image", "@otel-lambda-image/policy", "@otel-lambda-image/sdk"].map((name) => [name, `^${version}`]),
+  );
   const known: Versions = { ...devDependencies, ...dependencies, ...peerDependencies, ...own };
 
   for (const name of PROGRAMS) {

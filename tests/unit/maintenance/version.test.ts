@@ -18,7 +18,7 @@ const READERS: Record<string, (text: string) => string | undefined> = {
   ".csproj": matching(/<Version>([^<]+)<\/Version>/),
 };
 /** What the package itself is described by, and what is generated of it. */
-const PLACES = ["provider", "sdk"];
+const PLACES = ["policy", "provider", "sdk"];
 /** A description of the Python runtime's tools, which is no package that is released. */
 const NOT_RELEASED = ["provider/runtime/"];
 

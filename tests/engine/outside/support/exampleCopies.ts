@@ -4,10 +4,13 @@ import type { Lifetime } from "../../../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
 import { ROOT } from "../../../runner/commands";
 import { install } from "./install";
-import { packPackage } from "./packedPackage";
+import { packPackage, packPolicyPack } from "./packedPackage";
 import { readCommands } from "./readCommands";
 
 const EXAMPLES = path.join(ROOT, "examples");
+
+/** The example whose packages have the policy pack among them. */
+const WITH_POLICIES = "with-policies";
 
 /** Made by tools in the checkout, and not there in a clone. */
 const LEFT_OUT = new Set([".otel-lambda-image", "__pycache__", "node_modules"]);
@@ -28,6 +31,7 @@ export class ExampleCopies {
     fs.cpSync(EXAMPLES, folder, { recursive: true, filter: (source) => !LEFT_OUT.has(path.basename(source)) });
     const tarball = await packPackage();
     fs.copyFileSync(tarball, path.join(folder, path.basename(tarball)));
+    await packPolicyPack(path.join(folder, WITH_POLICIES));
     return new ExampleCopies(folder);
   }
 

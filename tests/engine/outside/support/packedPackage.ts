@@ -4,6 +4,7 @@ import { Lifetime } from "../../../../local/processes/lifetime";
 import { run } from "../../../../local/processes/runCommand";
 import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
 import { copyRepository } from "../../../../local/stack/workingCopy";
+import { ROOT } from "../../../runner/commands";
 
 const lifetime = new Lifetime();
 let packed: Promise<string> | undefined;
@@ -11,6 +12,13 @@ let packed: Promise<string> | undefined;
 /** The tarball that `npm pack` makes right after a clone, made by the first test that needs it. */
 export function packPackage(): Promise<string> {
   return (packed ??= pack());
+}
+
+/** The tarball of the policy pack, put into a folder by the command that the release has too. */
+export async function packPolicyPack(folder: string): Promise<void> {
+  const pack = path.join(ROOT, "policy");
+  await run(process.execPath, [path.join(pack, "build.mjs")]);
+  await run("npm", ["pack", pack, "--pack-destination", folder]);
 }
 
 async function pack(): Promise<string> {

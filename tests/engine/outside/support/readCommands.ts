@@ -13,8 +13,10 @@ export function readCommands(folder: string): ReadmeCommands {
   const [, block = ""] = /^```sh\n(.*?)^```$/ms.exec(fs.readFileSync(readme, "utf8")) ?? [];
   const lines = block.trim().split("\n");
   const installCommand = lines.find((line) => line.startsWith("npm install"));
-  if (installCommand === undefined || lines.at(-1) !== "pulumi up") {
-    throw new Error(`${readme} has no block of shell commands that installs and ends with \`pulumi up\``);
+  if (installCommand === undefined || !/^pulumi up( |$)/.test(lines.at(-1) ?? "")) {
+    throw new Error(
+      `${readme} has no block of shell commands that installs and ends with \`pulumi up\` and its options`,
+    );
   }
   const settings = lines.flatMap((line) => {
     const [, name, value] = /^pulumi config set (\S+) (\S+)$/.exec(line) ?? [];

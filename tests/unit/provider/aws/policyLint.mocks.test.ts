@@ -4,16 +4,13 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { Lifetime } from "../../../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
-import { run } from "../../../../local/processes/runCommand";
-import { ensureVenv } from "../../../../local/tools/pythonVenv";
 import { OtelLambdaImage, type OtelLambdaImageArgs } from "../../../../provider/index";
+import { listRules, readDocumentedFindings } from "../../../linters/documentedFindings";
+import { ensureLinters, INSTALLATION_MS } from "../../../linters/ensureLinters";
+import { type ParliamentFinding, runParliament } from "../../../linters/runLinters";
 import { type Backends, COLLECTOR_CASES } from "../../../support/collectorCases";
 import { makeFolder, minimalArgs } from "../../../support/fixtures";
 import { RecordedEngine, valueOf } from "../../../support/mocks";
-
-/** The IAM linter that reads policies without the network; `pip index versions parliament` tells of newer ones. */
-const LINTER = "parliament==1.6.4";
-const INSTALLATION_MS = 5 * 60_000;
 
 const BACKENDS: Backends = {
   https: "https://otlp.example.com",
@@ -58,14 +55,8 @@ const FUNCTIONS: Record<string, Partial<OtelLambdaImageArgs>> = {
   ),
 };
 
-interface Finding {
-  issue: string;
-  detail: string;
-  location: { string?: string; filepath: string; actions?: string[] };
-}
-
 /** What the linter does not know, or what AWS asks for against its rule, each with its reason. */
-function isExpected({ issue, detail, location }: Finding): boolean {
+function isExpected({ issue, detail, location }: ParliamentFinding): boolean {
   const text = JSON.stringify([detail, location]);
   return (
     // A key that is in the session of any call of a function's code, and in no list of a service's keys:
@@ -79,11 +70,11 @@ function isExpected({ issue, detail, location }: Finding): boolean {
 describe("the policies of the role, rendered under Pulumi mocks and read by an IAM linter", () => {
   const lifetime = new Lifetime();
   const checkout = process.cwd();
-  let linter: string;
+  let bin: string;
 
   before("install the linter", async function () {
     this.timeout(INSTALLATION_MS);
-    linter = path.join(await ensureVenv("iam-linter", [LINTER]), "bin", "parliament");
+    bin = await ensureLinters();
     process.chdir(makeFolder({}));
   });
   after("go back to the checkout", () => {
@@ -101,17 +92,12 @@ describe("the policies of the role, rendered under Pulumi mocks and read by an I
     return engine.only("aws:iam/rolePolicy:RolePolicy").inputs.policy as string;
   }
 
-  async function lint(policies: Record<string, string>): Promise<Finding[]> {
+  function lint(policies: Record<string, string>): Promise<ParliamentFinding[]> {
     const folder = makeTemporaryFolder(lifetime, "policies");
     for (const [name, policy] of Object.entries(policies)) {
       fs.writeFileSync(path.join(folder, `${name.replaceAll(/\W+/g, "-")}.json`), policy);
     }
-    // Its exit status tells of findings, which its output lists one a line.
-    const output = await run("/bin/sh", ["-c", '"$0" --directory "$1" --json < /dev/null || true', linter, folder]);
-    return output
-      .split("\n")
-      .filter((line) => line.startsWith("{"))
-      .map((line) => JSON.parse(line) as Finding);
+    return runParliament(bin, folder);
   }
 
   it("finds nothing wrong with any that the component can make", async function () {
@@ -119,8 +105,13 @@ describe("the policies of the role, rendered under Pulumi mocks and read by an I
     const policies: Record<string, string> = {};
     for (const [name, args] of Object.entries(FUNCTIONS)) policies[name] = await render(args);
     assert.ok(new Set(Object.values(policies)).size >= 10, "the inputs make different policies");
-    const unexpected = (await lint(policies)).filter((finding) => !isExpected(finding));
-    assert.deepEqual(unexpected, []);
+    const findings = await lint(policies);
+    assert.deepEqual(
+      findings.filter((finding) => !isExpected(finding)),
+      [],
+    );
+    const rules = listRules(findings.map(({ issue }) => ({ rule: issue })));
+    assert.deepEqual(rules, readDocumentedFindings("parliament").sort(), "docs/policies.md lists what is found");
   });
 
   it("would find what Lambda and EFS refused before", async function () {
