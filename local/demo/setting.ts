@@ -8,7 +8,7 @@ import { startLocalStack } from "../stack/localStack";
 import type { Lifetime } from "../processes/lifetime";
 import { makeWorkingCopy } from "../stack/workingCopy";
 import { startBackend } from "./traceBackend";
-import { findDescription, readDescription, type DemoDescription } from "./demoDescription";
+import { findDescription, listBaseImages, readDescription, type DemoDescription } from "./demoDescription";
 import { takeInventory, type Inventory } from "./inventory";
 import { putSecret } from "./demoSecret";
 
@@ -34,7 +34,7 @@ export async function prepareSetting(projectPath: string, lifetime: Lifetime): P
   const description = readDescription(repository, descriptionPath);
 
   const { env, ...local } = await step("Starting the local services", () =>
-    startLocalStack(lifetime, { families: [description.runtime ?? "python"] }),
+    startLocalStack(lifetime, { families: listBaseImages(description) }),
   );
   local.sources.forEach(showSource);
   const backend = await startBackend(description, local, lifetime);
