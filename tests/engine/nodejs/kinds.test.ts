@@ -70,6 +70,12 @@ describe("kinds of Node.js functions with a real engine", () => {
     });
   }
 
+  it("fail as without us where they have a callback and Lambda takes none any more, on Node.js 24", async () => {
+    const { payload, functionError } = await environment.emulator.invoke(names.callbacks, { name: "world" });
+    assert.equal(functionError, "Unhandled");
+    assert.equal((payload as { errorType: string }).errorType, "Runtime.CallbackHandlerDeprecated");
+  });
+
   it("have no more than their own spans in mode manual", async () => {
     await call("manual", "first");
     await call("manual", "second");

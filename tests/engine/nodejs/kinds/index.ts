@@ -14,6 +14,7 @@ const kinds: Record<string, Omit<OtelLambdaImageArgs, "handler">> = {
   nodejs20: { context: "./oldest", runtime: "nodejs20.x", otlp },
   nodejs22: { context: "./oldest", runtime: "nodejs22.x", otlp },
   nodejs24: { context: "./newest", runtime: "nodejs24.x", otlp },
+  callbacks: { context: "./oldest", runtime: "nodejs24.x", otlp },
   manual: {
     context: "./manual",
     runtime: "nodejs22.x",
