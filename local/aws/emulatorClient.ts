@@ -24,6 +24,7 @@ export interface FunctionConfiguration {
   PackageType: string;
   LastModified: string;
   CodeSha256?: string;
+  ImageConfigResponse?: { ImageConfig?: { Command?: string[] } };
   Environment?: { Variables?: Record<string, string> };
   [name: string]: unknown;
 }

@@ -26,7 +26,7 @@ export function chooseTarget(
 }
 
 /** Of an event a client can send the body and headers; Lambda makes the rest. */
-function toRequest(event: Json): UrlRequest {
+export function toRequest(event: Json): UrlRequest {
   const { body = "", headers = {}, ...rest } = event as { [name: string]: Json };
   const others = Object.keys(rest);
   if (others.length > 0) {

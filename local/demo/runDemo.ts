@@ -7,6 +7,7 @@ import type { DemoOptions } from "./demoOptions";
 import { deployAgain, deployCodeChange } from "./redeploy";
 import { removeAll } from "./removal";
 import { prepareSetting } from "./setting";
+import { showStream } from "./showStream";
 import { describeFunction, renderProblems, type DemoResult } from "./demoSummary";
 import { sendTraffic } from "./traffic";
 import { renderWaterfall } from "./waterfall";
@@ -25,10 +26,15 @@ export async function runDemo(
   const madeTable = await emulator.tables.ensure(description.table);
   const { traces, firstAnswer, ...traffic } = await sendTraffic(setting, target);
   for (const trace of traces) print(["", ...renderWaterfall(trace)]);
+  const stream = await showStream(setting, firstUp.outputs);
   const deployed = describeFunction(firstUp.outputs, await emulator.getFunctionConfiguration(target.functionName));
 
   if (options.keep) {
-    print(["", ...renderProblems(traffic.problems), ...(await explainKeptDemo(setting, firstUp.outputs))]);
+    print([
+      "",
+      ...renderProblems([...traffic.problems, ...stream.problems]),
+      ...(await explainKeptDemo(setting, firstUp.outputs)),
+    ]);
     return showArrivingTraces(setting.sink, (trace) => print(["", ...renderWaterfall(trace)]));
   }
 
@@ -44,6 +50,6 @@ export async function runDemo(
     ...repetition,
     ...removal,
     sources: setting.sources,
-    problems: [traffic, codeChange, repetition, removal].flatMap(({ problems }) => problems),
+    problems: [traffic, stream, codeChange, repetition, removal].flatMap(({ problems }) => problems),
   };
 }

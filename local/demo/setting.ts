@@ -4,7 +4,7 @@ import { say, step } from "../report/progress";
 import { PulumiProject } from "../pulumi/pulumiProject";
 import type { Source } from "../report/partSource";
 import type { TraceSink } from "../sink";
-import { startLocalStack } from "../stack/localStack";
+import { type LocalStack, startLocalStack } from "../stack/localStack";
 import type { Lifetime } from "../processes/lifetime";
 import { makeWorkingCopy } from "../stack/workingCopy";
 import { startBackend } from "./traceBackend";
@@ -24,6 +24,8 @@ export interface Setting {
   emulator: EmulatorClient;
   sink: TraceSink;
   env: NodeJS.ProcessEnv;
+  /** How containers reach this machine, and where servers for them listen. */
+  network: Pick<LocalStack, "hostForContainers" | "listenAddresses">;
   sources: Source[];
   /** What the emulator had before the first deployment. */
   before: Inventory;
@@ -58,7 +60,8 @@ export async function prepareSetting(projectPath: string, lifetime: Lifetime): P
   });
   const before = await takeInventory(emulator);
   const sources = [...local.sources, ...backend.sources];
-  return { description, descriptionPath, folder, project, emulator, sink: backend.sink, env, sources, before };
+  const { sink } = backend;
+  return { description, descriptionPath, folder, project, emulator, sink, env, network: local, sources, before };
 }
 
 function showSource({ part, source }: Source): void {
