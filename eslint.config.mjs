@@ -31,11 +31,12 @@ export default tseslint.config(
       globals: { process: "readonly", console: "readonly", setInterval: "readonly", URL: "readonly" },
     },
   },
+  { files: ["tests/engine/nodejs/kinds/**/*.mjs"], languageOptions: { globals: { fetch: "readonly" } } },
   {
-    files: ["tests/engine/nodejs/program/common/**/*.js"],
+    files: ["tests/engine/nodejs/program/common/**/*.js", "tests/engine/nodejs/kinds/oldest/**/*.js"],
     languageOptions: {
       sourceType: "commonjs",
-      globals: { process: "readonly", fetch: "readonly" },
+      globals: { exports: "writable", process: "readonly", fetch: "readonly" },
     },
   },
   prettier,

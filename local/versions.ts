@@ -149,9 +149,24 @@ export const samCliRequirement = "aws-sam-cli==1.170.0";
 /** The Debian release that the stand-ins for AWS's base images are made of: it has Python 3.13. */
 export const debianRelease = "trixie";
 
-/** The Node.js of the stand-in for AWS's base image, which npm has the binaries of, and the npm in it. */
-export const standInNode = "22.23.3";
-export const npmVersion = "10.9.9";
+/** What the stand-in for one of AWS's Node.js images is made of. */
+export interface NodeRelease {
+  /** The first part of the version, as in the runtime's name. */
+  name: string;
+  /** Of the npm packages with Node.js's binaries. */
+  node: string;
+  /** The npm that this Node.js brings along, as its change log says. */
+  npm: string;
+  /** Folder of the recipe with the generation of the runtime interface client: the newer one begins with Node.js 24. */
+  client: "client3" | "client4";
+}
+
+/** https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/releases/tag/v4.0.0 says which clients go with which Node.js. */
+export const nodeReleases = {
+  "20": { name: "20", node: "20.20.2", npm: "10.8.2", client: "client3" },
+  "22": { name: "22", node: "22.23.3", npm: "10.9.9", client: "client3" },
+  "24": { name: "24", node: "24.21.0", npm: "11.19.0", client: "client4" },
+} as const satisfies Record<string, NodeRelease>;
 
 /** The image of the docker-container driver, where images can be pulled. */
 export const buildkitImage = "moby/buildkit:v0.34.2";

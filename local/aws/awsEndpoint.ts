@@ -15,6 +15,12 @@ export class AwsRequestFailed extends Error {
   }
 }
 
+export interface SignedRequest {
+  method: string;
+  body?: string;
+  headers: Record<string, string>;
+}
+
 /** Speaks the three dialects of AWS's HTTP API to an emulator. Signatures are made up: no emulator checks them. */
 export class AwsEndpoint {
   constructor(private readonly options: AwsEndpointOptions) {}
@@ -47,6 +53,11 @@ export class AwsEndpoint {
     return this.send(service, method, path, body, { "Content-Type": "application/json", ...headers });
   }
 
+  /** For what is not AWS's own API: whatever the status is, it is for the caller to judge. */
+  async open(service: string, path: string, { headers, ...request }: SignedRequest): Promise<Response> {
+    return fetch(new URL(path, this.options.url), { ...request, headers: { ...headers, ...this.identity(service) } });
+  }
+
   private async send(
     service: string,
     method: string,
@@ -54,11 +65,7 @@ export class AwsEndpoint {
     body: string | undefined,
     headers: Record<string, string>,
   ): Promise<Response> {
-    const response = await fetch(new URL(path, this.options.url), {
-      method,
-      body,
-      headers: { ...headers, ...this.identity(service) },
-    });
+    const response = await this.open(service, path, { method, body, headers });
     if (!response.ok) throw await describeFailure(response);
     return response;
   }

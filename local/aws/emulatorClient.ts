@@ -1,5 +1,6 @@
 // The few AWS calls that the demo, the tests and the bench make against the local emulator.
 import { AwsEndpoint } from "./awsEndpoint";
+import { locateFunctionUrl, type UrlRequest } from "./functionUrl";
 import { Secrets } from "./secrets";
 import { Tables } from "./tables";
 
@@ -23,6 +24,7 @@ export interface FunctionConfiguration {
   PackageType: string;
   LastModified: string;
   CodeSha256?: string;
+  ImageConfigResponse?: { ImageConfig?: { Command?: string[] } };
   Environment?: { Variables?: Record<string, string> };
   [name: string]: unknown;
 }
@@ -59,6 +61,21 @@ export class EmulatorClient {
       payload: parseJson(text),
       functionError: response.headers.get("x-amz-function-error") ?? undefined,
       logTail: Buffer.from(response.headers.get("x-amz-log-result") ?? "", "base64").toString("utf8"),
+      milliseconds: performance.now() - started,
+    };
+  }
+
+  /** As an HTTP client calls a function's URL; what the function fails with is not among what the client gets. */
+  async callUrl(url: string, { headers, body }: UrlRequest): Promise<InvokeResult> {
+    const started = performance.now();
+    const response = await this.aws.open("lambda", locateFunctionUrl(url), { method: "POST", headers, body });
+    const text = await response.text();
+    if (response.status < 500 && !response.ok)
+      throw new Error(`${url} answers with status ${response.status}: ${text}`);
+    return {
+      payload: parseJson(text),
+      functionError: response.ok ? undefined : `status ${response.status}`,
+      logTail: "",
       milliseconds: performance.now() - started,
     };
   }

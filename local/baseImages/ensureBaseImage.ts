@@ -3,11 +3,12 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } fro
 import { join } from "node:path";
 import {
   cacheName,
+  COMPILER,
   findCertificates,
   layoutFolder,
   readRecipe,
   readReference,
-  recipeFolder,
+  recipeFolders,
   type StandIn,
 } from "./standIn";
 import type { Builder } from "../builder/builder";
@@ -37,7 +38,8 @@ export async function ensureBaseImage(docker: Docker, builder: Builder, image: S
     return { reference, dockerImage: reference, source: { part, source: `${reference}, the real one` } };
   }
   const layout = await ensureCached(cacheName(image), readRecipe(image), (target) => build(builder, image, target));
-  const dockerImage = `otel-lambda-image/lambda-${image.family}:${readDigest(layout).slice("sha256:".length, 20)}`;
+  builder.serveBaseImages?.({ [image.name]: layout });
+  const dockerImage = `otel-lambda-image/lambda-${image.recipe}:${readDigest(layout).slice("sha256:".length, 20)}`;
   await pullOnce(docker, `${builder.baseImageRegistry}/${image.name}`, dockerImage);
   const source = `a stand-in built here from Debian ${debianRelease}, ${image.parts}, found under the real name`;
   return { reference, dockerImage, source: { part, source } };
@@ -52,15 +54,21 @@ export async function prepareBaseImages(images: readonly StandIn[]): Promise<voi
 async function build(builder: Builder, image: StandIn, target: string): Promise<void> {
   const context = join(target, "context");
   mkdirSync(context);
-  cpSync(recipeFolder(image), context, { recursive: true });
+  for (const folder of recipeFolders(image)) cpSync(folder, context, { recursive: true });
   copyFileSync(findCertificates(), join(context, "ca-certificates.crt"));
   copyFileSync(await ensureRuntimeInterfaceEmulator(), join(context, "aws-lambda-rie"));
   copyFileSync(await ensureDebianArchive(), join(context, "debian.tar"));
-  if (image.family === "nodejs") await addNode(join(context, "node"));
+  const { node } = image;
+  if (node !== undefined) {
+    await addNode(join(context, "node"), node);
+    await addNode(join(context, "compiler"), COMPILER);
+  }
+  const buildArgs = node === undefined ? {} : { RELEASE: node.name, CLIENT: node.client };
   await step(`Building the stand-in for AWS's base image for ${image.title}`, async () => {
     const env = { ...process.env, ...builder.env };
     const output = `type=oci,tar=false,dest=${target}`;
-    await run("docker", ["buildx", "build", "--provenance=false", "--output", output, context], { env });
+    const values = Object.entries(buildArgs).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]);
+    await run("docker", ["buildx", "build", "--provenance=false", ...values, "--output", output, context], { env });
     rmSync(context, { recursive: true });
   });
 }

@@ -1,63 +1,82 @@
 // AWS's base images, as they are built here where they can't be pulled, and where the build daemon finds them.
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { OciImages } from "../builder/ociRegistry";
 import { publicRegistry } from "../builder/publicRegistry";
 import { cacheEntryPath } from "../cache/cache";
-import { debianRelease, npmVersion, samCliRequirement, standInNode } from "../versions";
+import { debianRelease, type NodeRelease, nodeReleases, samCliRequirement } from "../versions";
 
 /** A base image that can be built here. */
 export interface StandIn {
-  /** The language, and the folder beside this file with what the image is built from. */
-  family: BaseImageFamily;
+  /** The folder beside this file with what the image is built from. */
+  recipe: "python" | "nodejs";
   /** Repository and tag in AWS's registry. */
   name: string;
   /** As the report of the parts calls it. */
   title: string;
   /** What it is made of beside Debian, for the same report. */
   parts: string;
-  /** Whatever it is made of that its folder does not say. */
-  versions: readonly string[];
+  /** Its Node.js; undefined where Debian has the language. */
+  node?: NodeRelease;
 }
 
-export type BaseImageFamily = "python" | "nodejs";
+export type BaseImageFamily = "python" | "nodejs" | "nodejs20" | "nodejs24";
 
+/** What the compiled part of the clients is made for; it runs on the others too. */
+export const COMPILER: NodeRelease = nodeReleases["22"];
+
+/** One for each language that functions are written in, and those for the releases of Node.js that one test looks at. */
 export const standIns: Record<BaseImageFamily, StandIn> = {
   python: {
-    family: "python",
+    recipe: "python",
     name: "lambda/python:3.13",
     title: "Python 3.13",
     parts: "awslambdaric and aws-lambda-rie",
-    versions: [],
   },
-  nodejs: {
-    family: "nodejs",
-    name: "lambda/nodejs:22",
-    title: "Node.js 22",
-    parts: "aws-lambda-ric, the Node.js that npm has and aws-lambda-rie",
-    versions: [standInNode, npmVersion],
-  },
+  nodejs: describeNode(nodeReleases["22"]),
+  nodejs20: describeNode(nodeReleases["20"]),
+  nodejs24: describeNode(nodeReleases["24"]),
 };
+
+function describeNode(node: NodeRelease): StandIn {
+  return {
+    recipe: "nodejs",
+    name: `lambda/nodejs:${node.name}`,
+    title: `Node.js ${node.name}`,
+    parts: "aws-lambda-ric, the Node.js that npm has and aws-lambda-rie",
+    node,
+  };
+}
 
 /** As it appears in a Dockerfile. */
 export function readReference({ name }: StandIn): string {
   return `${publicRegistry}/${name}`;
 }
 
-/** The files of the recipe, beside this one. */
-export function recipeFolder({ family }: StandIn): string {
-  return join(__dirname, family);
+/** The folders with the files of the recipe, beside this one. */
+export function recipeFolders({ recipe }: StandIn): string[] {
+  return ["common", recipe].map((name) => join(__dirname, name));
 }
 
 /** Everything that the image is made of, as far as it is known before the build. */
 export function readRecipe(image: StandIn): unknown {
-  const folder = recipeFolder(image);
-  const recipe = readdirSync(folder)
-    .sort()
-    .map((name) => [name, readFileSync(join(folder, name), "utf8")]);
+  const files = recipeFolders(image).flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [relative(folder, file), readFileSync(file, "utf8")]),
+  );
   const certificates = createHash("sha256").update(readFileSync(findCertificates())).digest("hex");
-  return [recipe, certificates, debianRelease, samCliRequirement, process.arch, ...image.versions];
+  return [
+    files,
+    certificates,
+    debianRelease,
+    samCliRequirement,
+    process.arch,
+    ...(image.node ? [image.node, COMPILER] : []),
+  ];
 }
 
 /** The name of the image's folder in the cache. */
@@ -70,9 +89,10 @@ export function layoutFolder(image: StandIn): string {
   return cacheEntryPath(cacheName(image), readRecipe(image));
 }
 
-/** What is built here, for the builder. */
+/** What has been built here, for the builder: another checkout may have what is yet to be built here under the same name. */
 export function listLocalImages(): OciImages {
-  return Object.fromEntries(Object.values(standIns).map((image) => [image.name, layoutFolder(image)]));
+  const built = Object.values(standIns).filter((image) => existsSync(layoutFolder(image)));
+  return Object.fromEntries(built.map((image) => [image.name, layoutFolder(image)]));
 }
 
 /** The machine's own trusted certificates: a network with its own authority needs them inside images too. */

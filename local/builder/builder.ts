@@ -1,3 +1,4 @@
+import type { OciImages } from "./ociRegistry";
 import type { Source } from "../report/partSource";
 
 /** Builds images: buildx, with a BuildKit that can push by digest to a registry on localhost. */
@@ -6,6 +7,8 @@ export interface Builder {
   env: NodeJS.ProcessEnv;
   /** Where base images that were built here can be pulled from; undefined where the real ones are used. */
   baseImageRegistry?: string;
+  /** Adds to those that can be pulled from there; undefined where the real ones are used. */
+  serveBaseImages?: (images: OciImages) => void;
   sources: Source[];
 }
 

@@ -63,6 +63,7 @@ async function createDaemonBuilder(
   return {
     env,
     baseImageRegistry: daemon.registry,
+    serveBaseImages: (images) => addImages(daemon.imagesFile, images),
     sources: [
       { part: "buildx", source: `built from the Go module ${buildx.module} ${buildx.version}` },
       {

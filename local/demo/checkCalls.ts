@@ -6,7 +6,7 @@ import { caller } from "./callPlan";
 
 export interface CallEvidence {
   calls: MadeCall[];
-  /** Whether answers are streamed: the emulator does not say which of them failed. */
+  /** Whether answers are streamed: one that failed just ends. */
   streams: boolean;
   spans: ReceivedSpan[];
   spansExpected: number;

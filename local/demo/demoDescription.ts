@@ -22,8 +22,8 @@ export interface DemoDescription {
   collector?: boolean;
   /** The function signs what it sends: the demo plays X-Ray's OTLP endpoint, which takes nothing else. */
   signed?: boolean;
-  /** The function streams its answer, which ends too early where it fails: the emulator does not say that it failed. */
-  streams?: boolean;
+  /** The function is called by its URL, and streams its answer, which ends too early where it fails. */
+  functionUrl?: boolean;
   /** A secret of Secrets Manager that the function or its collector reads. Made before the first deployment. */
   secret?: DemoSecret;
 }
@@ -64,7 +64,7 @@ export function readDescription(repository: string, path: string): DemoDescripti
       `"runtime" in ${path} is ${JSON.stringify(runtime)}: write one of ${Object.keys(standIns).join(", ")}, or leave it out.`,
     );
   }
-  for (const name of ["collector", "signed", "streams"] as const) {
+  for (const name of ["collector", "signed", "functionUrl"] as const) {
     const value = description[name];
     if (value !== undefined && typeof value !== "boolean") {
       throw new Error(`"${name}" in ${path} is ${JSON.stringify(value)}: write true, or leave it out.`);
@@ -74,6 +74,11 @@ export function readDescription(repository: string, path: string): DemoDescripti
     throw new Error(`"secret" in ${path} needs two texts: write { "name": "orders-headers", "value": "x-api-key=…" }.`);
   }
   return description as DemoDescription;
+}
+
+/** The base images that the function's image is built from: the stage that unpacks a collector starts from Python's. */
+export function listBaseImages({ runtime = "python", collector }: DemoDescription): BaseImageFamily[] {
+  return collector && runtime !== "python" ? [runtime, "python"] : [runtime];
 }
 
 /** The path of the file to change, relative to the repository. */

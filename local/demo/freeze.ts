@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { run } from "../processes/runCommand";
+import { run, tryRun } from "../processes/runCommand";
 
 const frozenMs = 2_000;
 
@@ -25,9 +25,10 @@ export async function freezeAndThaw(functionName: string, env: NodeJS.ProcessEnv
 /** Every Lambda container knows its function's name. */
 async function findContainers(functionName: string, env: NodeJS.ProcessEnv): Promise<string[]> {
   const ids = (await run("docker", ["ps", "--quiet", "--no-trunc"], { env })).split("\n").filter((id) => id !== "");
-  if (ids.length === 0) return [];
-  const containers = JSON.parse(await run("docker", ["inspect", ...ids], { env })) as Container[];
-  return containers
+  // One by one: whoever else uses this engine may remove a container between the two commands.
+  const descriptions = await Promise.all(ids.map((id) => tryRun("docker", ["inspect", id], { env })));
+  return descriptions
+    .flatMap((text) => (text === undefined ? [] : (JSON.parse(text) as Container[])))
     .filter(({ Config }) => Config.Env?.includes(`AWS_LAMBDA_FUNCTION_NAME=${functionName}`))
     .map(({ Id }) => Id);
 }

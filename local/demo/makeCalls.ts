@@ -1,7 +1,8 @@
-import type { EmulatorClient, InvokeResult } from "../aws/emulatorClient";
+import type { InvokeResult } from "../aws/emulatorClient";
 import { say } from "../report/progress";
 import { freezeAndThaw } from "./freeze";
 import type { PlannedCall } from "./callPlan";
+import type { CallTarget } from "./callTarget";
 
 export interface MadeCall extends PlannedCall {
   result: InvokeResult;
@@ -16,15 +17,14 @@ const notes: Record<PlannedCall["kind"], string> = {
 
 /** Calls the function with one event after the other. */
 export async function makeCalls(
-  emulator: EmulatorClient,
-  functionName: string,
+  { functionName, call: callFunction }: CallTarget,
   calls: PlannedCall[],
   env: NodeJS.ProcessEnv,
 ): Promise<MadeCall[]> {
   const made: MadeCall[] = [];
   for (const call of calls) {
     if (call.kind === "afterThaw") await freezeAndThaw(functionName, env);
-    const result = await emulator.invoke(functionName, call.event);
+    const result = await callFunction(call.event);
     say(describeCall(call, result));
     if (result.functionError !== undefined && call.kind !== "failing") throw describeFailure(call, result);
     made.push({ ...call, result });

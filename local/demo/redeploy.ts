@@ -5,6 +5,7 @@ import { PulumiRunFailed } from "../pulumi/pulumiProject";
 import { selectChanges } from "../pulumi/pulumiEvents";
 import { makeCalls } from "./makeCalls";
 import { changeCode, locateChange } from "./demoDescription";
+import type { CallTarget } from "./callTarget";
 import { planCall } from "./callPlan";
 import type { Setting } from "./setting";
 import { describeStep, type DemoResult } from "./demoSummary";
@@ -13,21 +14,15 @@ type CodeChange = Pick<DemoResult, "changesOnCodeChange" | "problems">;
 type Repetition = Pick<DemoResult, "changesOnSecondUp" | "problems">;
 
 /** Changes a line of the function in the copy, deploys it, and calls it with the event of the first call. */
-export async function deployCodeChange(
-  setting: Setting,
-  functionName: string,
-  oldAnswer: unknown,
-): Promise<CodeChange> {
-  const { description, project, emulator, env } = setting;
+export async function deployCodeChange(setting: Setting, target: CallTarget, oldAnswer: unknown): Promise<CodeChange> {
+  const { description, project, env } = setting;
   const file = join(setting.folder, locateChange(setting.descriptionPath, description.codeChange));
   await writeFile(file, changeCode(await readFile(file, "utf8"), description.codeChange));
   const { from, to } = description.codeChange;
   const run = await step(`pulumi up, now that ${from} is ${to} in ${description.codeChange.file}`, () => project.up());
   const changesOnCodeChange = selectChanges(run.steps).map(describeStep);
 
-  const [call] = await step("Calling the changed function", () =>
-    makeCalls(emulator, functionName, [planCall(description, 1)], env),
-  );
+  const [call] = await step("Calling the changed function", () => makeCalls(target, [planCall(description, 1)], env));
   const problems: string[] = [];
   const notInPlace = changesOnCodeChange.filter((change) => !change.startsWith("update "));
   if (notInPlace.length > 0) {

@@ -1,11 +1,13 @@
 // The demo as a story. What happens in each chapter is in a file of its own.
 import { step } from "../report/progress";
 import type { Lifetime } from "../processes/lifetime";
+import { chooseTarget } from "./callTarget";
 import { explainKeptDemo, showArrivingTraces } from "./keptDemo";
 import type { DemoOptions } from "./demoOptions";
 import { deployAgain, deployCodeChange } from "./redeploy";
 import { removeAll } from "./removal";
 import { prepareSetting } from "./setting";
+import { showStream } from "./showStream";
 import { describeFunction, renderProblems, type DemoResult } from "./demoSummary";
 import { sendTraffic } from "./traffic";
 import { renderWaterfall } from "./waterfall";
@@ -20,18 +22,23 @@ export async function runDemo(
   const { project, emulator, description } = setting;
 
   const firstUp = await step("pulumi up", () => project.up());
-  const functionName = String(firstUp.outputs.functionName);
+  const target = chooseTarget(description, emulator, firstUp.outputs);
   const madeTable = await emulator.tables.ensure(description.table);
-  const { traces, firstAnswer, ...traffic } = await sendTraffic(setting, functionName);
+  const { traces, firstAnswer, ...traffic } = await sendTraffic(setting, target);
   for (const trace of traces) print(["", ...renderWaterfall(trace)]);
-  const deployed = describeFunction(firstUp.outputs, await emulator.getFunctionConfiguration(functionName));
+  const stream = await showStream(setting, firstUp.outputs);
+  const deployed = describeFunction(firstUp.outputs, await emulator.getFunctionConfiguration(target.functionName));
 
   if (options.keep) {
-    print(["", ...renderProblems(traffic.problems), ...(await explainKeptDemo(setting, firstUp.outputs))]);
+    print([
+      "",
+      ...renderProblems([...traffic.problems, ...stream.problems]),
+      ...(await explainKeptDemo(setting, firstUp.outputs)),
+    ]);
     return showArrivingTraces(setting.sink, (trace) => print(["", ...renderWaterfall(trace)]));
   }
 
-  const codeChange = await deployCodeChange(setting, functionName, firstAnswer);
+  const codeChange = await deployCodeChange(setting, target, firstAnswer);
   const repetition = await deployAgain(setting);
   if (madeTable) await emulator.tables.delete(description.table);
   const removal = await removeAll(setting);
@@ -43,6 +50,6 @@ export async function runDemo(
     ...repetition,
     ...removal,
     sources: setting.sources,
-    problems: [traffic, codeChange, repetition, removal].flatMap(({ problems }) => problems),
+    problems: [traffic, stream, codeChange, repetition, removal].flatMap(({ problems }) => problems),
   };
 }

@@ -4,11 +4,11 @@ import { say, step } from "../report/progress";
 import { PulumiProject } from "../pulumi/pulumiProject";
 import type { Source } from "../report/partSource";
 import type { TraceSink } from "../sink";
-import { startLocalStack } from "../stack/localStack";
+import { type LocalStack, startLocalStack } from "../stack/localStack";
 import type { Lifetime } from "../processes/lifetime";
 import { makeWorkingCopy } from "../stack/workingCopy";
 import { startBackend } from "./traceBackend";
-import { findDescription, readDescription, type DemoDescription } from "./demoDescription";
+import { findDescription, listBaseImages, readDescription, type DemoDescription } from "./demoDescription";
 import { takeInventory, type Inventory } from "./inventory";
 import { putSecret } from "./demoSecret";
 
@@ -24,6 +24,8 @@ export interface Setting {
   emulator: EmulatorClient;
   sink: TraceSink;
   env: NodeJS.ProcessEnv;
+  /** How containers reach this machine, and where servers for them listen. */
+  network: Pick<LocalStack, "hostForContainers" | "listenAddresses">;
   sources: Source[];
   /** What the emulator had before the first deployment. */
   before: Inventory;
@@ -34,7 +36,7 @@ export async function prepareSetting(projectPath: string, lifetime: Lifetime): P
   const description = readDescription(repository, descriptionPath);
 
   const { env, ...local } = await step("Starting the local services", () =>
-    startLocalStack(lifetime, { families: [description.runtime ?? "python"] }),
+    startLocalStack(lifetime, { families: listBaseImages(description) }),
   );
   local.sources.forEach(showSource);
   const backend = await startBackend(description, local, lifetime);
@@ -58,7 +60,8 @@ export async function prepareSetting(projectPath: string, lifetime: Lifetime): P
   });
   const before = await takeInventory(emulator);
   const sources = [...local.sources, ...backend.sources];
-  return { description, descriptionPath, folder, project, emulator, sink: backend.sink, env, sources, before };
+  const { sink } = backend;
+  return { description, descriptionPath, folder, project, emulator, sink, env, network: local, sources, before };
 }
 
 function showSource({ part, source }: Source): void {

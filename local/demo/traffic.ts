@@ -2,6 +2,7 @@ import { step } from "../report/progress";
 import type { ReceivedSpan } from "../sink";
 import { makeCalls } from "./makeCalls";
 import { checkCalls, selectRoots } from "./checkCalls";
+import type { CallTarget } from "./callTarget";
 import { callCount, expectSpans, planCalls } from "./callPlan";
 import type { Setting } from "./setting";
 import type { DemoResult } from "./demoSummary";
@@ -20,12 +21,12 @@ export interface Traffic extends Pick<
 }
 
 /** Calls the function and collects what its calls leave behind: answers, rows and spans. */
-export async function sendTraffic(setting: Setting, functionName: string): Promise<Traffic> {
+export async function sendTraffic(setting: Setting, target: CallTarget): Promise<Traffic> {
   const { description, emulator, sink } = setting;
   const planned = planCalls(description);
   const spansExpected = expectSpans(description, planned).length;
-  const calls = await step(`Calling the function ${functionName} ${callCount} times`, () =>
-    makeCalls(emulator, functionName, planned, setting.env),
+  const calls = await step(`Calling the function ${target.functionName} ${callCount} times`, () =>
+    makeCalls(target, planned, setting.env),
   );
   const spans = await step(`Waiting for ${spansExpected} spans`, async () => {
     await sink.waitForSpans(spansExpected, spanWaitMs);
@@ -40,7 +41,7 @@ export async function sendTraffic(setting: Setting, functionName: string): Promi
     rootSpansReceived: roots.length,
     problems: checkCalls({
       calls,
-      streams: description.streams === true,
+      streams: description.functionUrl === true,
       spans,
       spansExpected,
       items: await emulator.tables.scan(description.table),

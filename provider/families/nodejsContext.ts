@@ -1,6 +1,8 @@
 import contract from "../runtime/contract.json";
 import type { ContextFolder } from "./family";
-import { findLocks, readManifest } from "./nodejsDependencies";
+import { refuseBeside } from "./nodejsBeside";
+import { findLocks, listDependencies, readManifest } from "./nodejsDependencies";
+import { refuseOldLock } from "./nodejsLockEntries";
 
 /** Whatever Lambda would load in place of the wrapper, which has the ending mjs. */
 const WRAPPER = new RegExp(`^${contract.families.nodejs.wrapperHandler.split(".")[0]}(\\.[cm]?js)?$`);
@@ -40,14 +42,12 @@ export function checkNodejsContext(context: ContextFolder, isBuilt: boolean): st
     return "its package.json is no JSON object: correct it";
   }
   if (lock === undefined) {
-    const { dependencies, optionalDependencies, devDependencies } = manifest;
-    const needed = { ...dependencies, ...optionalDependencies, ...(isBuilt ? devDependencies : {}) };
-    const names = Object.keys(needed);
+    const names = Object.keys(listDependencies(manifest, isBuilt));
     return names.length === 0
       ? undefined
       : `its package.json has dependencies (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}) and no lock file says which versions of them: add package-lock.json, which \`npm install\` writes, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml`;
   }
-  return undefined;
+  return refuseBeside(context, manifest, isBuilt) ?? refuseOldLock(context, lock, manifest);
 }
 
 function refuseCredential({ files, read }: ContextFolder): string | undefined {

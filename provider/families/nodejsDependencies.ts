@@ -6,6 +6,8 @@ export interface Manifest {
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
+  /** Folders of further packages: patterns, or an object that has them. */
+  workspaces?: object;
 }
 
 /** How the dependencies of a Node.js function are installed into node_modules, by the lock alone. */
@@ -50,6 +52,12 @@ export function readManifest({ read }: ContextFolder): Manifest | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The dependencies by name, those for development too where these are installed. */
+export function listDependencies(manifest: Manifest, withDevelopment: boolean): Record<string, string> {
+  const { dependencies, optionalDependencies, devDependencies } = manifest;
+  return { ...dependencies, ...optionalDependencies, ...(withDevelopment ? devDependencies : {}) };
 }
 
 /** What to install from; undefined where there is nothing to install. */

@@ -5,7 +5,7 @@ import { selectChanges } from "../../../local/pulumi/pulumiEvents";
 import type { ReceivedSpan } from "../../../local/sink";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, SECRETS, type TestProject } from "../support/testProject";
-import { type PrivateRegistry, startPrivateRegistry } from "./privateRegistry";
+import { type PrivateRegistry, startPrivateRegistry } from "./support/privateRegistry";
 
 /** Says what is in the task's folder, and which files of the image hold a text. */
 const SUPPORT = `

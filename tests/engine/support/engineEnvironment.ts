@@ -22,7 +22,7 @@ export function startEnvironment(): Promise<EngineEnvironment> {
 }
 
 async function start(): Promise<EngineEnvironment> {
-  const stack = await startLocalStack(lifetime, { families: ["python", "nodejs"] });
+  const stack = await startLocalStack(lifetime, { families: ["python", "nodejs", "nodejs20", "nodejs24"] });
   const sink = lifetime.remember(await startTraceSink({ addresses: stack.listenAddresses }));
   const emulator = new EmulatorClient(stack.awsEndpoint, stack.env);
   return { stack, emulator, sink, otlpEndpoint: sink.endpoint(stack.hostForContainers), lifetime };

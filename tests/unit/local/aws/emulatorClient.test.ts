@@ -52,6 +52,23 @@ describe("EmulatorClient", () => {
     assert.equal((await client.invoke("orders", {})).payload, "plain");
   });
 
+  it("calls a function's URL where the emulator has it, signed, and says that the function failed", async () => {
+    answers.push({ body: `{"saved":true}` }, { status: 502, body: "" }, { status: 403, body: "Forbidden" });
+    const call = () =>
+      client.callUrl("https://ab12.lambda-url.eu-west-1.on.aws/", {
+        headers: { traceparent: "00-1-2-01" },
+        body: "{}",
+      });
+    assert.deepEqual((await call()).payload, { saved: true });
+    const [{ method, url, headers, body }] = seen;
+    assert.deepEqual([method, url, body], ["POST", "/_aws/lambda-url/ab12/", "{}"]);
+    assert.equal(headers.traceparent, "00-1-2-01");
+    assert.match(String(headers.authorization), /^AWS4-HMAC-SHA256 /);
+    assert.equal((await call()).functionError, "status 502");
+    await assert.rejects(call(), /on\.aws\/ answers with status 403: Forbidden/);
+    await assert.rejects(client.callUrl("https://example.com/", { headers: {}, body: "" }), /is no function's URL/);
+  });
+
   it("tells service, region and account in the way of a signature", async () => {
     answers.push({ body: `{"TableNames":["orders"]}` });
     assert.deepEqual(await client.tables.list(), ["orders"]);

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { changeCode, findDescription, locateChange, readDescription } from "../../../../local/demo/demoDescription";
+import {
+  changeCode,
+  type DemoDescription,
+  findDescription,
+  listBaseImages,
+  locateChange,
+  readDescription,
+} from "../../../../local/demo/demoDescription";
 
 const repository = join(__dirname, "../../../..");
 
@@ -53,13 +60,24 @@ describe("demo.json", () => {
     assert.throws(() => read({ collector: "yes" }), /"collector" in a\/demo\.json is "yes": write true/);
     assert.throws(
       () => read({ runtime: "ruby" }),
-      /"runtime" in a\/demo\.json is "ruby": write one of python, nodejs, or leave it out/,
+      /"runtime" in a\/demo\.json is "ruby": write one of python, nodejs, nodejs20, nodejs24, or leave it out/,
     );
-    assert.throws(() => read({ streams: "yes" }), /"streams" in a\/demo\.json is "yes": write true/);
+    assert.throws(() => read({ functionUrl: "yes" }), /"functionUrl" in a\/demo\.json is "yes": write true/);
     assert.throws(() => read({ signed: 1 }), /"signed" in a\/demo\.json is 1: write true/);
     for (const secret of ["orders", null, { name: "orders" }]) {
       assert.throws(() => read({ secret }), /"secret" in a\/demo\.json needs two texts/);
     }
+  });
+});
+
+describe("listBaseImages", () => {
+  it("has that of the function, and beside it that of Python, which a collector is unpacked in", () => {
+    const description = readDescription(repository, "examples/python-orders/demo.json");
+    const list = (more: Partial<DemoDescription>) => listBaseImages({ ...description, ...more });
+    assert.deepEqual(list({}), ["python"]);
+    assert.deepEqual(list({ collector: true }), ["python"]);
+    assert.deepEqual(list({ runtime: "nodejs" }), ["nodejs"]);
+    assert.deepEqual(list({ runtime: "nodejs", collector: true }), ["nodejs", "python"]);
   });
 });
 

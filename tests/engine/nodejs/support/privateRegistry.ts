@@ -3,9 +3,9 @@ import * as fs from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as path from "node:path";
-import type { Lifetime } from "../../../local/processes/lifetime";
-import { run } from "../../../local/processes/runCommand";
-import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
+import type { Lifetime } from "../../../../local/processes/lifetime";
+import { run } from "../../../../local/processes/runCommand";
+import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
 
 const VERSION = "1.0.0";
 

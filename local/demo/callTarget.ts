@@ -1,0 +1,41 @@
+import type { EmulatorClient, InvokeResult } from "../aws/emulatorClient";
+import type { UrlRequest } from "../aws/functionUrl";
+import type { DemoDescription, Json } from "./demoDescription";
+
+/** The function, and how the demo calls it. */
+export interface CallTarget {
+  functionName: string;
+  call: (event: Json) => Promise<InvokeResult>;
+}
+
+/** By its name, with the event as it is; or by its URL, as an HTTP client does. */
+export function chooseTarget(
+  { functionUrl }: Pick<DemoDescription, "functionUrl">,
+  emulator: Pick<EmulatorClient, "invoke" | "callUrl">,
+  outputs: Record<string, unknown>,
+): CallTarget {
+  const functionName = String(outputs.functionName);
+  if (!functionUrl) return { functionName, call: (event) => emulator.invoke(functionName, event) };
+  const url = outputs.functionUrl;
+  if (typeof url !== "string") {
+    throw new Error(
+      "The stack has no output functionUrl, by which demo.json says that the function is called: add it.",
+    );
+  }
+  return { functionName, call: (event) => emulator.callUrl(url, toRequest(event)) };
+}
+
+/** Of an event a client can send the body and headers; Lambda makes the rest. */
+export function toRequest(event: Json): UrlRequest {
+  const { body = "", headers = {}, ...rest } = event as { [name: string]: Json };
+  const others = Object.keys(rest);
+  if (others.length > 0) {
+    throw new Error(
+      `A function's URL takes a body and headers, and an event of the demo also has ${others.join(", ")}.`,
+    );
+  }
+  return {
+    body: typeof body === "string" ? body : JSON.stringify(body),
+    headers: headers as Record<string, string>,
+  };
+}

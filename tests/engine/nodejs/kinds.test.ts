@@ -1,0 +1,110 @@
+import * as assert from "node:assert/strict";
+import { freezeAndThaw } from "../../../local/demo/freeze";
+import { serveCollectorRelease, type ServedCollectorRelease } from "../../../local/collector";
+import { startTraceSink, type TraceSink } from "../../../local/sink";
+import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
+import { makeProject, type TestProject } from "../support/testProject";
+
+const TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+const arrivalMs = 10_000;
+/** For spans that should not come. */
+const settleMs = 500;
+
+describe("kinds of Node.js functions with a real engine", () => {
+  let environment: EngineEnvironment;
+  let release: ServedCollectorRelease;
+  /** Behind the collector. */
+  let backend: TraceSink;
+  let project: TestProject;
+  let names: Record<string, string>;
+
+  before("deploy one of each", async () => {
+    environment = await startEnvironment();
+    const { listenAddresses, hostForContainers } = environment.stack;
+    backend = await startTraceSink({ addresses: listenAddresses, tls: true });
+    release = await serveCollectorRelease();
+    project = await makeProject(environment, {
+      program: "nodejs/kinds",
+      config: {
+        collectorUrl: release.url,
+        collectorSha256: release.sha256,
+        collectorVersion: release.version,
+        backendEndpoint: backend.endpoint(hostForContainers),
+        backendCaPem: backend.caPem,
+      },
+    });
+    const { outputs } = await project.pulumi.up();
+    names = outputs.functionNames as Record<string, string>;
+  });
+
+  after("remove them", async () => {
+    await project?.pulumi.destroy();
+    await release?.stop();
+    await backend?.stop();
+  });
+
+  beforeEach("backends that know nothing", () => {
+    environment.sink.clear();
+    backend.clear();
+  });
+
+  async function call(kind: string, name = "world"): Promise<{ node: string; hello: string }> {
+    const event = { name, headers: { traceparent: TRACEPARENT } };
+    const { payload, functionError, logTail } = await environment.emulator.invoke(names[kind], event);
+    assert.equal(functionError, undefined, `${JSON.stringify(payload)}\n${logTail}`);
+    return payload as { node: string; hello: string };
+  }
+
+  for (const version of ["20", "22", "24"]) {
+    it(`run and are traced on Node.js ${version}`, async () => {
+      const { node, hello } = await call(`nodejs${version}`);
+      assert.match(node, new RegExp(`^v${version}\\.`));
+      assert.equal(hello, "world");
+      const spans = await environment.sink.waitForSpans(2, arrivalMs);
+      const root = spans.find(({ attributes }) => attributes["faas.invocation_id"] !== undefined);
+      assert.equal(`00-${root?.traceId}-${root?.parentSpanId}-01`, TRACEPARENT);
+      assert.deepEqual(
+        spans.filter((span) => span !== root).map((span) => [span.name, span.parentSpanId]),
+        [["GET", root?.spanId]],
+      );
+    });
+  }
+
+  it("fail as without us where they have a callback and Lambda takes none any more, on Node.js 24", async () => {
+    const { payload, functionError } = await environment.emulator.invoke(names.callbacks, { name: "world" });
+    assert.equal(functionError, "Unhandled");
+    assert.equal((payload as { errorType: string }).errorType, "Runtime.CallbackHandlerDeprecated");
+  });
+
+  it("have no more than their own spans in mode manual", async () => {
+    await call("manual", "first");
+    await call("manual", "second");
+    await environment.sink.waitForSpans(2, arrivalMs);
+    const spans = await environment.sink.waitForSpans(Infinity, settleMs);
+    assert.deepEqual(
+      spans.map(({ name, traceId, attributes }) => [name, TRACEPARENT.includes(traceId), attributes]),
+      [
+        ["orders.save", true, { cold: true, "order.customer": "first" }],
+        ["orders.save", true, { cold: false, "order.customer": "second" }],
+      ],
+    );
+  });
+
+  it("send nothing in mode off", async () => {
+    assert.equal((await call("off")).hello, "world");
+    assert.deepEqual(await environment.sink.waitForSpans(1, settleMs), []);
+  });
+
+  for (const flush of ["before", "after"]) {
+    it(`send through the collector in the image ${flush} the response, over a freeze too`, async () => {
+      for (const name of ["1", "2", "3"]) await call(flush, name);
+      await freezeAndThaw(names[flush], environment.stack.env);
+      for (const name of ["4", "5", "6"]) await call(flush, name);
+      await backend.waitForSpans(12, arrivalMs);
+      const spans = await backend.waitForSpans(Infinity, settleMs);
+      const calls = new Set(spans.flatMap(({ attributes }) => attributes["faas.invocation_id"] ?? []));
+      assert.deepEqual([spans.length, calls.size], [12, 6]);
+      assert.deepEqual(environment.sink.spans, []);
+    });
+  }
+});
