@@ -22,8 +22,6 @@ export interface RuntimeFamily {
   libraries: readonly string[];
   /** What to do to have others traced, as the end of a sentence. */
   otherLibraries: string;
-  /** Whether the runtime can sign what it sends. */
-  canSign: boolean;
   /** What is baked in, as patterns of files in its folder under runtime/. */
   bakedFiles: readonly string[];
   /** OpenTelemetry, apart from the function's own packages. */

@@ -25,7 +25,6 @@ export const NODEJS: RuntimeFamily = {
   wrapperHandler,
   libraries,
   otherLibraries: "the packages that trace others go among the function's own dependencies, and its code starts them",
-  canSign: false,
   bakedFiles,
   renderInstrumentation: renderNodejsInstrumentation,
   checkPackages: () =>

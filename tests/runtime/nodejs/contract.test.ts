@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import packageJson from "../../../package.json";
 import contract from "../../../provider/runtime/contract.json";
+import { AwsSettings } from "../../../provider/runtime/nodejs/src/awsSettings";
 import { describeFunction } from "../../../provider/runtime/nodejs/src/faas/resource";
 import { PACKAGES } from "../../../provider/runtime/nodejs/src/instrumentation/packages";
 import {
@@ -22,10 +23,9 @@ interface Variable {
 
 const NODEJS = contract.families.nodejs;
 const LIBRARIES = "OTEL_LAMBDA_IMAGE_LIBRARIES";
-/** What the Python runtime alone has a use for, and where Secrets Manager is, which is read with the secret. */
+/** What the Python runtime alone has a use for. */
 const isPythons = (name: string) =>
-  /^OTEL_(PYTHON_|LAMBDA_IMAGE_(PACKAGES$|SIGV4_)|INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SERVER_)/.test(name) ||
-  /^AWS_(ENDPOINT_URL|CA_BUNDLE$|IGNORE_CONFIGURED_ENDPOINT_URLS$|USE_FIPS_ENDPOINT$)/.test(name);
+  /^OTEL_(PYTHON_|LAMBDA_IMAGE_PACKAGES$|INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SERVER_)/.test(name);
 const COMMON = Object.entries(contract.variables as Record<string, Variable>).filter(
   ([name, { readBy }]) => readBy === undefined && !isPythons(name),
 );
@@ -50,6 +50,7 @@ function record<T>(read: () => T, given: Record<string, string> = {}): { asked: 
 const readAll = () => {
   readHandlerName();
   readHeaderPatterns();
+  new AwsSettings();
   return JSON.stringify([new Settings(), new OtlpSettings()], (key, value: unknown) =>
     key === "headersVariable" ? "" : value,
   );
@@ -115,6 +116,7 @@ describe("the Node.js runtime and the contract", () => {
       baked,
       [
         ...Object.keys(PACKAGES).map((name) => `dist/instrument-${name}.cjs`),
+        "dist/aws.cjs",
         "dist/LICENSES.txt",
         "dist/otel_setup/index.cjs",
         "dist/otel_setup/index.d.ts",
