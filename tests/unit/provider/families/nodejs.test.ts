@@ -16,7 +16,7 @@ const REFUSALS: Refusal[] = [
     { "index.ts.txt": "" },
     {},
     "handler",
-    '`handler` is "index.handler", but the context CONTEXT has no index.js and no index.mjs and no index.cjs: name a module that is in it',
+    '`handler` is "index.handler", but the context CONTEXT has no index.js and no index.mjs and no index.cjs and no index and no index/index.js and no index/package.json: name a module that is in it',
   ],
   [
     "a handler in TypeScript that nothing builds",
@@ -241,7 +241,7 @@ describe("a Node.js function", () => {
   });
 
   it("finds handlers as Lambda does", () => {
-    const first = (handler: string) => NODEJS.findHandlerFiles(handler)?.[0];
+    const first = (handler: string) => NODEJS.findHandlerFiles(handler, "nodejs22.x")?.[0];
     assert.equal(first("index.handler"), "index.js");
     assert.equal(first("src/orders.handler"), "src/orders.js");
     assert.equal(first("./src/orders.handler"), "src/orders.js");
