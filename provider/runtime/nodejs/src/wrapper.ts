@@ -34,9 +34,11 @@ export function traceHandler(
     });
     const finish = (result: unknown, failure?: { error: unknown }) => {
       if (crashes.isCrashing) return NEVER;
-      forget();
       end(result, failure);
-      return trySend(sending, lambdaContext);
+      const sent = trySend(sending, lambdaContext);
+      if (sent === undefined) forget();
+      // What ends the process meanwhile waits for the spans, and is the answer.
+      return sent?.then(() => (crashes.isCrashing ? NEVER : forget()));
     };
     const callback = streaming ? undefined : args[2];
     const bridge =
