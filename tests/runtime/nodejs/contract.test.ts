@@ -19,15 +19,14 @@ interface Variable {
   setBy: string;
   readBy?: string;
   default?: string;
+  onlyBy?: string;
+  why?: string;
 }
 
 const NODEJS = contract.families.nodejs;
 const LIBRARIES = "OTEL_LAMBDA_IMAGE_LIBRARIES";
-/** What the Python runtime alone has a use for. */
-const isPythons = (name: string) =>
-  /^OTEL_(PYTHON_|LAMBDA_IMAGE_PACKAGES$|INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SERVER_)/.test(name);
 const COMMON = Object.entries(contract.variables as Record<string, Variable>).filter(
-  ([name, { readBy }]) => readBy === undefined && !isPythons(name),
+  ([, { readBy, onlyBy }]) => readBy === undefined && onlyBy === undefined,
 );
 
 /** The variables that are asked for while `read` runs, with only those in `given` there. */
@@ -49,7 +48,8 @@ function record<T>(read: () => T, given: Record<string, string> = {}): { asked: 
 
 const readAll = () => {
   readHandlerName();
-  readHeaderPatterns();
+  readHeaderPatterns("CLIENT");
+  readHeaderPatterns("SERVER");
   new AwsSettings();
   return JSON.stringify([new Settings(), new OtlpSettings()], (key, value: unknown) =>
     key === "headersVariable" ? "" : value,
@@ -88,6 +88,14 @@ describe("the Node.js runtime and the contract", () => {
       );
     });
   }
+
+  it("says why a runtime reads what the other does not", () => {
+    const variables: Variable[] = Object.values(contract.variables);
+    const own: Variable[] = Object.values(NODEJS.variables);
+    for (const { onlyBy = "nodejs", why = "" } of [...variables.filter(({ onlyBy }) => onlyBy !== undefined), ...own]) {
+      assert.ok(onlyBy in contract.families && why.length > 20);
+    }
+  });
 
   it("has its libraries", () => {
     assert.deepEqual(NODEJS.libraries, [...NODEJS.defaultLibraries, ...Object.keys(PACKAGES)]);

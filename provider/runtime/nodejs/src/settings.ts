@@ -85,12 +85,14 @@ export class OtlpSettings {
   readonly noProxy = readProxy("no_proxy");
 }
 
-/** Patterns of headers that the spans of requests show, each list with the variable that it is from. */
-export function readHeaderPatterns(): Record<"request" | "response" | "sanitized", [string, string[]]> {
+/** Patterns of headers that spans show, those of requests or those of calls, each list with the variable that it is from. */
+export function readHeaderPatterns(
+  side: "CLIENT" | "SERVER",
+): Record<"request" | "response" | "sanitized", [string, string[]]> {
   const captured = "OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_";
   return {
-    request: readPatterns(`${captured}CLIENT_REQUEST`),
-    response: readPatterns(`${captured}CLIENT_RESPONSE`),
+    request: readPatterns(`${captured}${side}_REQUEST`),
+    response: readPatterns(`${captured}${side}_RESPONSE`),
     sanitized: readPatterns(`${captured}SANITIZE_FIELDS`),
   };
 }
