@@ -32,8 +32,7 @@ export interface OtlpArgs {
    * It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other
    * service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together
    * with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in
-   * the endpoint, and not with a collector, whose exporters sign by themselves. For Python functions only: an error for
-   * Node.js ones, which have the collector for it. Defaults to none: nothing is signed.
+   * the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
    */
   sigv4?: OtlpSigv4Args;
   /** Compression of what is sent. Defaults to gzip. */

@@ -11,7 +11,11 @@ export interface RuntimeFamily {
   /** How a handler is written, for whoever wrote another. */
   handlerForm: string;
   /** Files of the context that a handler can be in; undefined for what is no handler. */
-  findHandlerFiles: (handler: string) => string[] | undefined;
+  findHandlerFiles: (handler: string, runtime: string) => string[] | undefined;
+  /** Whether a handler is in what is installed, so that the context does not have it. */
+  isInstalledHandler?: (handler: string) => boolean;
+  /** Says what is in the way of a handler whose file is there, as the rest of a sentence. */
+  findHandlerObstacle?: (handler: string, runtime: string, has: ContextPaths) => string | undefined;
   /** Files that one of those can be built from, by `build.command`; undefined where nothing is ever built. */
   findHandlerSources?: (handler: string) => string[];
   /** Says what keeps a folder from being a function's, as the rest of a sentence. */
@@ -22,8 +26,6 @@ export interface RuntimeFamily {
   libraries: readonly string[];
   /** What to do to have others traced, as the end of a sentence. */
   otherLibraries: string;
-  /** Whether the runtime can sign what it sends. */
-  canSign: boolean;
   /** What is baked in, as patterns of files in its folder under runtime/. */
   bakedFiles: readonly string[];
   /** OpenTelemetry, apart from the function's own packages. */
@@ -36,6 +38,12 @@ export interface RuntimeFamily {
   renderDependencies: (inputs: DependencyInputs) => ImagePart | undefined;
   /** The function's code. */
   renderCode: (inputs: CodeInputs) => ImagePart;
+}
+
+/** Whether there is something in the context, by its path. */
+export interface ContextPaths {
+  file: (path: string) => boolean;
+  folder: (path: string) => boolean;
 }
 
 /** The top of the folder with a function's code. */

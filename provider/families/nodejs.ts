@@ -1,6 +1,12 @@
 import contract from "../runtime/contract.json";
 import type { RuntimeFamily } from "./family";
 import { checkNodejsContext } from "./nodejsContext";
+import {
+  findNodejsHandlerFiles,
+  findNodejsHandlerSources,
+  findNodejsObstacle,
+  isInstalledHandler,
+} from "./nodejsHandler";
 import { renderNodejsCode, renderNodejsDependencies, renderNodejsInstrumentation } from "./nodejsParts";
 
 /**
@@ -19,13 +25,14 @@ export const NODEJS: RuntimeFamily = {
   // None, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
   snapStartRuntimes: [],
   handlerForm: "file.function, for example index.handler or src/orders.handler",
-  findHandlerFiles: (handler) => listFiles(handler, [".js", ".mjs", ".cjs"]),
-  findHandlerSources: (handler) => listFiles(handler, [".ts", ".mts", ".cts", ".tsx"]) ?? [],
+  findHandlerFiles: findNodejsHandlerFiles,
+  findHandlerSources: findNodejsHandlerSources,
+  isInstalledHandler,
+  findHandlerObstacle: findNodejsObstacle,
   checkContext: checkNodejsContext,
   wrapperHandler,
   libraries,
   otherLibraries: "the packages that trace others go among the function's own dependencies, and its code starts them",
-  canSign: false,
   bakedFiles,
   renderInstrumentation: renderNodejsInstrumentation,
   checkPackages: () =>
@@ -33,14 +40,3 @@ export const NODEJS: RuntimeFamily = {
   renderDependencies: renderNodejsDependencies,
   renderCode: renderNodejsCode,
 };
-
-/**
- * The module ends where the first dot of the last part of the path is, what follows is looked for in what it exports, as
- * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/v3.3.0/src/UserFunction.js does.
- */
-function listFiles(handler: string, extensions: readonly string[]): string[] | undefined {
-  const module = /^((?:\.\/)?(?:[^/.][^/]*\/)*[^/.]+)\.[^/.]+(?:\.[^/.]+)*$/.exec(handler)?.[1];
-  return module === undefined || handler.includes("..")
-    ? undefined
-    : extensions.map((extension) => module.replace(/^\.\//, "") + extension);
-}

@@ -27,7 +27,6 @@ export const PYTHON: RuntimeFamily = {
   wrapperHandler,
   libraries,
   otherLibraries: "the packages that trace others go into `instrumentation.packages`",
-  canSign: true,
   bakedFiles,
   renderInstrumentation: renderPythonInstrumentation,
   checkPackages: checkPythonPackages,

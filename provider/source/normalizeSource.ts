@@ -28,7 +28,9 @@ export function normalizeSource(args: SourceArgs): Source {
     read: (file: string) => fs.readFileSync(path.join(args.context, file), "utf8"),
   };
   const codeBuild = normalizeCodeBuild(args.build, family);
-  checkHandler(args, family, codeBuild !== undefined);
+  if (family.isInstalledHandler?.(args.handler) !== true) {
+    checkHandler(args, family, codeBuild !== undefined);
+  }
   const problem = family.checkContext(context, codeBuild !== undefined);
   if (problem !== undefined) {
     fail("context", `is ${JSON.stringify(args.context)}, but ${problem}`);
@@ -72,16 +74,24 @@ function holds(outer: string, inner: string): boolean {
 }
 
 /** What is built is not there yet. */
-function checkHandler({ context, handler }: SourceArgs, family: RuntimeFamily, isBuilt: boolean): void {
-  const candidates = family.findHandlerFiles(handler);
+function checkHandler({ context, handler, runtime }: SourceArgs, family: RuntimeFamily, isBuilt: boolean): void {
+  const candidates = family.findHandlerFiles(handler, runtime);
   if (candidates === undefined) {
     fail("handler", `is ${JSON.stringify(handler)}, but has to be ${family.handlerForm}`);
   }
-  const isThere = (candidate: string) => fs.existsSync(path.join(context, candidate));
-  if (isBuilt || candidates.some(isThere)) {
+  const find = (file: string) => fs.statSync(path.join(context, file), { throwIfNoEntry: false });
+  const has = {
+    file: (file: string) => find(file)?.isFile() === true,
+    folder: (file: string) => find(file)?.isDirectory() === true,
+  };
+  const obstacle = isBuilt ? undefined : family.findHandlerObstacle?.(handler, runtime, has);
+  if (obstacle !== undefined) {
+    fail("handler", `is ${JSON.stringify(handler)}, but ${obstacle}`);
+  }
+  if (isBuilt || candidates.some(has.file)) {
     return;
   }
-  const built = family.findHandlerSources?.(handler).find(isThere);
+  const built = family.findHandlerSources?.(handler).find(has.file);
   fail(
     "handler",
     built === undefined

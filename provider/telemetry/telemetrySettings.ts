@@ -2,7 +2,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { InstrumentationMode, OtelLambdaImageArgs } from "../args";
 import { INPUTS } from "../args/table";
 import { INSTRUMENTATION_INPUTS } from "../args/table/telemetryInputs";
-import { fail } from "../inputs/fail";
 import { readInputs, withDefault } from "../inputs/readInputs";
 import { type Instrumentable, type InstrumentationSettings, normalizeInstrumentation } from "./instrumentationSettings";
 import { normalizeOtlp, type OtlpSettings } from "./otlpSettings";
@@ -14,26 +13,10 @@ export interface TelemetrySettings extends OtlpSettings, InstrumentationSettings
   resourceAttributes: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** Whether a runtime can sign what it sends. */
-interface Signing {
-  name: string;
-  canSign: boolean;
-}
-
 /** The settings for a runtime that can instrument what is given. */
-export function normalizeTelemetry(
-  name: string,
-  args: OtelLambdaImageArgs,
-  family: Instrumentable & Signing,
-): TelemetrySettings {
+export function normalizeTelemetry(name: string, args: OtelLambdaImageArgs, family: Instrumentable): TelemetrySettings {
   const read = readInputs("", args, INPUTS);
   const mode = readInputs("instrumentation.", args.instrumentation, INSTRUMENTATION_INPUTS)("mode");
-  if (args.otlp?.sigv4 !== undefined && args.collector === undefined && !family.canSign) {
-    fail(
-      "otlp.sigv4",
-      `is given, but ${family.name} functions don't sign what they send: give \`collector\` with the preset aws-xray, which does`,
-    );
-  }
   return {
     mode,
     serviceName: withDefault(read("serviceName"), name),

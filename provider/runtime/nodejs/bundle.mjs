@@ -44,6 +44,8 @@ export async function bundleNodeRuntime() {
     alias: { "@opentelemetry/instrumentation": join(contrib, "base.ts") },
   };
   const runtime = await build({ ...options, entryPoints: [join(folder, "src", "runtime.ts")], sourcemap: true });
+  // For functions that sign what they send or have a secret.
+  const aws = await build({ ...options, entryPoints: [join(folder, "src", "aws", "aws.ts")] });
   const instrumentations = await build({
     ...options,
     entryPoints: readdirSync(contrib)
@@ -52,7 +54,7 @@ export async function bundleNodeRuntime() {
     // OpenTelemetry's own, which nobody reads here, and of which CommonJS leaves nothing out.
     minify: true,
   });
-  const inputs = [runtime, instrumentations].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const inputs = [runtime, aws, instrumentations].flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(join(outdir, "LICENSES.txt"), collectLicenses(options.absWorkingDir, inputs));
   copyFileSync(join(folder, "src", "otel_wrapper.mjs"), join(outdir, "otel_wrapper.mjs"));
   cpSync(join(folder, "src", "otel_setup"), join(outdir, "otel_setup"), { recursive: true });

@@ -3,6 +3,7 @@ import { run as runCommand } from "../../../local/processes/runCommand";
 import { ensureRuntimeVenv, PYTHON_RUNTIME } from "../../runner/runtimeVenv";
 import { ensureTracedPackages } from "../../runner/tracedPackages";
 import { renderColumns } from "../support/columns";
+import { runNodejs } from "./nodejs";
 
 const DEFAULT_ROUNDS = 15;
 
@@ -11,13 +12,16 @@ type Starts = Record<"plain" | "ours" | "oursNamed" | "contrib" | "contribNamed"
 
 /**
  * What one of OpenTelemetry's instrumentations adds to the start of a function that imports its library, and of one that
- * does not: named in `instrumentation.packages`, and under OpenTelemetry's own auto-instrumentation.
+ * does not: named in `instrumentation.packages`, and under OpenTelemetry's own auto-instrumentation. `nodejs` measures the
+ * databases of Node.js functions.
  */
-export async function run([rounds]: string[]): Promise<void> {
+export async function run(args: string[]): Promise<void> {
+  if (args[0] === "nodejs") return runNodejs(args.slice(1));
+  const [rounds] = args;
   const venv = await ensureRuntimeVenv();
   const folders = [path.join(PYTHON_RUNTIME, "src"), await ensureTracedPackages(venv)].join(":");
-  const args = [path.join(__dirname, "measure.py"), String(Number(rounds) || DEFAULT_ROUNDS), folders];
-  const output = await runCommand(path.join(venv, "bin", "python"), args);
+  const given = [path.join(__dirname, "measure.py"), String(Number(rounds) || DEFAULT_ROUNDS), folders];
+  const output = await runCommand(path.join(venv, "bin", "python"), given);
   const found = JSON.parse(output) as Record<string, Starts[]>;
   console.log(renderColumns(Object.entries(found).map(([library, starts]) => describe(library, starts))));
 }

@@ -28,8 +28,7 @@ describe("requests that are answered and not read to the end", () => {
   const trace = (handler: Handler) =>
     traceHandler(
       handler,
-      tracer,
-      { propagators: new Propagators([]), extract: undefined },
+      { tracer, propagators: new Propagators([]), extract: undefined, shown: undefined },
       { endCall: () => undefined, readTimeLeft: () => 0 },
       { watch: () => () => undefined, isCrashing: false } as unknown as Crashes,
     );

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import packageJson from "../../../package.json";
 import contract from "../../../provider/runtime/contract.json";
+import { AwsSettings } from "../../../provider/runtime/nodejs/src/awsSettings";
 import { describeFunction } from "../../../provider/runtime/nodejs/src/faas/resource";
 import { PACKAGES } from "../../../provider/runtime/nodejs/src/instrumentation/packages";
 import {
@@ -18,16 +19,14 @@ interface Variable {
   setBy: string;
   readBy?: string;
   default?: string;
+  onlyBy?: string;
+  why?: string;
 }
 
 const NODEJS = contract.families.nodejs;
 const LIBRARIES = "OTEL_LAMBDA_IMAGE_LIBRARIES";
-/** What the Python runtime alone has a use for, and where Secrets Manager is, which is read with the secret. */
-const isPythons = (name: string) =>
-  /^OTEL_(PYTHON_|LAMBDA_IMAGE_(PACKAGES$|SIGV4_)|INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SERVER_)/.test(name) ||
-  /^AWS_(ENDPOINT_URL|CA_BUNDLE$|IGNORE_CONFIGURED_ENDPOINT_URLS$|USE_FIPS_ENDPOINT$)/.test(name);
 const COMMON = Object.entries(contract.variables as Record<string, Variable>).filter(
-  ([name, { readBy }]) => readBy === undefined && !isPythons(name),
+  ([, { readBy, onlyBy }]) => readBy === undefined && onlyBy === undefined,
 );
 
 /** The variables that are asked for while `read` runs, with only those in `given` there. */
@@ -49,7 +48,9 @@ function record<T>(read: () => T, given: Record<string, string> = {}): { asked: 
 
 const readAll = () => {
   readHandlerName();
-  readHeaderPatterns();
+  readHeaderPatterns("CLIENT");
+  readHeaderPatterns("SERVER");
+  new AwsSettings();
   return JSON.stringify([new Settings(), new OtlpSettings()], (key, value: unknown) =>
     key === "headersVariable" ? "" : value,
   );
@@ -88,6 +89,14 @@ describe("the Node.js runtime and the contract", () => {
     });
   }
 
+  it("says why a runtime reads what the other does not", () => {
+    const variables: Variable[] = Object.values(contract.variables);
+    const own: Variable[] = Object.values(NODEJS.variables);
+    for (const { onlyBy = "nodejs", why = "" } of [...variables.filter(({ onlyBy }) => onlyBy !== undefined), ...own]) {
+      assert.ok(onlyBy in contract.families && why.length > 20);
+    }
+  });
+
   it("has its libraries", () => {
     assert.deepEqual(NODEJS.libraries, [...NODEJS.defaultLibraries, ...Object.keys(PACKAGES)]);
   });
@@ -115,6 +124,7 @@ describe("the Node.js runtime and the contract", () => {
       baked,
       [
         ...Object.keys(PACKAGES).map((name) => `dist/instrument-${name}.cjs`),
+        "dist/aws.cjs",
         "dist/LICENSES.txt",
         "dist/otel_setup/index.cjs",
         "dist/otel_setup/index.d.ts",

@@ -4,6 +4,13 @@ import { Suite } from "./support/suite";
 
 const FOREVER = "await new Promise((resolve) => setTimeout(resolve, 60_000));";
 
+/** Nothing can be sent any more. */
+const EXITS: [string, string][] = [
+  ["process.exit", `async () => { process.exit(7); }`],
+  ["process.exit after a while", `async () => { setTimeout(process.exit, 5, 0); ${FOREVER} }`],
+  ["a signal", `async () => { process.kill(process.pid, "SIGKILL"); ${FOREVER} }`],
+];
+
 const CRASHES: [string, string, string][] = [
   [
     "an error in a timer",
@@ -42,6 +49,17 @@ for (const platform of PLATFORM_NAMES) {
         assert.equal(suite.sink.spans.length, 1);
         assert.equal(root?.attributes["error.type"], type);
         assert.equal(root?.status.code, "error");
+      });
+    }
+
+    for (const [what, handler] of EXITS) {
+      it(`is ${what}, as without us`, async () => {
+        const files = { "index.js": `exports.handler = ${handler};` };
+        const [plain, ours] = await Promise.all([suite.start({ files, isPlain: true }), suite.start({ files })]);
+        const [expected, got] = await Promise.all([plain.invoke(), ours.invoke()]);
+        assert.equal(await ours.ended, await plain.ended, ours.stderr);
+        assert.deepEqual(got.error, expected.error);
+        assert.deepEqual(ours.notes, []);
       });
     }
 

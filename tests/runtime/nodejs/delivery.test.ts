@@ -50,7 +50,7 @@ describe("the delivery of batches", () => {
       join: (entries) => Buffer.from(entries.map(({ body }) => body.toString()).join(",")),
       endpoint: new Endpoint(`http://127.0.0.1:${port}/v1`),
       readHeaders: () => Promise.resolve({}),
-      hasSecret: false,
+      createAccess: () => undefined,
       readTls: () => ({}),
       timeoutMillis: 2_000,
       compress: false,

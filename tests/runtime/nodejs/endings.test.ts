@@ -7,7 +7,31 @@ const WAYS: [string, string][] = [
   ["a promise", `async () => ({ a: 1 })`],
   ["a value without a promise", `() => ({ a: 1 })`],
   ["nothing", `async () => {}`],
+  [
+    "a promise, with a timer left over",
+    `async () => { setTimeout(() => {}, 20); setInterval(() => {}, 1000).unref(); return { a: 1 }; }`,
+  ],
+  ["a promise, with an interval left over", `async () => { setInterval(() => {}, 1000); return { a: 1 }; }`],
+  [
+    "a promise, without waiting",
+    `async (event, context) => { context.callbackWaitsForEmptyEventLoop = false; setInterval(() => {}, 1000); return { a: 1 }; }`,
+  ],
+  ["bytes", `async () => Buffer.from("a")`],
   ["a promise of its own kind", `() => ({ then: (...both) => Promise.resolve({ a: 1 }).then(...both) })`],
+];
+
+/** What is no answer: the client says so, when the span has ended. */
+const NO_JSON: [string, string][] = [
+  ["what is no JSON", `async () => { const ring = {}; ring.ring = ring; return ring; }`],
+  ["a large number", `async () => 10n`],
+];
+
+const NO_JSON_BY_CALLBACK: [string, string][] = [
+  [
+    "context.succeed with what is no JSON",
+    `(event, context) => { const ring = {}; ring.ring = ring; context.succeed(ring); }`,
+  ],
+  ["its callback with what is no JSON", `(event, context, callback) => { callback(null, 10n); }`],
 ];
 
 const CALLBACKS: [string, string][] = [
@@ -28,6 +52,25 @@ const CALLBACKS: [string, string][] = [
   ["an error in its callback", `(event, context, callback) => { callback(new TypeError("wrong")); }`],
   ["a text as the error in its callback", `(event, context, callback) => { callback("wrong"); }`],
   ["context.fail", `(event, context) => { context.fail(new TypeError("wrong")); }`],
+  [
+    "context.succeed, without waiting",
+    `(event, context) => { context.callbackWaitsForEmptyEventLoop = false; setInterval(() => {}, 1000); context.succeed({ a: 1 }); }`,
+  ],
+  ["context.done with an error", `(event, context) => { context.done(new TypeError("wrong")); }`],
+  ["context.done with a text as the error", `(event, context) => { context.done("wrong"); }`],
+  ["context.done with nothing", `(event, context) => { context.done(); }`],
+  ["context.fail with a text", `(event, context) => { context.fail("wrong"); }`],
+  ["context.fail with nothing", `(event, context) => { context.fail(); }`],
+  ["context.succeed in a timer", `(event, context) => { setTimeout(context.succeed, 5, { a: 1 }); }`],
+  [
+    "context.succeed and its callback",
+    `(event, context, callback) => { context.succeed({ a: 1 }); callback(null, { a: 2 }); }`,
+  ],
+  ["context.succeed of an async handler", `async (event, context) => { context.succeed({ a: 1 }); return { a: 2 }; }`],
+  [
+    "an error behind its callback",
+    `(event, context, callback) => { callback(null, { a: 1 }); throw new TypeError("wrong"); }`,
+  ],
   ["an error that it throws", `(event, context, callback) => { throw new TypeError("wrong"); }`],
   ["a promise and its callback", `async (event, context, callback) => { callback(null, { a: 1 }); return { a: 2 }; }`],
 ];
@@ -50,6 +93,20 @@ for (const platform of PLATFORM_NAMES) {
           assert.equal(roots[0]?.status.code, expected.error === undefined ? "unset" : "error");
         }
         assert.deepEqual(ours.notes, []);
+      });
+    }
+
+    for (const [what, handler] of isOlder ? [...NO_JSON, ...NO_JSON_BY_CALLBACK] : NO_JSON) {
+      it(`is by ${what} as without us`, async () => {
+        const files = { "index.js": `exports.handler = ${handler};` };
+        const [plain, ours] = await Promise.all([suite.start({ files, isPlain: true }), suite.start({ files })]);
+        const [expected, got] = await Promise.all([plain.invoke(), ours.invoke()]);
+        assert.ok(expected.error !== undefined);
+        assert.deepEqual(
+          [got.error?.errorType, got.error?.errorMessage],
+          [expected.error.errorType, expected.error.errorMessage],
+        );
+        assert.equal(suite.sink.spans.length, 1);
       });
     }
 

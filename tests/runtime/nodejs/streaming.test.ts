@@ -22,6 +22,28 @@ const STREAMS: [string, string, string][] = [
   ],
   ["an error before it", "error", `async () => { throw new TypeError("wrong"); }`],
   ["an error in it", "error", `async (event, stream) => { stream.write("a"); throw new TypeError("wrong"); }`],
+  [
+    "an error in it later",
+    "error",
+    `async (event, stream) => { stream.write("a"); await new Promise((r) => setTimeout(r, 5)); throw new TypeError("wrong"); }`,
+  ],
+  [
+    "an error after its end",
+    "error",
+    `async (event, stream) => { stream.write("a"); stream.end(); throw new TypeError("wrong"); }`,
+  ],
+  ["an error without a promise", "error", `(event, stream) => { stream.write("a"); throw new TypeError("wrong"); }`],
+  ["a text as the error", "error", `async (event, stream) => { stream.write("a"); throw "wrong"; }`],
+  [
+    "what another stream has",
+    "unset",
+    `async (event, stream) => { const { Readable, promises } = process.getBuiltinModule("node:stream"); await promises.pipeline(Readable.from(["a", "b"]), stream); }`,
+  ],
+  [
+    "what another stream has that fails",
+    "error",
+    `async (event, stream) => { const { Readable, promises } = process.getBuiltinModule("node:stream"); await promises.pipeline(Readable.from((async function* () { yield "a"; throw new TypeError("wrong"); })()), stream); }`,
+  ],
   ["no promise", "unset", `(event, stream) => { stream.write("a"); stream.end(); }`],
 ];
 
@@ -43,6 +65,25 @@ for (const platform of PLATFORM_NAMES) {
         assert.equal(root?.name, "GET /orders");
         assert.equal(root?.status.code, status);
         assert.deepEqual(ours.notes, []);
+      });
+    }
+
+    const broken: [string, string][] = [
+      ["an error in a timer", `setTimeout(() => { throw new TypeError("wrong"); }, 5);`],
+      ["a rejection that nobody handles", `Promise.reject(new TypeError("wrong"));`],
+    ];
+    for (const [what, code] of broken) {
+      it(`is ended by ${what}, as without us`, async () => {
+        const handler = `async (event, stream) => { stream.write("a"); ${code} await new Promise((r) => setTimeout(r, 60_000)); }`;
+        const files = { "index.mjs": `export const handler = awslambda.streamifyResponse(${handler});` };
+        const [plain, ours] = await Promise.all([suite.start({ files, isPlain: true }), suite.start({ files })]);
+        const [expected, got] = await Promise.all([plain.invoke(HTTP_EVENT), ours.invoke(HTTP_EVENT)]);
+        assert.equal(await ours.ended, await plain.ended, ours.stderr);
+        assert.equal(got.error?.errorType, expected.error?.errorType);
+        assert.deepEqual(
+          suite.sink.spans.map(({ status, attributes }) => [status.code, attributes["error.type"]]),
+          [["error", "TypeError"]],
+        );
       });
     }
 

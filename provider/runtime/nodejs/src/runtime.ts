@@ -4,6 +4,7 @@ import { Crashes } from "./faas/crashes";
 import { loadExtractor } from "./faas/extractor";
 import type { ForceFlush } from "./faas/forceFlush";
 import { createSending } from "./faas/sending";
+import { readShownHeaders } from "./faas/shownHeaders";
 import { type Handler, loadUserHandler } from "./faas/userHandler";
 import { instrumentAll } from "./instrumentation/libraries";
 import { readHandlerName } from "./settings";
@@ -50,7 +51,8 @@ async function traceSafely(handler: Handler, { setup, forceFlush, crashes }: Tra
     const lookup = { propagators, extract: await loadExtractor(settings.extractor, propagators) };
     if (settings.disabled) return passContextsOn(handler, lookup);
     const sending = await createSending(forceFlush, settings.flushTimeoutMillis, settings.flushAfterResponse);
-    return traceHandler(handler, provider.getTracer("otel_lambda_image"), lookup, sending, crashes);
+    const tracing = { ...lookup, tracer: provider.getTracer("otel_lambda_image"), shown: readShownHeaders() };
+    return traceHandler(handler, tracing, sending, crashes);
   } catch (error) {
     complain(error);
     return handler;

@@ -1,5 +1,5 @@
-import { warn } from "./diagnostics";
 import { parseKeyValues } from "./keyValues";
+import { readLimit, readList, readNumber, readPatterns, readText, readTimeout } from "./variables";
 import { LONGEST_TIMER_MILLIS } from "./withTimeout";
 
 /**
@@ -73,6 +73,9 @@ export class OtlpSettings {
       : "OTEL_EXPORTER_OTLP_TRACES_HEADERS";
   readonly headers = readText(this.headersVariable, "");
   readonly headersSecretArn = readText("OTEL_LAMBDA_IMAGE_HEADERS_SECRET_ARN", "");
+  /** Empty where requests are not signed; without a region it is the function's. */
+  readonly sigv4Service = readText("OTEL_LAMBDA_IMAGE_SIGV4_SERVICE", "");
+  readonly sigv4Region = readText("OTEL_LAMBDA_IMAGE_SIGV4_REGION", "");
   readonly certificate = readOtlp("CERTIFICATE", "");
   readonly clientCertificate = readOtlp("CLIENT_CERTIFICATE", "");
   readonly clientKey = readOtlp("CLIENT_KEY", "");
@@ -82,12 +85,14 @@ export class OtlpSettings {
   readonly noProxy = readProxy("no_proxy");
 }
 
-/** Patterns of headers that the spans of requests show, each list with the variable that it is from. */
-export function readHeaderPatterns(): Record<"request" | "response" | "sanitized", [string, string[]]> {
+/** Patterns of headers that spans show, those of requests or those of calls, each list with the variable that it is from. */
+export function readHeaderPatterns(
+  side: "CLIENT" | "SERVER",
+): Record<"request" | "response" | "sanitized", [string, string[]]> {
   const captured = "OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_";
   return {
-    request: readPatterns(`${captured}CLIENT_REQUEST`),
-    response: readPatterns(`${captured}CLIENT_RESPONSE`),
+    request: readPatterns(`${captured}${side}_REQUEST`),
+    response: readPatterns(`${captured}${side}_RESPONSE`),
     sanitized: readPatterns(`${captured}SANITIZE_FIELDS`),
   };
 }
@@ -95,11 +100,6 @@ export function readHeaderPatterns(): Record<"request" | "response" | "sanitized
 /** The function's own handler, which the component puts here when it sets ours in its place. */
 export function readHandlerName(): string {
   return readText("ORIG_HANDLER", "");
-}
-
-/** A variable that is set to nothing counts as not set, as the specification asks. */
-function readText(name: string, fallback: string): string {
-  return process.env[name]?.trim() || fallback;
 }
 
 function readOtlp(name: string, fallback: string): string {
@@ -121,38 +121,4 @@ function readGeneralEndpoint(path: string): string {
 /** Lower case goes first, as in the Python runtime. */
 function readProxy(name: string): string {
   return readText(name, "") || readText(name.toUpperCase(), "");
-}
-
-function readList(name: string, fallback: string): string[] {
-  return splitList(readText(name, fallback).toLowerCase());
-}
-
-function readPatterns(name: string): [string, string[]] {
-  return [name, splitList(readText(name, ""))];
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
-}
-
-function readNumber(name: string, fallback: number): number {
-  return readLimit(name, fallback) ?? fallback;
-}
-
-/** Undefined is no limit. */
-function readLimit(name: string, fallback: number | undefined): number | undefined {
-  const text = readText(name, "");
-  if (text === "") return fallback;
-  if (/^\d+$/.test(text)) return Number(text);
-  warn(`${name}=${text} is not a whole number: using ${fallback ?? "no limit"}`);
-  return fallback;
-}
-
-/** A very long time may stand for none, https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#timeout. */
-function readTimeout(name: string, fallback: number): number {
-  const millis = readNumber(name, fallback);
-  return millis === 0 ? LONGEST_TIMER_MILLIS : Math.min(millis, LONGEST_TIMER_MILLIS);
 }

@@ -1,7 +1,9 @@
 import type { TracerProvider as ApiTracerProvider } from "@opentelemetry/api";
+import type * as Aws from "./aws/aws";
 import { describe, warn } from "./diagnostics";
 import { describeFunction, readMemoryBytes } from "./faas/resource";
 import { registerApi } from "./globalApi";
+import { loadPart } from "./parts";
 import { Propagators } from "./propagation/propagators";
 import { OtlpSettings, Settings } from "./settings";
 import { ENDS_OUTSIDE_CALLS } from "./trace/answeredRequests";
@@ -86,8 +88,9 @@ function createBatchProcessor(settings: Settings, otlp: OtlpSettings): BoundedPr
     noun: "spans",
     join: joinEntries,
     endpoint,
-    readHeaders: () => readHeaders(otlp.headersVariable, otlp.headers, otlp.headersSecretArn),
-    hasSecret: otlp.headersSecretArn !== "",
+    readHeaders: async () =>
+      needsAws(otlp) ? loadAws().readAllHeaders(otlp) : readHeaders(otlp.headersVariable, otlp.headers),
+    createAccess: () => (needsAws(otlp) ? loadAws().createAccess(otlp) : undefined),
     readTls: () => readTls(otlp.certificate, otlp.clientCertificate, otlp.clientKey),
     timeoutMillis: otlp.timeoutMillis,
     compress: otlp.compression === "gzip",
@@ -104,4 +107,12 @@ function createBatchProcessor(settings: Settings, otlp: OtlpSettings): BoundedPr
     exportTimeoutMillis: settings.exportTimeoutMillis,
   });
   return new BatchSpanProcessor(queue);
+}
+
+function needsAws({ sigv4Service, headersSecretArn }: OtlpSettings): boolean {
+  return sigv4Service !== "" || headersSecretArn !== "";
+}
+
+function loadAws(): typeof Aws {
+  return loadPart<typeof Aws>("aws.cjs");
 }

@@ -1,8 +1,8 @@
-import { context, type Tracer } from "@opentelemetry/api";
+import { context } from "@opentelemetry/api";
 import { describe, warnOnce } from "./diagnostics";
 import { bridgeCallbacks } from "./faas/callbacks";
 import type { Crashes } from "./faas/crashes";
-import { type CallerLookup, extractCaller, type Invocation, openInvocation } from "./faas/invocation";
+import { type CallerLookup, type CallTracing, extractCaller, type Invocation, openInvocation } from "./faas/invocation";
 import type { LambdaContext } from "./faas/lambdaContext";
 import { withoutOwnFrames } from "./faas/ownFrames";
 import type { Sending } from "./faas/sending";
@@ -13,19 +13,13 @@ import type { Handler } from "./faas/userHandler";
 const NEVER = new Promise<never>(() => undefined);
 
 /** The handler that Lambda calls in the function's place: opens a span, calls the function, sends the spans. */
-export function traceHandler(
-  handler: Handler,
-  tracer: Tracer,
-  lookup: CallerLookup,
-  sending: Sending,
-  crashes: Crashes,
-): Handler {
+export function traceHandler(handler: Handler, tracing: CallTracing, sending: Sending, crashes: Crashes): Handler {
   const streaming = isStreaming(handler);
   if (streaming) watchStreams();
 
   function tracedHandler(this: unknown, ...args: unknown[]): unknown {
     const lambdaContext = args[streaming ? 2 : 1] as LambdaContext | undefined;
-    const invocation = tryOpen(tracer, lookup, args[0], lambdaContext);
+    const invocation = tryOpen(tracing, args[0], lambdaContext);
     const end = (result: unknown, failure?: { error: unknown }) =>
       tryClose(invocation, streaming ? readStreamStatus(args[1]) : result, failure);
     const forget = crashes.watch({
@@ -34,9 +28,11 @@ export function traceHandler(
     });
     const finish = (result: unknown, failure?: { error: unknown }) => {
       if (crashes.isCrashing) return NEVER;
-      forget();
       end(result, failure);
-      return trySend(sending, lambdaContext);
+      const sent = trySend(sending, lambdaContext);
+      if (sent === undefined) forget();
+      // What ends the process meanwhile waits for the spans, and is the answer.
+      return sent?.then(() => (crashes.isCrashing ? NEVER : forget()));
     };
     const callback = streaming ? undefined : args[2];
     const bridge =
@@ -93,13 +89,12 @@ export function passContextsOn(handler: Handler, lookup: CallerLookup): Handler 
 }
 
 function tryOpen(
-  tracer: Tracer,
-  lookup: CallerLookup,
+  tracing: CallTracing,
   event: unknown,
   lambdaContext: LambdaContext | undefined,
 ): Invocation | undefined {
   try {
-    return openInvocation(tracer, lookup, event, lambdaContext);
+    return openInvocation(tracing, event, lambdaContext);
   } catch (error) {
     warnOnce("open", `a call is not traced: ${describe(error)}`);
     return undefined;

@@ -15,6 +15,7 @@ const FOLDER = "/opt/otel-lambda-image/nodejs";
 export interface FunctionOptions {
   /** By their paths in the function's folder. */
   files: Record<string, string>;
+  /** With TASK for the function's folder. */
   handler?: string;
   /** Without the runtime: what Lambda does by itself. */
   isPlain?: boolean;
@@ -54,7 +55,7 @@ export class RuntimeFunction {
     const service = new LambdaService(options.registerStatus);
     await service.start();
     lifetime.remember(service);
-    const handler = options.handler ?? "index.handler";
+    const handler = (options.handler ?? "index.handler").replace("TASK", folder);
     const started = options.isPlain === true ? handler : "otel_wrapper.handler";
     const args = [...platform.flags, "--import", NATIVE_CLIENT, platform.client, started];
     const child = spawn(platform.node, args, {

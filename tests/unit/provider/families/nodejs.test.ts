@@ -16,7 +16,7 @@ const REFUSALS: Refusal[] = [
     { "index.ts.txt": "" },
     {},
     "handler",
-    '`handler` is "index.handler", but the context CONTEXT has no index.js and no index.mjs and no index.cjs: name a module that is in it',
+    '`handler` is "index.handler", but the context CONTEXT has no index.js and no index.mjs and no index.cjs and no index and no index/index.js and no index/package.json: name a module that is in it',
   ],
   [
     "a handler in TypeScript that nothing builds",
@@ -239,13 +239,6 @@ const REFUSALS: Refusal[] = [
     "`instrumentation.packages` is given, but packages that are put beside the runtime are for Python functions: add such a package to the function's own dependencies and start it in its code",
   ],
   [
-    "signatures of the function's own",
-    LOCKED,
-    { otlp: { endpoint: "https://xray.eu-central-1.amazonaws.com", sigv4: {} } },
-    "otlp.sigv4",
-    "`otlp.sigv4` is given, but nodejs functions don't sign what they send: give `collector` with the preset aws-xray, which does",
-  ],
-  [
     "snapshots",
     LOCKED,
     { snapStart: true },
@@ -336,6 +329,11 @@ describe("a Node.js function", () => {
     }
   });
 
+  it("signs what it sends as a Python function does", () => {
+    const otlp = { endpoint: "https://xray.eu-central-1.amazonaws.com", sigv4: {} };
+    assert.doesNotThrow(() => normalize(makeFolder(LOCKED), { otlp }));
+  });
+
   it("has its handler in what is built, which is not there yet", () => {
     const context = makeFolder({ "src/index.ts": "", "package.json": "{}" });
     const { source } = normalize(context, { build: { command: "npm run build", output: "dist" } }).plan;
@@ -343,7 +341,7 @@ describe("a Node.js function", () => {
   });
 
   it("finds handlers as Lambda does", () => {
-    const first = (handler: string) => NODEJS.findHandlerFiles(handler)?.[0];
+    const first = (handler: string) => NODEJS.findHandlerFiles(handler, "nodejs22.x")?.[0];
     assert.equal(first("index.handler"), "index.js");
     assert.equal(first("src/orders.handler"), "src/orders.js");
     assert.equal(first("./src/orders.handler"), "src/orders.js");

@@ -21,15 +21,18 @@ export interface CallbackBridge {
  */
 export function bridgeCallbacks(finish: Finish, callback: Callback, lambdaContext: unknown): CallbackBridge {
   let last: Promise<unknown> | undefined;
+  const original = (isMap(lambdaContext) ? lambdaContext : {}) as Record<string, Callback | undefined>;
+  // An answer that is no JSON: the client throws, and is told of that as where it is called by itself.
+  const report = original.fail ?? callback;
   const settle = (answer: () => unknown, result: unknown, failure?: { error: unknown }) => {
-    last = last === undefined ? Promise.resolve(finish(result, failure)).then(answer) : last.then(answer);
+    last = (last ?? Promise.resolve(finish(result, failure))).then(answer).catch(report);
   };
   const wrap =
     (original: Callback): Callback =>
     (...args) =>
       settle(() => original(...args), args[1], toFailure(args[0]));
   if (isMap(lambdaContext)) {
-    const { done, succeed, fail } = lambdaContext as Record<string, Callback | undefined>;
+    const { done, succeed, fail } = original;
     if (done !== undefined) lambdaContext.done = wrap(done);
     if (succeed !== undefined) lambdaContext.succeed = (result: unknown) => settle(() => succeed(result), result);
     if (fail !== undefined) lambdaContext.fail = (error: unknown) => settle(() => fail(error), undefined, { error });

@@ -60,6 +60,8 @@ export class Crashes {
     const clients = this.clients[event];
     const isHandled = list(event).some((listener) => listener !== this.listeners[event]);
     if (isHandled && clients.length === 0) return;
+    // The process ends by the first: without us there would be no other.
+    if (this.isDying) return;
     void this.sendLastSpans(args[0]).finally(() => {
       if (clients.length > 0) clients.forEach((report) => report(...args));
       else endProcess(event, args[0]);
@@ -67,7 +69,6 @@ export class Crashes {
   }
 
   private async sendLastSpans(error: unknown): Promise<void> {
-    if (this.isDying) return;
     this.isDying = true;
     const timeLeft = Math.min(...[...this.open].map((call) => call.readTimeLeft()));
     for (const call of this.open) call.close(error);

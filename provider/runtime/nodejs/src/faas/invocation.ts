@@ -17,12 +17,20 @@ import type { Extract } from "./extractor";
 import type { LambdaContext } from "./lambdaContext";
 import { recognizeTrigger } from "./recognizeTrigger";
 import { isMap } from "../isMap";
+import type { ShownHeaders } from "./shownHeaders";
 import { createTrigger, toText, type Trigger } from "./trigger";
 
 /** How the callers of a function are found: by a function of the user's own, or else by the propagators. */
 export interface CallerLookup {
   propagators: Propagators;
   extract: Extract | undefined;
+}
+
+/** How the span of a call is made. */
+export interface CallTracing extends CallerLookup {
+  tracer: Tracer;
+  /** Undefined where no header is asked for. */
+  shown: ShownHeaders | undefined;
 }
 
 /** The root span of a call: opened with what the event tells, closed with what the handler did. */
@@ -36,6 +44,7 @@ export class Invocation {
     private readonly span: Span,
     parent: Context,
     private readonly isHttp: boolean,
+    private readonly shown: ShownHeaders | undefined,
   ) {
     this.context = this.answered.enter(trace.setSpan(parent, span));
   }
@@ -50,14 +59,16 @@ export class Invocation {
     try {
       this.answered.endCall();
       if (failure !== undefined) recordError(this.span, failure.error);
-      else if (this.isHttp && isMap(result)) this.describeAnswer(result.statusCode);
+      else if (this.isHttp && isMap(result)) this.describeAnswer(result);
     } finally {
       this.span.end();
     }
   }
 
   /** An answer of the function's own making can be an error of the server too. */
-  describeAnswer(given: unknown): void {
+  private describeAnswer(answer: Record<string, unknown>): void {
+    if (this.shown !== undefined) this.span.setAttributes(this.shown.readAnswer(answer));
+    const given = answer.statusCode;
     const status = typeof given === "string" && /^\d{3}$/.test(given) ? Number(given) : given;
     if (typeof status !== "number" || !Number.isInteger(status)) return;
     this.span.setAttribute("http.response.status_code", status);
@@ -66,15 +77,15 @@ export class Invocation {
 }
 
 export function openInvocation(
-  tracer: Tracer,
-  lookup: CallerLookup,
+  tracing: CallTracing,
   event: unknown,
   lambdaContext: LambdaContext | undefined,
 ): Invocation {
   const call = { ...describeCall(lambdaContext), "faas.coldstart": isColdStart() };
   const openFor = (trigger: Trigger) => {
-    const parent = findParent(lookup, trigger.carrier, event, lambdaContext);
-    return open(tracer, lookup.propagators, trigger, parent, lambdaContext, call);
+    const parent = findParent(tracing, trigger.carrier, event, lambdaContext);
+    const shown = trigger.isHttp ? tracing.shown?.readRequest(event) : undefined;
+    return open(tracing, trigger, parent, lambdaContext, { ...shown, ...call });
   };
   try {
     return openFor(recognizeTrigger(event, lambdaContext));
@@ -85,8 +96,7 @@ export function openInvocation(
 }
 
 function open(
-  tracer: Tracer,
-  propagators: Propagators,
+  { tracer, propagators, shown }: CallTracing,
   trigger: Trigger,
   parent: Context,
   lambdaContext: LambdaContext | undefined,
@@ -102,7 +112,7 @@ function open(
     },
     parent,
   );
-  return new Invocation(span, parent, trigger.isHttp);
+  return new Invocation(span, parent, trigger.isHttp, shown);
 }
 
 /** What is nested where a text belongs is no attribute. */

@@ -3,7 +3,8 @@ import { errorMonitor } from "node:events";
 import * as http from "node:http";
 import type { Tracer } from "@opentelemetry/api";
 import { describe, warnOnce } from "../diagnostics";
-import type { HeaderLines, HttpOptions } from "./httpOptions";
+import type { HeaderLines } from "../headerPatterns";
+import type { HttpOptions } from "./httpOptions";
 import { RequestSpan } from "./requestSpan";
 
 /** As Node.js keeps the headers of a request until they are sent, or as the caller has given them: `[name, value, ...]` or pairs. */

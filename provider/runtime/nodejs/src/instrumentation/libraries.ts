@@ -14,8 +14,8 @@ const START: Record<string, (setup: Setup, name: string) => void> = {
     for (const module of CLIENT_MODULES)
       afterLoad(module, (exports) => patchAwsClient(exports, getTracer(setup, name)));
   },
-  http: (setup, name) => instrumentHttp(getTracer(setup, name), new HttpOptions(readHeaderPatterns())),
-  undici: (setup, name) => instrumentUndici(getTracer(setup, name), new HttpOptions(readHeaderPatterns())),
+  http: (setup, name) => instrumentHttp(getTracer(setup, name), new HttpOptions(readHeaderPatterns("CLIENT"))),
+  undici: (setup, name) => instrumentUndici(getTracer(setup, name), new HttpOptions(readHeaderPatterns("CLIENT"))),
   ...Object.fromEntries(Object.keys(PACKAGES).map((name) => [name, () => instrumentPackage(name)])),
 };
 

@@ -1,7 +1,6 @@
-import { createRequire } from "node:module";
-import * as path from "node:path";
 import { describe, warn } from "../diagnostics";
 import { onFileLoad, onRequest } from "../moduleHooks";
+import { loadPart } from "../parts";
 import { isTracedByAnother } from "../trace/foreignInstrumentations";
 import { isSupported } from "./supportedVersions";
 
@@ -37,11 +36,9 @@ export function instrumentPackage(library: string): void {
 }
 
 function loadDefinitions(library: string): ModuleDefinition[] {
-  // Beside this one, and no part of it.
-  const file = path.join(__dirname, `instrument-${library}.cjs`);
-  const { createInstrumentation } = createRequire(__filename)(file) as {
+  const { createInstrumentation } = loadPart<{
     createInstrumentation: () => { getModuleDefinitions: () => ModuleDefinition[] };
-  };
+  }>(`instrument-${library}.cjs`);
   return createInstrumentation().getModuleDefinitions();
 }
 

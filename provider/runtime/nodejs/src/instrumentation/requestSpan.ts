@@ -1,12 +1,13 @@
 import { type Attributes, context, propagation, type Span, SpanKind, trace, type Tracer } from "@opentelemetry/api";
 import { describe, warnOnce } from "../diagnostics";
 import { METHODS } from "../faas/httpTrigger";
+import type { HeaderLines } from "../headerPatterns";
 import { isHttpSuppressed } from "../suppression";
 import { AnsweredRequests } from "../trace/answeredRequests";
 import { recordError, recordHttpError } from "../trace/errors";
 import { isTracedByAnother } from "../trace/foreignInstrumentations";
 import { redactUrl } from "../urlRedaction";
-import type { HeaderLines, HttpOptions } from "./httpOptions";
+import type { HttpOptions } from "./httpOptions";
 
 const PORTS: Record<string, number> = { "http:": 80, "https:": 443 };
 

@@ -1,6 +1,7 @@
 import * as diagnostics from "node:diagnostics_channel";
 import type { Tracer } from "@opentelemetry/api";
-import type { HeaderLines, HttpOptions } from "./httpOptions";
+import type { HeaderLines } from "../headerPatterns";
+import type { HttpOptions } from "./httpOptions";
 import { RequestSpan } from "./requestSpan";
 
 /** https://github.com/nodejs/undici/blob/main/docs/docs/api/DiagnosticsChannel.md */

@@ -1,5 +1,8 @@
 """The signature, beside botocore's own."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +14,7 @@ from signature_check import read_signature, sign_by_botocore
 
 SECRET_KEY = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
 TIMESTAMP = "20260131T235959Z"
+VECTORS = Path(__file__).parents[5] / "tests" / "runtime" / "signatures.json"
 
 
 def check(target: str, headers: dict[str, str], body: bytes, token: str = "") -> dict[str, str]:
@@ -28,6 +32,21 @@ def check(target: str, headers: dict[str, str], body: bytes, token: str = "") ->
         signed, SECRET_KEY, "POST", f"https://{headers['host']}{target}", everything, body
     )
     return added
+
+
+def test_signs_what_the_other_runtimes_sign() -> None:
+    vectors = json.loads(VECTORS.read_text())
+    scope = Scope(vectors["service"], vectors["region"])
+    for request in vectors["requests"]:
+        credentials = Credentials(vectors["accessKey"], vectors["secretKey"], request["token"])
+        target, headers, body = request["target"], request["headers"], request["body"].encode()
+        added = sign(credentials, scope, vectors["timestamp"], "POST", target, headers, body)
+        signed = read_signature(added)
+        assert signed is not None
+        url = f"https://{headers['host']}{target}"
+        expected = sign_by_botocore(signed, vectors["secretKey"], "POST", url, {**headers, **added}, body)
+        assert signed.signature == expected
+        assert added["authorization"] == request["authorization"]
 
 
 def test_request_without_a_session_token() -> None:

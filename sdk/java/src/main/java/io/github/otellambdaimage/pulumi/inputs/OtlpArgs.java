@@ -99,14 +99,14 @@ public final class OtlpArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. For Python functions only: an error for Node.js ones, which have the collector for it. Defaults to none: nothing is signed.
+     * The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
      * 
      */
     @Import(name="sigv4")
     private @Nullable OtlpSigv4Args sigv4;
 
     /**
-     * @return The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. For Python functions only: an error for Node.js ones, which have the collector for it. Defaults to none: nothing is signed.
+     * @return The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
      * 
      */
     public Optional<OtlpSigv4Args> sigv4() {
@@ -244,7 +244,7 @@ public final class OtlpArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param sigv4 The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. For Python functions only: an error for Node.js ones, which have the collector for it. Defaults to none: nothing is signed.
+         * @param sigv4 The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
          * 
          * @return builder
          * 
