@@ -12,9 +12,9 @@ export interface RuntimeFamily {
   handlerForm: string;
   /** Files of the context that a handler can be in; undefined for what is no handler. */
   findHandlerFiles: (handler: string) => string[] | undefined;
-  /** Files that one of those can be built from, by `build.command`; undefined where nothing is ever built. */
+  /** Files that one of those can be built from, by `build.command` or `build.bundle`; undefined where nothing is ever built. */
   findHandlerSources?: (handler: string) => string[];
-  /** Says what keeps a folder from being a function's, as the rest of a sentence. */
+  /** Says what keeps a folder from being a function's, as the rest of a sentence; what is built needs more of it, and leaves more behind. */
   checkContext: (context: ContextFolder, isBuilt: boolean) => string | undefined;
   /** Handler that the function starts with in mode auto; it wraps the function's own. */
   wrapperHandler: string;
@@ -54,6 +54,14 @@ export interface CodeBuild {
   output: string;
 }
 
+/** How a function's code becomes one file. */
+export interface Bundle {
+  /** The function's handler, whose module is bundled. */
+  handler: string;
+  /** Whether libraries in it tell the runtime that they are there. */
+  instrumented: boolean;
+}
+
 /** What the installation of a function's dependencies depends on. */
 export interface DependencyInputs {
   context: ContextFolder;
@@ -66,6 +74,8 @@ export interface DependencyInputs {
 export interface CodeInputs extends DependencyInputs {
   /** Undefined where the context has the code as it is. */
   codeBuild?: CodeBuild;
+  /** Undefined where it is not bundled. With it the code brings along what it needs of its dependencies. */
+  bundle?: Bundle;
 }
 
 /** Name under which the build finds the files that are baked in. */

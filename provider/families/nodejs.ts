@@ -1,6 +1,7 @@
 import contract from "../runtime/contract.json";
 import type { RuntimeFamily } from "./family";
 import { checkNodejsContext } from "./nodejsContext";
+import { findHandlerModule } from "./nodejsHandler";
 import { renderNodejsCode, renderNodejsDependencies, renderNodejsInstrumentation } from "./nodejsParts";
 
 /**
@@ -34,13 +35,7 @@ export const NODEJS: RuntimeFamily = {
   renderCode: renderNodejsCode,
 };
 
-/**
- * The module ends where the first dot of the last part of the path is, what follows is looked for in what it exports, as
- * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/v3.3.0/src/UserFunction.js does.
- */
 function listFiles(handler: string, extensions: readonly string[]): string[] | undefined {
-  const module = /^((?:\.\/)?(?:[^/.][^/]*\/)*[^/.]+)\.[^/.]+(?:\.[^/.]+)*$/.exec(handler)?.[1];
-  return module === undefined || handler.includes("..")
-    ? undefined
-    : extensions.map((extension) => module.replace(/^\.\//, "") + extension);
+  const module = findHandlerModule(handler);
+  return module === undefined ? undefined : extensions.map((extension) => module + extension);
 }

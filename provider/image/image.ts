@@ -33,7 +33,7 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
     {
       context: {
         location: plan.source.context,
-        named: plan.bakedFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(plan.bakedFamily) } },
+        named: plan.stagedFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(plan.stagedFamily) } },
       },
       dockerfile: { inline: inputs.dockerfile },
       platforms: [inputs.architecture.platform],

@@ -22,6 +22,7 @@ export function renderPlan(
   collector: ImagePart | undefined,
 ): string {
   const { family, files, read, handler, codeBuild } = source;
+  const bundle = source.bundle === true ? { handler, instrumented: bakedFamily !== undefined } : undefined;
   const inputs = {
     context: { files, read },
     buildArgs: Object.keys(build.args),
@@ -31,8 +32,8 @@ export function renderPlan(
     bakedFamily?.renderInstrumentation(),
     packages.length > 0 ? bakedFamily?.renderPackages?.(packages) : undefined,
     collector,
-    family.renderDependencies(inputs),
-    family.renderCode({ ...inputs, codeBuild }),
+    bundle === undefined ? family.renderDependencies(inputs) : undefined,
+    family.renderCode({ ...inputs, codeBuild, bundle }),
   ];
   return renderDockerfile({ toolsImage, startImage, parts: parts.filter((part) => part !== undefined), handler });
 }

@@ -8,7 +8,7 @@ import { oneOf } from "../inputs/checks";
 import { fail } from "../inputs/fail";
 import { checkKnown } from "../inputs/inspect";
 import { readInputs } from "../inputs/readInputs";
-import { normalizeCodeBuild } from "./codeBuild";
+import { normalizeBundle, normalizeCodeBuild } from "./codeBuild";
 import type { Source } from "./source";
 
 /** The arguments with inputs that the types don't have yet: whoever gives them must not get an image of the bare folder. */
@@ -28,12 +28,13 @@ export function normalizeSource(args: SourceArgs): Source {
     read: (file: string) => fs.readFileSync(path.join(args.context, file), "utf8"),
   };
   const codeBuild = normalizeCodeBuild(args.build, family);
-  checkHandler(args, family, codeBuild !== undefined);
-  const problem = family.checkContext(context, codeBuild !== undefined);
+  const bundle = normalizeBundle(args.build, family);
+  checkHandler(args, family, codeBuild !== undefined, bundle);
+  const problem = family.checkContext(context, codeBuild !== undefined || bundle);
   if (problem !== undefined) {
     fail("context", `is ${JSON.stringify(args.context)}, but ${problem}`);
   }
-  return { kind, ...common, context: toRelativeContext(args.context), ...context, codeBuild };
+  return { kind, ...common, context: toRelativeContext(args.context), ...context, codeBuild, bundle };
 }
 
 function findKind(args: SourceArgs): Source["kind"] {
@@ -71,23 +72,54 @@ function holds(outer: string, inner: string): boolean {
   return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 
-/** What is built is not there yet. */
-function checkHandler({ context, handler }: SourceArgs, family: RuntimeFamily, isBuilt: boolean): void {
-  const candidates = family.findHandlerFiles(handler);
-  if (candidates === undefined) {
+function checkHandler(
+  { context, handler }: SourceArgs,
+  family: RuntimeFamily,
+  isBuilt: boolean,
+  bundle: boolean,
+): void {
+  const files = family.findHandlerFiles(handler);
+  if (files === undefined) {
     fail("handler", `is ${JSON.stringify(handler)}, but has to be ${family.handlerForm}`);
   }
-  const isThere = (candidate: string) => fs.existsSync(path.join(context, candidate));
-  if (isBuilt || candidates.some(isThere)) {
+  const sources = family.findHandlerSources?.(handler) ?? [];
+  if (bundle) {
+    checkBundledName(handler, files, family);
+  }
+  // What is built is not there yet.
+  if (isBuilt) {
     return;
   }
-  const built = family.findHandlerSources?.(handler).find(isThere);
+  const candidates = bundle ? [...files, ...sources] : files;
+  const isThere = (candidate: string) => fs.existsSync(path.join(context, candidate));
+  const found = candidates.filter(isThere);
+  if (bundle && found.length > 1) {
+    fail(
+      "handler",
+      `is ${JSON.stringify(handler)}, but the context ${JSON.stringify(context)} has ${found.join(" and ")}, of which only one can be bundled: keep the one that the code is written in`,
+    );
+  }
+  if (found.length > 0) {
+    return;
+  }
+  const source = bundle ? undefined : sources.find(isThere);
   fail(
     "handler",
-    built === undefined
+    source === undefined
       ? `is ${JSON.stringify(handler)}, but the context ${JSON.stringify(context)} has no ${candidates.join(" and no ")}: name a module that is in it`
-      : `is ${JSON.stringify(handler)}, but ${built} has to be built before Lambda can load it: give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``,
+      : `is ${JSON.stringify(handler)}, but ${source} has to be built before Lambda can load it: set \`build.bundle\` to true, or give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``,
   );
+}
+
+/** The bundle has the module's name, and lies beside what calls it. */
+function checkBundledName(handler: string, files: string[], family: RuntimeFamily): void {
+  const [wrapper] = family.findHandlerFiles(family.wrapperHandler) ?? [];
+  if (files[0] === wrapper) {
+    fail(
+      "handler",
+      `is ${JSON.stringify(handler)}, but a file of that name is what calls the function's handler: give the module another name`,
+    );
+  }
 }
 
 function toRelativeContext(context: string): string {

@@ -12,6 +12,8 @@ export interface Plan {
   startImage: string;
   /** The family whose runtime is baked in; undefined for none. */
   bakedFamily?: RuntimeFamily;
+  /** The family whose folder the build reads, for what is baked in or for what bundles the code; undefined for none. */
+  stagedFamily?: RuntimeFamily;
   /** Packages that are put beside the runtime, as users name them. */
   packages: readonly string[];
   /** How the function's handler is wrapped; undefined where Lambda calls it itself. */
@@ -53,6 +55,7 @@ function planCode(source: CodeSource, mode: InstrumentationMode, baseImage: stri
     toolsImage: baseImage,
     startImage: baseImage,
     bakedFamily: mode === "off" ? undefined : family,
+    stagedFamily: mode === "off" && source.bundle !== true ? undefined : family,
     wrapping: mode === "auto" ? { handler: family.wrapperHandler, originalHandler: handler } : undefined,
     sendsTelemetry: mode !== "off",
   };

@@ -24,8 +24,10 @@ const loader = Module as unknown as {
   prototype: { load: (this: LoadedModule, file: string) => void };
 };
 
-/** Packages that are bundled with the function are no modules any more: they say here that they are there. */
+/** Packages that are bundled with the function are no modules any more: they say here that they are there, as bundler/libraries.mjs has them do. */
 const LOADED = Symbol.for("otel-lambda-image.loaded");
+/** The same for files of which what they export may be exchanged. */
+const LOADED_FILE = Symbol.for("otel-lambda-image.loadedFile");
 
 const beforeRequests = new Map<string, () => void>();
 const afterLoads = new Map<string, AfterLoad[]>();
@@ -60,7 +62,7 @@ function watchRequests(): void {
     if (afterLoads.has(name)) tell(name, exports);
     return exports;
   };
-  (globalThis as unknown as Record<symbol, typeof tell>)[LOADED] = tell;
+  Object.assign(globalThis, { [LOADED]: tell, [LOADED_FILE]: tellBundledFile });
 }
 
 /** What an ES module imports is asked for by its path, of which the package's name is what counts. */
@@ -120,6 +122,18 @@ function tellFile(module: LoadedModule, filename: string, found: { name: string;
     }
   } catch (error) {
     warn(`${found.name} is not instrumented: ${describe(error)}`);
+  }
+}
+
+/** Gives back what takes the exports' place; the file is null for the package's entry. */
+function tellBundledFile(packageName: string, file: string | null, version: string, exports: unknown): unknown {
+  try {
+    beforeRequests.get(packageName)?.();
+    const watched = (files.get(packageName) ?? []).filter((each) => each.file === (file ?? undefined));
+    return watched.reduce((current, { run }) => run(current, version) ?? current, exports);
+  } catch (error) {
+    warn(`${packageName} is not instrumented: ${describe(error)}`);
+    return exports;
   }
 }
 
