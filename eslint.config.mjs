@@ -8,6 +8,7 @@ export default tseslint.config(
       "**/dist/",
       "provider/bin/",
       "examples/*/app/**/*.ts",
+      "tests/engine/nodejs/*/app/**/*.ts",
       "node_modules/",
       "**/.otel-lambda-image/",
       "**/.venv/",

@@ -139,7 +139,7 @@ export const handler = async () => trace.getTracer("mine").startActiveSpan("own"
       const [event] = suite.sink.spans[0]?.events ?? [];
       assert.equal(error?.errorType, "RangeError");
       for (const text of [
-        String(event?.attributes["exception.stacktrace"]),
+        JSON.stringify(event?.attributes["exception.stacktrace"]),
         JSON.stringify(error),
         fn.stdout + fn.stderr,
       ]) {
