@@ -40,6 +40,12 @@ namespace Otel.LambdaImage.Inputs
         [Input("builder")]
         public string? Builder { get; set; }
 
+        /// <summary>
+        /// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+        /// </summary>
+        [Input("bundle")]
+        public bool? Bundle { get; set; }
+
         [Input("cacheFrom")]
         private List<Input<string>>? _cacheFrom;
 

@@ -21,6 +21,8 @@ type Build struct {
 	BaseImage *string `pulumi:"baseImage"`
 	// Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
 	Builder *string `pulumi:"builder"`
+	// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+	Bundle *bool `pulumi:"bundle"`
 	// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
 	CacheFrom []string `pulumi:"cacheFrom"`
 	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
@@ -56,6 +58,8 @@ type BuildArgs struct {
 	BaseImage *string `pulumi:"baseImage"`
 	// Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
 	Builder *string `pulumi:"builder"`
+	// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+	Bundle *bool `pulumi:"bundle"`
 	// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
 	CacheFrom []pulumi.StringInput `pulumi:"cacheFrom"`
 	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
@@ -165,6 +169,11 @@ func (o BuildOutput) Builder() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Build) *string { return v.Builder }).(pulumi.StringPtrOutput)
 }
 
+// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+func (o BuildOutput) Bundle() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v Build) *bool { return v.Bundle }).(pulumi.BoolPtrOutput)
+}
+
 // Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
 func (o BuildOutput) CacheFrom() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Build) []string { return v.CacheFrom }).(pulumi.StringArrayOutput)
@@ -252,6 +261,16 @@ func (o BuildPtrOutput) Builder() pulumi.StringPtrOutput {
 		}
 		return v.Builder
 	}).(pulumi.StringPtrOutput)
+}
+
+// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+func (o BuildPtrOutput) Bundle() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *Build) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Bundle
+	}).(pulumi.BoolPtrOutput)
 }
 
 // Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.

@@ -23,6 +23,10 @@ export interface BuildArgs {
      */
     builder?: string;
     /**
+     * Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+     */
+    bundle?: boolean;
+    /**
      * Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
      */
     cacheFrom?: pulumi.Input<string>[];

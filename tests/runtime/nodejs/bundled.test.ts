@@ -123,6 +123,19 @@ export const handler = async () => trace.getTracer("mine").startActiveSpan("own"
       assert.deepEqual(names(), ["own", "orders"], fn.stderr);
     });
 
+    it("are traced though they start an instrumentation of their own, which reaches nothing in the bundle", async () => {
+      const files = {
+        "index.mts": `import { AwsInstrumentation } from "@opentelemetry/instrumentation-aws-sdk";
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+new AwsInstrumentation();
+export const handler = async () => { await ${GET}; };`,
+      };
+      const fn = await start({ files, nodeModules: await ensureFunctionPackages("newest") });
+      assert.equal((await fn.invoke()).error, undefined, fn.stderr);
+      assert.deepEqual(names(), ["DynamoDB.GetItem", "orders"], fn.stderr);
+      assert.deepEqual(fn.notes, []);
+    });
+
     it("find otel_setup beside the runtime, which is no part of the bundle", async () => {
       const files = {
         "index.mts": `export const handler = async () => import("otel_setup").then(() => "there", ({ code }) => code);`,

@@ -68,6 +68,21 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
+     * Whether esbuild makes one file of the handler&#39;s module and all that it imports, in the image&#39;s build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can&#39;t be bundled. For Node.js functions only. Defaults to false.
+     * 
+     */
+    @Import(name="bundle")
+    private @Nullable Boolean bundle;
+
+    /**
+     * @return Whether esbuild makes one file of the handler&#39;s module and all that it imports, in the image&#39;s build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can&#39;t be bundled. For Node.js functions only. Defaults to false.
+     * 
+     */
+    public Optional<Boolean> bundle() {
+        return Optional.ofNullable(this.bundle);
+    }
+
+    /**
      * Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
      * 
      */
@@ -178,6 +193,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         this.args = $.args;
         this.baseImage = $.baseImage;
         this.builder = $.builder;
+        this.bundle = $.bundle;
         this.cacheFrom = $.cacheFrom;
         this.cacheTo = $.cacheTo;
         this.command = $.command;
@@ -235,6 +251,17 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder builder_(@Nullable String builder) {
             $.builder = builder;
+            return this;
+        }
+
+        /**
+         * @param bundle Whether esbuild makes one file of the handler&#39;s module and all that it imports, in the image&#39;s build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can&#39;t be bundled. For Node.js functions only. Defaults to false.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder bundle(@Nullable Boolean bundle) {
+            $.bundle = bundle;
             return this;
         }
 
