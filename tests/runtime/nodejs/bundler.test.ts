@@ -153,6 +153,35 @@ export const handler = () => [native.all, addon.all, plain];`;
     assert.equal(fs.existsSync(path.join(made.packages, "node_modules", "plain")), false);
   });
 
+  it("brings them along as they are where pnpm has put them", async () => {
+    const nodeModules = makePackages({
+      ".pnpm/addon@1/node_modules/addon/package.json": manifest({ dependencies: { helper: "1" } }),
+      ".pnpm/addon@1/node_modules/addon/addon.node": "",
+      ".pnpm/addon@1/node_modules/addon/index.js": `exports.all = ["addon", require("helper")];`,
+      ".pnpm/helper@1/node_modules/helper/package.json": manifest(),
+      ".pnpm/helper@1/node_modules/helper/index.js": `module.exports = "helper";`,
+    });
+    const root = path.join(nodeModules, "node_modules");
+    fs.symlinkSync(".pnpm/addon@1/node_modules/addon", path.join(root, "addon"));
+    fs.symlinkSync("../../helper@1/node_modules/helper", path.join(root, ".pnpm/addon@1/node_modules/helper"));
+    const files = { "index.js": `exports.handler = () => require("addon").all;` };
+    assert.deepEqual(await run({ files, nodeModules }), ["addon", "helper"]);
+  });
+
+  it("bundles a library that has no entry for require", async () => {
+    const nodeModules = makePackages({
+      "ioredis/package.json": manifest({ main: undefined, exports: { import: "./lib/index.mjs" } }),
+      "ioredis/lib/index.mjs": "export const a = 1;",
+    });
+    assert.equal(
+      await run({
+        files: { "index.mjs": `import { a } from "ioredis"; export const handler = () => a;` },
+        nodeModules,
+      }),
+      1,
+    );
+  });
+
   it("refuses a package with native code that is there in two versions", async () => {
     const addon = { "addon/package.json": manifest(), "addon/a.node": "", "addon/index.js": "" };
     const inner = Object.entries(addon).map(([name, text]) => [`outer/node_modules/${name}`, text]);

@@ -13,9 +13,9 @@ export function leaveOutPackages(external) {
   return {
     name: "leave-out-packages",
     setup: ({ onResolve }) =>
-      onResolve({ filter: /^[^/]/ }, ({ path, kind, resolveDir }) => {
+      onResolve({ filter: /^[^/]/ }, ({ path, resolveDir }) => {
         const name = /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
-        if (kind === "entry-point" || name === undefined || /^\.{1,2}$/.test(name) || isBuiltin(path)) return undefined;
+        if (name === undefined || /^\.{1,2}$/.test(name) || isBuiltin(path)) return undefined;
         const folder = resolvePackage(name, resolveDir);
         if (folder === undefined || !isNative(folder)) return undefined;
         const other = external.get(name);

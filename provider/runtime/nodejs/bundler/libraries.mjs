@@ -37,10 +37,19 @@ function callForClient(name) {
 /** What it gives back takes the exports' place. All of these packages are CommonJS in Node.js. */
 function callForFile({ name, file, folder }, watched) {
   const { version = "", main = "" } = readManifest(folder);
-  const isEntry = watched.has(undefined) && createRequire(`${folder}/`).resolve(`./${main}`) === join(folder, file);
+  const isEntry = watched.has(undefined) && findEntry(folder, main) === join(folder, file);
   if (!isEntry && !watched.has(file)) return undefined;
   const args = [name, isEntry ? null : file, version].map((value) => JSON.stringify(value)).join(", ");
   return `module.exports = globalThis[Symbol.for("otel-lambda-image.loadedFile")]?.(${args}, module.exports) ?? module.exports;`;
+}
+
+/** Undefined where a package has none for `require`. */
+function findEntry(folder, main) {
+  try {
+    return createRequire(`${folder}/`).resolve(`./${main}`);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Of each package the files that OpenTelemetry's instrumentations change; undefined stands for its entry. */
