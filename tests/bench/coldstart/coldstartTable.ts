@@ -24,9 +24,7 @@ export function printTable(rows: Row[], references: References): void {
       first: Math.round(row.first),
       "over plain": Math.round(overPlain),
       "of plain": share(row.cold, plain.cold),
-      ...Object.fromEntries(
-        Object.entries(references).map(([column, name]) => [column, share(overPlain, over(name))]),
-      ),
+      ...Object.fromEntries(Object.entries(references).map(([column, name]) => [column, share(overPlain, over(name))])),
       "warm p50 ms": row.warm.toFixed(2),
       "warm over plain": (row.warm - plain.warm).toFixed(2),
       "memory MB": (row.memory - plain.memory).toFixed(1),

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { DEFAULTS } from "../../../provider/args/defaults";
+import type { InstrumentationMode } from "../../../provider/args/enums";
 import { buildOursNodejs, NODEJS_HANDLER } from "../support/oursNodejs";
 import type { Surroundings } from "../support/rounds";
 import type { Variant } from "../support/variant";
@@ -9,23 +10,25 @@ const FOLDER = __dirname;
 
 /** The first is what the others are compared with. */
 export function listNodejsVariants({ baseImage }: Surroundings): Variant[] {
-  const ours = (name: string, image: string, flush: string) =>
+  const ours = (name: string, flush: string, compileCache: boolean, mode: InstrumentationMode = "auto") =>
     buildOursNodejs({
       name,
-      image,
+      image: `ours-${mode}${compileCache ? "-cache" : ""}`,
       baseImage,
-      environment: {
-        OTEL_LAMBDA_IMAGE_FLUSH: flush,
-        OTEL_EXPORTER_OTLP_COMPRESSION: DEFAULTS.otlp.compression,
-      },
+      mode,
+      compileCache,
+      environment: { OTEL_LAMBDA_IMAGE_FLUSH: flush, OTEL_EXPORTER_OTLP_COMPRESSION: DEFAULTS.otlp.compression },
     });
   return [
     fromFolder("plain", 0),
     // The handler's span, that of DynamoDB, and that of its request over HTTP.
     fromFolder("auto-instrumentations", 3),
     fromFolder("opentelemetry-lambda", 2),
-    ours("ours beforeResponse", "ours", "beforeResponse"),
-    ours("ours afterResponse", "ours", "afterResponse"),
+    ours("ours beforeResponse", "beforeResponse", false),
+    ours("ours afterResponse", "afterResponse", false),
+    ours("ours beforeResponse, compile cache", "beforeResponse", true),
+    ours("ours afterResponse, compile cache", "afterResponse", true),
+    ours("mode off, compile cache", "", true, "off"),
   ];
 }
 

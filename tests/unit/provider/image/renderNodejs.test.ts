@@ -24,7 +24,7 @@ function render({ files = FILES, codeBuild, build = NO_BUILD, mode = "auto" }: R
     ...{ kind: "code", context: "app", files: Object.keys(files), read: (file) => files[file], codeBuild },
     ...{ runtime: "nodejs22.x", family: NODEJS, handler: "index.handler" },
   };
-  return renderPlan(buildPlan(source, mode, undefined), build, undefined);
+  return renderPlan(buildPlan(source, mode, undefined), build, undefined, 512);
 }
 
 /** The lines of a stage. */
