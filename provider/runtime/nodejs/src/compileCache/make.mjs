@@ -10,13 +10,24 @@ import { fileURLToPath } from "node:url";
 
 const TARGET = "/opt/otel-lambda-image/nodejs-compile-cache";
 const TIMEOUT_MILLIS = 30_000;
+/** What Lambda sets for every function, https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html; newer clients end without it. */
+const SET_BY_LAMBDA = {
+  AWS_LAMBDA_FUNCTION_NAME: "function",
+  AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
+  AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
+  AWS_LAMBDA_LOG_GROUP_NAME: "/aws/lambda/function",
+  AWS_LAMBDA_LOG_STREAM_NAME: "stream",
+  AWS_REGION: "us-east-1",
+  AWS_DEFAULT_REGION: "us-east-1",
+};
 const HERE = dirname(fileURLToPath(import.meta.url));
 const [program, ...options] = process.argv.slice(2);
 
 /** Where Node.js has put what it compiled, in a folder that it names by user and processor. */
 const work = mkdtempSync(join(tmpdir(), "compile-cache-"));
 
-/** Starts the function until it waits for its first call, or the one after `calls`; undefined if it got that far. */
+/** Starts the function until it waits for the first call after `calls`. Gives back what was wrong, if it did not get that far. */
 function startFunction(variables, calls = 0) {
   return new Promise((resolve) => {
     const server = createServer((request, response) => {
@@ -43,13 +54,14 @@ function startFunction(variables, calls = 0) {
     server.listen(0, "127.0.0.1", () => {
       const address = `127.0.0.1:${server.address().port}`;
       const env = {
+        ...SET_BY_LAMBDA,
         ...process.env,
         ...variables(address),
         OTEL_LAMBDA_IMAGE_COMPILE_CACHE: work,
         AWS_LAMBDA_RUNTIME_API: address,
       };
       // V8's seed is in what it compiles; this flag alone is no part of what the cache is taken by.
-      const args = ["--random-seed=1", ...options.slice(0, -1), `--require=${HERE}/enable.cjs`, ...options.slice(-1)];
+      const args = ["--random-seed=1", `--require=${HERE}/enable.cjs`, ...options];
       child = spawn(program, args, { env, stdio: "ignore" });
       child.on("error", () => undefined);
       child.on("close", () => {
@@ -76,7 +88,9 @@ function answerNext(response) {
 async function callEmptyFunction() {
   const wrapper = join(process.env.LAMBDA_TASK_ROOT, "otel_wrapper.mjs");
   if (process.env.ORIG_HANDLER === undefined || !existsSync(wrapper)) return;
-  const folder = mkdtempSync(join(tmpdir(), "empty-function-"));
+  // Always the same, since it is in the names of what is compiled.
+  const folder = join(tmpdir(), "otel-lambda-image-empty-function");
+  mkdirSync(folder);
   copyFileSync(wrapper, join(folder, "otel_wrapper.mjs"));
   writeFileSync(join(folder, "empty.mjs"), "export const handler = async () => ({});\n");
   await startFunction(
