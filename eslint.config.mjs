@@ -29,9 +29,13 @@ export default tseslint.config(
   {
     files: ["**/*.mjs"],
     languageOptions: {
-      globals: { process: "readonly", console: "readonly", setInterval: "readonly", URL: "readonly" },
+      globals: {
+        ...{ process: "readonly", console: "readonly", URL: "readonly" },
+        ...{ setInterval: "readonly", setTimeout: "readonly", clearTimeout: "readonly" },
+      },
     },
   },
+  { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs", globals: { process: "readonly" } } },
   {
     files: ["tests/engine/nodejs/program/common/**/*.js"],
     languageOptions: {

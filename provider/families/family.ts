@@ -1,4 +1,4 @@
-import type { ImagePart } from "../dockerfile/dockerfile";
+import type { ImagePart, WarmUp } from "../dockerfile/dockerfile";
 
 /** All that is special to the runtimes of one language. */
 export interface RuntimeFamily {
@@ -36,6 +36,10 @@ export interface RuntimeFamily {
   renderDependencies: (inputs: DependencyInputs) => ImagePart | undefined;
   /** The function's code. */
   renderCode: (inputs: CodeInputs) => ImagePart;
+  /** Runtimes that can start from what was compiled while the image was built. */
+  compileCacheRuntimes: readonly string[];
+  /** How that is made; undefined where no runtime can. */
+  renderCompileCache?: (inputs: CompileCacheInputs) => WarmUp;
 }
 
 /** The top of the folder with a function's code. */
@@ -76,6 +80,15 @@ export interface CodeInputs extends DependencyInputs {
   codeBuild?: CodeBuild;
   /** Undefined where it is not bundled. With it the code brings along what it needs of its dependencies. */
   bundle?: Bundle;
+}
+
+/** What starts the function when it is compiled. */
+export interface CompileCacheInputs {
+  /** What Lambda's runtime interface client is told to call. */
+  handler: string;
+  /** The function's own handler, where it is wrapped. */
+  originalHandler?: string;
+  memorySizeMb: number;
 }
 
 /** Name under which the build finds the files that are baked in. */

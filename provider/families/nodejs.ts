@@ -1,5 +1,6 @@
 import contract from "../runtime/contract.json";
 import type { RuntimeFamily } from "./family";
+import { renderNodejsCompileCache } from "./nodejsCompileCache";
 import { checkNodejsContext } from "./nodejsContext";
 import { findHandlerModule } from "./nodejsHandler";
 import { renderNodejsCode, renderNodejsDependencies, renderNodejsInstrumentation } from "./nodejsParts";
@@ -33,6 +34,9 @@ export const NODEJS: RuntimeFamily = {
     "is given, but packages that are put beside the runtime are for Python functions: add such a package to the function's own dependencies and start it in its code",
   renderDependencies: renderNodejsDependencies,
   renderCode: renderNodejsCode,
+  // Node.js 22.1 has it first, https://nodejs.org/api/module.html#moduleenablecompilecacheoptions
+  compileCacheRuntimes: ["nodejs22.x", "nodejs24.x"],
+  renderCompileCache: renderNodejsCompileCache,
 };
 
 function listFiles(handler: string, extensions: readonly string[]): string[] | undefined {

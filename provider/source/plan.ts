@@ -18,6 +18,8 @@ export interface Plan {
   packages: readonly string[];
   /** How the function's handler is wrapped; undefined where Lambda calls it itself. */
   wrapping?: Wrapping;
+  /** Whether the function starts from what was compiled while the image was built. */
+  compileCache: boolean;
   /** Whether the environment tells the function what to send and where to. */
   sendsTelemetry: boolean;
 }
@@ -34,10 +36,15 @@ export function buildPlan(
   mode: InstrumentationMode,
   baseImage: string | undefined,
   packages: readonly string[] = [],
+  compileCache = false,
 ): Plan {
   switch (source.kind) {
     case "code":
-      return { ...planCode(source, mode, baseImage ?? source.family.baseImages[source.runtime]), packages };
+      return {
+        ...planCode(source, mode, baseImage ?? source.family.baseImages[source.runtime]),
+        packages,
+        compileCache,
+      };
     case "dockerfile":
     case "image":
       return fail(
@@ -47,7 +54,11 @@ export function buildPlan(
   }
 }
 
-function planCode(source: CodeSource, mode: InstrumentationMode, baseImage: string): Omit<Plan, "packages"> {
+function planCode(
+  source: CodeSource,
+  mode: InstrumentationMode,
+  baseImage: string,
+): Omit<Plan, "packages" | "compileCache"> {
   const { family, handler } = source;
   return {
     source,

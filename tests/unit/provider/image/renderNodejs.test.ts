@@ -27,7 +27,7 @@ function render(rendering: Rendering = {}): string {
     ...{ kind: "code", context: "app", files: Object.keys(files), read: (file) => files[file], codeBuild, bundle },
     ...{ runtime: "nodejs22.x", family: NODEJS, handler },
   };
-  return renderPlan(buildPlan(source, mode, undefined), build, undefined);
+  return renderPlan(buildPlan(source, mode, undefined), build, undefined, 512);
 }
 
 /** The lines of a stage. */

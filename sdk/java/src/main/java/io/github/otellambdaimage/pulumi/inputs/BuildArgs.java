@@ -128,6 +128,21 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
+     * Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+     * 
+     */
+    @Import(name="compileCache")
+    private @Nullable Boolean compileCache;
+
+    /**
+     * @return Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+     * 
+     */
+    public Optional<Boolean> compileCache() {
+        return Optional.ofNullable(this.compileCache);
+    }
+
+    /**
      * Network of the build&#39;s RUN steps. Defaults to the builder&#39;s.
      * 
      */
@@ -197,6 +212,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         this.cacheFrom = $.cacheFrom;
         this.cacheTo = $.cacheTo;
         this.command = $.command;
+        this.compileCache = $.compileCache;
         this.network = $.network;
         this.onPreview = $.onPreview;
         this.output = $.output;
@@ -315,6 +331,17 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder command(@Nullable String command) {
             $.command = command;
+            return this;
+        }
+
+        /**
+         * @param compileCache Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder compileCache(@Nullable Boolean compileCache) {
+            $.compileCache = compileCache;
             return this;
         }
 
