@@ -10,13 +10,20 @@ const FOLDER = __dirname;
 
 /** The first is what the others are compared with. */
 export function listNodejsVariants({ baseImage }: Surroundings): Variant[] {
-  const ours = (name: string, flush: string, compileCache: boolean, mode: InstrumentationMode = "auto") =>
+  const ours = (
+    name: string,
+    flush: string,
+    compileCache: boolean,
+    mode: InstrumentationMode = "auto",
+    bundle = false,
+  ) =>
     buildOursNodejs({
       name,
-      image: `ours-${mode}${compileCache ? "-cache" : ""}`,
+      image: `ours-${mode}${bundle ? "-bundled" : ""}${compileCache ? "-cache" : ""}`,
       baseImage,
       mode,
       compileCache,
+      bundle,
       environment: { OTEL_LAMBDA_IMAGE_FLUSH: flush, OTEL_EXPORTER_OTLP_COMPRESSION: DEFAULTS.otlp.compression },
     });
   return [
@@ -28,6 +35,8 @@ export function listNodejsVariants({ baseImage }: Surroundings): Variant[] {
     ours("ours afterResponse", "afterResponse", false),
     ours("ours beforeResponse, compile cache", "beforeResponse", true),
     ours("ours afterResponse, compile cache", "afterResponse", true),
+    ours("ours, bundled", "beforeResponse", false, "auto", true),
+    ours("ours, bundled, compile cache", "beforeResponse", true, "auto", true),
     ours("mode off, compile cache", "", true, "off"),
   ];
 }

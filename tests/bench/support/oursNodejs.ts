@@ -17,15 +17,17 @@ export interface OursNodejsOptions extends Pick<Variant, "name" | "image" | "env
   baseImage: string;
   mode: InstrumentationMode;
   compileCache: boolean;
+  /** Whether it is one file. */
+  bundle: boolean;
 }
 
 /** From the very Dockerfile that the component renders; the handler's and the DynamoDB span of each call. */
 export function buildOursNodejs(options: OursNodejsOptions): Variant {
-  const { name, image, baseImage, environment, mode, compileCache } = options;
+  const { name, image, baseImage, environment, mode, compileCache, bundle } = options;
   const files = ["handler.js", "package-lock.json", "package.json"];
   const read = (file: string) => fs.readFileSync(path.join(FUNCTION_FOLDER, file), "utf8");
   const code = { kind: "code" as const, context: "", files, read };
-  const source = { ...code, runtime: "nodejs22.x", family: NODEJS, handler: NODEJS_HANDLER };
+  const source = { ...code, bundle, runtime: "nodejs22.x", family: NODEJS, handler: NODEJS_HANDLER };
   const plan = buildPlan(source, mode, baseImage, [], compileCache);
   return {
     name,
