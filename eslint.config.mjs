@@ -8,6 +8,7 @@ export default tseslint.config(
       "**/dist/",
       "provider/bin/",
       "examples/*/app/**/*.ts",
+      "tests/engine/nodejs/*/app/**/*.ts",
       "node_modules/",
       "**/.otel-lambda-image/",
       "**/.venv/",
@@ -28,10 +29,14 @@ export default tseslint.config(
   {
     files: ["**/*.mjs"],
     languageOptions: {
-      globals: { process: "readonly", console: "readonly", setInterval: "readonly", URL: "readonly" },
+      globals: {
+        ...{ process: "readonly", console: "readonly", URL: "readonly" },
+        ...{ setInterval: "readonly", setTimeout: "readonly", clearTimeout: "readonly" },
+      },
     },
   },
   { files: ["tests/engine/nodejs/kinds/**/*.mjs"], languageOptions: { globals: { fetch: "readonly" } } },
+  { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs", globals: { process: "readonly" } } },
   {
     files: ["tests/engine/nodejs/program/common/**/*.js", "tests/engine/nodejs/kinds/oldest/**/*.js"],
     languageOptions: {

@@ -57,7 +57,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
     sender?.warnings.apply((warnings) => warnings.forEach((warning) => void pulumi.log.warn(warning, this)));
 
     const repository = createOrAdoptRepository(name, settings.repository, settings.function.tags, this);
-    const dockerfile = renderImage(plan, build, collector);
+    const dockerfile = renderImage(plan, build, collector, settings.function.memorySize);
     const image = createImage(
       name,
       {

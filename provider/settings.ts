@@ -10,6 +10,7 @@ import { protectInputs } from "./inputs/protectInputs";
 import { readInputs } from "./inputs/readInputs";
 import { takeInputs } from "./inputs/takeInputs";
 import { type ArchitectureSpec, ARCHITECTURES } from "./source/architectures";
+import { normalizeCompileCache } from "./source/compileCache";
 import { normalizeSource, type SourceArgs } from "./source/normalizeSource";
 import { buildPlan, type Plan } from "./source/plan";
 import { describeSigning, type SigningSettings } from "./telemetry/signing";
@@ -49,7 +50,8 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
   const lambda = normalizeFunction(name, args);
   const { memorySize, timeout } = lambda;
   const { zipArchitecture } = architecture;
-  const plan = buildPlan(source, telemetry.mode, build.baseImage, telemetry.packages);
+  const compileCache = normalizeCompileCache(args.build, source, telemetry.mode);
+  const plan = buildPlan(source, telemetry.mode, build.baseImage, telemetry.packages, compileCache);
   const sendsTraces = plan.sendsTelemetry && !mayRedirectTraces(args.environment);
   return {
     plan,

@@ -60,6 +60,7 @@ export const DEFAULTS = {
     effect: "Allow",
   },
   build: {
+    bundle: false,
     onPreview: false,
   },
   functionUrl: {

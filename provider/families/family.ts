@@ -1,4 +1,4 @@
-import type { ImagePart } from "../dockerfile/dockerfile";
+import type { ImagePart, WarmUp } from "../dockerfile/dockerfile";
 
 /** All that is special to the runtimes of one language. */
 export interface RuntimeFamily {
@@ -18,7 +18,9 @@ export interface RuntimeFamily {
   findHandlerObstacle?: (handler: string, runtime: string, has: ContextPaths) => string | undefined;
   /** Files that one of those can be built from, by `build.command`; undefined where nothing is ever built. */
   findHandlerSources?: (handler: string) => string[];
-  /** Says what keeps a folder from being a function's, as the rest of a sentence. */
+  /** Files that can be bundled with all that they import; undefined where nothing is ever bundled. */
+  findBundleSources?: (handler: string) => string[];
+  /** Says what keeps a folder from being a function's, as the rest of a sentence; what is built needs more of it, and leaves more behind. */
   checkContext: (context: ContextFolder, isBuilt: boolean) => string | undefined;
   /** Handler that the function starts with in mode auto; it wraps the function's own. */
   wrapperHandler: string;
@@ -38,6 +40,10 @@ export interface RuntimeFamily {
   renderDependencies: (inputs: DependencyInputs) => ImagePart | undefined;
   /** The function's code. */
   renderCode: (inputs: CodeInputs) => ImagePart;
+  /** Runtimes that can start from what was compiled while the image was built. */
+  compileCacheRuntimes: readonly string[];
+  /** How that is made; undefined where no runtime can. */
+  renderCompileCache?: (inputs: CompileCacheInputs) => WarmUp;
 }
 
 /** Whether there is something in the context, by its path. */
@@ -62,6 +68,14 @@ export interface CodeBuild {
   output: string;
 }
 
+/** How a function's code becomes one file. */
+export interface Bundle {
+  /** The function's handler, whose module is bundled. */
+  handler: string;
+  /** Whether libraries in it tell the runtime that they are there. */
+  instrumented: boolean;
+}
+
 /** What the installation of a function's dependencies depends on. */
 export interface DependencyInputs {
   context: ContextFolder;
@@ -74,6 +88,17 @@ export interface DependencyInputs {
 export interface CodeInputs extends DependencyInputs {
   /** Undefined where the context has the code as it is. */
   codeBuild?: CodeBuild;
+  /** Undefined where it is not bundled. With it the code brings along what it needs of its dependencies. */
+  bundle?: Bundle;
+}
+
+/** What starts the function when it is compiled. */
+export interface CompileCacheInputs {
+  /** What Lambda's runtime interface client is told to call. */
+  handler: string;
+  /** The function's own handler, where it is wrapped. */
+  originalHandler?: string;
+  memorySizeMb: number;
 }
 
 /** Name under which the build finds the files that are baked in. */

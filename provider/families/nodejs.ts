@@ -1,7 +1,9 @@
 import contract from "../runtime/contract.json";
 import type { RuntimeFamily } from "./family";
+import { renderNodejsCompileCache } from "./nodejsCompileCache";
 import { checkNodejsContext } from "./nodejsContext";
 import {
+  findNodejsBundleSources,
   findNodejsHandlerFiles,
   findNodejsHandlerSources,
   findNodejsObstacle,
@@ -27,6 +29,7 @@ export const NODEJS: RuntimeFamily = {
   handlerForm: "file.function, for example index.handler or src/orders.handler",
   findHandlerFiles: findNodejsHandlerFiles,
   findHandlerSources: findNodejsHandlerSources,
+  findBundleSources: findNodejsBundleSources,
   isInstalledHandler,
   findHandlerObstacle: findNodejsObstacle,
   checkContext: checkNodejsContext,
@@ -39,4 +42,7 @@ export const NODEJS: RuntimeFamily = {
     "is given, but packages that are put beside the runtime are for Python functions: add such a package to the function's own dependencies and start it in its code",
   renderDependencies: renderNodejsDependencies,
   renderCode: renderNodejsCode,
+  // Node.js 22.1 has it first, https://nodejs.org/api/module.html#moduleenablecompilecacheoptions
+  compileCacheRuntimes: ["nodejs22.x", "nodejs24.x"],
+  renderCompileCache: renderNodejsCompileCache,
 };

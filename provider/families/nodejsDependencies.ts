@@ -27,7 +27,8 @@ const PNPM = "10.34.8";
 
 /** Files beside the lock that say how to install, in the context of a package manager or not; a `.dockerignore` may keep some back. */
 const SETTINGS = [".npmrc", ".yarnrc", ".yarnrc.yml", "pnpm-workspace.yaml", ".pnpmfile.cjs"];
-const NPM = "--no-audit --no-fund --no-update-notifier";
+/** Nothing but the installation. */
+export const NPM = "--no-audit --no-fund --no-update-notifier";
 
 /** In the order in which npm prefers its own. */
 const LOCKS: Record<string, (context: ContextFolder) => Omit<NodejsInstallation, "files">> = {

@@ -9,37 +9,42 @@ const TASK = "/var/task/";
  * every module, and a folder can't be imported, https://nodejs.org/api/esm.html#mandatory-file-extensions.
  */
 const LOADS_FOLDERS = ["nodejs20.x", "nodejs22.x"];
+const SCRIPTS = [".js", ".mjs", ".cjs"];
+const TYPED_SCRIPTS = [".ts", ".mts", ".cts", ".tsx"];
 
 /** Files that a handler can be in, as the clients look for them; undefined for what is none. */
 export function findNodejsHandlerFiles(handler: string, runtime: string): string[] | undefined {
-  const module = findModule(handler);
+  const module = findHandlerModule(handler);
   if (module === undefined) return undefined;
   const inFolder = LOADS_FOLDERS.includes(runtime) ? ["index.js", "package.json"] : [];
-  return [
-    ...[".js", ".mjs", ".cjs", ""].map((extension) => module + extension),
-    ...inFolder.map((file) => `${module}/${file}`),
-  ];
+  return [...[...SCRIPTS, ""].map((extension) => module + extension), ...inFolder.map((file) => `${module}/${file}`)];
 }
 
 /** TypeScript that one of those can be built from. */
 export function findNodejsHandlerSources(handler: string): string[] {
-  const module = findModule(handler);
+  const module = findHandlerModule(handler);
   const places = module === undefined ? [] : [module, `${module}/index`];
-  return places.flatMap((place) => [".ts", ".mts", ".cts", ".tsx"].map((extension) => place + extension));
+  return places.flatMap((place) => TYPED_SCRIPTS.map((extension) => place + extension));
+}
+
+/** What a bundle can be made of: the module's file in JavaScript or TypeScript. */
+export function findNodejsBundleSources(handler: string): string[] {
+  const module = findHandlerModule(handler);
+  return module === undefined ? [] : [...SCRIPTS, ...TYPED_SCRIPTS].map((extension) => module + extension);
 }
 
 /** Whether it is in a package, which is there when the image's build has installed it. */
 export function isInstalledHandler(handler: string): boolean {
-  return findModule(handler)?.startsWith("node_modules/") === true;
+  return findHandlerModule(handler)?.startsWith("node_modules/") === true;
 }
 
 /** Says what is in the way of a handler whose file is there, as the rest of a sentence. */
 export function findNodejsObstacle(handler: string, runtime: string, has: ContextPaths): string | undefined {
-  const module = findModule(handler);
+  const module = findHandlerModule(handler);
   if (module === undefined || has.file(module) || !has.folder(module)) return undefined;
   const files = LOADS_FOLDERS.includes(runtime) ? [".js", "/index.js", "/package.json"] : [];
   if (files.some((file) => has.file(module + file))) return undefined;
-  const found = [".js", ".mjs", ".cjs"].find((extension) => has.file(module + extension));
+  const found = SCRIPTS.find((extension) => has.file(module + extension));
   return found === undefined
     ? undefined
     : `beside ${module}${found} there is the folder ${module}, which Lambda tries to load in its place: give one of the two another name`;
@@ -49,7 +54,7 @@ export function findNodejsObstacle(handler: string, runtime: string, has: Contex
  * The module's path in the context. It ends where the first dot of the last part of the path is; what follows is looked for in
  * what it exports. The part before is what stands before that text for the first time.
  */
-function findModule(handler: string): string | undefined {
+export function findHandlerModule(handler: string): string | undefined {
   const base = path.posix.basename(handler);
   const [, name = "", exported = ""] = /^([^.]+)\.(.*)$/.exec(base) ?? [];
   if (name === "" || exported === "" || exported.endsWith(".") || handler.includes("..")) return undefined;

@@ -1,7 +1,9 @@
 import contract from "../runtime/contract.json";
-import { HINT, HINT_TEXT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { type CodeBuild, type CodeInputs, type DependencyInputs, RUNTIME_CONTEXT } from "./family";
+import { renderNodejsBundle } from "./nodejsBundle";
 import { findNodejsDependencies, type NodejsInstallation } from "./nodejsDependencies";
+import { copyTask, removeModules, renderCommand, renderInstallation, renderWorkingCopy } from "./nodejsSteps";
 
 /** Where the instrumentation lives in the image, apart from the function's own packages. */
 const FOLDER = contract.families.nodejs.folder;
@@ -9,8 +11,6 @@ const { setupModule, setupFolder } = contract.families.nodejs;
 /** What package managers leave of themselves, which tells when and where they ran. */
 const TRACES =
   "node_modules/.modules.yaml node_modules/.pnpm-workspace-state* node_modules/.yarn-integrity node_modules/.yarn-state.yml";
-/** A whole .npmrc, where a secret of this name has it. */
-const NPMRC_SECRET = "NPMRC";
 
 /** Bundled when this package is built, so that nothing is installed. What functions load by its name is in the last folder where they look. */
 export function renderNodejsInstrumentation(): ImagePart {
@@ -45,65 +45,33 @@ export function renderNodejsDependencies(inputs: DependencyInputs): ImagePart | 
   return { stages: [stage], copies: [copyTask("dependencies")] };
 }
 
-/** The context's own node_modules is that of another machine; it goes along only where nothing is installed. */
 export function renderNodejsCode(inputs: CodeInputs): ImagePart {
+  if (inputs.bundle !== undefined) {
+    return renderNodejsBundle(inputs, inputs.bundle);
+  }
   const dependencies = findNodejsDependencies(inputs.context);
-  const withoutModules = (folder: string) => (dependencies === undefined ? "" : `rm -rf ${folder}/node_modules && `);
   const copies = [copyTask("code")];
   if (inputs.codeBuild !== undefined) {
-    return { stages: [renderBuild(inputs, inputs.codeBuild, dependencies, withoutModules("/context"))], copies };
+    return { stages: [renderBuild(inputs, inputs.codeBuild, dependencies)], copies };
   }
   const stage = joinLines(
     "# The function's code.",
     `FROM ${TOOLS_STAGE} AS code`,
     "COPY . /task/",
-    `RUN ${withoutModules("/task")}${NORMALIZE_MODES} /task`,
+    `RUN ${removeModules("/task", dependencies)}${NORMALIZE_MODES} /task`,
   );
   return { stages: [stage], copies };
 }
 
-function renderBuild(
-  inputs: CodeInputs,
-  { command, output }: CodeBuild,
-  dependencies: NodejsInstallation | undefined,
-  withoutModules: string,
-): string {
+function renderBuild(inputs: CodeInputs, codeBuild: CodeBuild, dependencies: NodejsInstallation | undefined): string {
   // The package.json says what kind of modules the files are.
   const addManifest = "if [ -e package.json ] && [ ! -e /task/package.json ]; then cp package.json /task/; fi";
   return joinLines(
     "# The function's code, as the command makes it.",
     `FROM ${TOOLS_STAGE} AS code`,
     "WORKDIR /code",
-    ...(dependencies === undefined
-      ? inputs.buildArgs.map((name) => `ARG ${name}`)
-      : renderInstallation(inputs, dependencies, dependencies.everything)),
-    "COPY . /context/",
-    `RUN ${withoutModules}cp -R /context/. .`,
-    `RUN ${renderMounts(inputs)}${JSON.stringify(["/bin/sh", "-c", command, HINT_TEXT])}`,
-    `RUN mkdir -p /task && cp -RL ./${output}/. /task/ && ${addManifest} && ${NORMALIZE_MODES} /task ${HINT}`,
+    ...renderWorkingCopy(inputs, dependencies),
+    renderCommand(inputs, codeBuild),
+    `RUN mkdir -p /task && cp -RL ./${codeBuild.output}/. /task/ && ${addManifest} && ${NORMALIZE_MODES} /task ${HINT}`,
   );
-}
-
-function renderInstallation(inputs: DependencyInputs, { files }: NodejsInstallation, commands: string[]): string[] {
-  const patches = inputs.context.files.includes("patches") ? ["COPY patche[s] ./patches/"] : [];
-  return [
-    ...inputs.buildArgs.map((name) => `ARG ${name}`),
-    `COPY ${files.join(" ")} ./`,
-    ...patches,
-    ...commands.map((command) => `RUN ${renderMounts(inputs)}${command} ${HINT}`),
-  ];
-}
-
-function renderMounts({ buildSecrets }: DependencyInputs): string {
-  return buildSecrets
-    .map((secret) =>
-      secret === NPMRC_SECRET
-        ? `--mount=type=secret,id=${secret},target=/root/.npmrc `
-        : `--mount=type=secret,id=${secret},env=${secret} `,
-    )
-    .join("");
-}
-
-function copyTask(stage: string): string {
-  return `COPY --link --from=${stage} /task/ \${LAMBDA_TASK_ROOT}/`;
 }

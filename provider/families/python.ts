@@ -33,4 +33,6 @@ export const PYTHON: RuntimeFamily = {
   renderPackages: renderPythonPackages,
   renderDependencies: renderPythonDependencies,
   renderCode: renderPythonCode,
+  // Python has its own, in the files that it compiles: they are there.
+  compileCacheRuntimes: [],
 };

@@ -9,19 +9,27 @@ export function renderImage(
   plan: Plan,
   build: Pick<BuildSettings, "args" | "secrets">,
   collector: CollectorImageInputs | undefined,
+  memorySize: pulumi.Input<number>,
 ): pulumi.Output<string> {
   return pulumi
-    .output(collector?.configYaml)
-    .apply((configYaml) => renderPlan(plan, build, collector && renderCollectorPart(collector.source, configYaml)));
+    .all([collector?.configYaml, plan.compileCache ? memorySize : 0])
+    .apply(([configYaml, memorySizeMb]) =>
+      renderPlan(plan, build, collector && renderCollectorPart(collector.source, configYaml), memorySizeMb),
+    );
 }
 
-/** What changes least is lowest: OpenTelemetry, packages beside it, the collector, the function's dependencies, its code. */
+/**
+ * What changes least is lowest: OpenTelemetry, packages beside it, the collector, the function's dependencies, its code. The
+ * memory counts for what is compiled beforehand.
+ */
 export function renderPlan(
-  { source, toolsImage, startImage, bakedFamily, packages }: Plan,
+  { source, toolsImage, startImage, bakedFamily, packages, wrapping, compileCache }: Plan,
   build: { args: object; secrets: object },
   collector: ImagePart | undefined,
+  memorySizeMb: number,
 ): string {
   const { family, files, read, handler, codeBuild } = source;
+  const bundle = source.bundle === true ? { handler, instrumented: bakedFamily !== undefined } : undefined;
   const inputs = {
     context: { files, read },
     buildArgs: Object.keys(build.args),
@@ -31,8 +39,15 @@ export function renderPlan(
     bakedFamily?.renderInstrumentation(),
     packages.length > 0 ? bakedFamily?.renderPackages?.(packages) : undefined,
     collector,
-    family.renderDependencies(inputs),
-    family.renderCode({ ...inputs, codeBuild }),
+    bundle === undefined ? family.renderDependencies(inputs) : undefined,
+    family.renderCode({ ...inputs, codeBuild, bundle }),
   ];
-  return renderDockerfile({ toolsImage, startImage, parts: parts.filter((part) => part !== undefined), handler });
+  const starter = { handler: wrapping?.handler ?? handler, originalHandler: wrapping?.originalHandler, memorySizeMb };
+  return renderDockerfile({
+    toolsImage,
+    startImage,
+    parts: parts.filter((part) => part !== undefined),
+    handler,
+    warmUp: compileCache ? family.renderCompileCache?.(starter) : undefined,
+  });
 }

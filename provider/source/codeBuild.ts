@@ -32,3 +32,15 @@ export function normalizeCodeBuild(args: BuildArgs = {}, family: RuntimeFamily):
   }
   return { command, output };
 }
+
+/** Whether the code becomes one file. */
+export function normalizeBundle(args: BuildArgs = {}, family: RuntimeFamily): boolean {
+  const bundle = readInputs("build.", args, BUILD_INPUTS)("bundle");
+  if (bundle && family.findBundleSources === undefined) {
+    fail(
+      "build.bundle",
+      `is true, but the code of a ${family.name} function goes into the image as it is: leave it out`,
+    );
+  }
+  return bundle;
+}

@@ -8,7 +8,7 @@ import { oneOf } from "../inputs/checks";
 import { fail } from "../inputs/fail";
 import { checkKnown } from "../inputs/inspect";
 import { readInputs } from "../inputs/readInputs";
-import { normalizeCodeBuild } from "./codeBuild";
+import { normalizeBundle, normalizeCodeBuild } from "./codeBuild";
 import type { Source } from "./source";
 
 /** The arguments with inputs that the types don't have yet: whoever gives them must not get an image of the bare folder. */
@@ -28,14 +28,15 @@ export function normalizeSource(args: SourceArgs): Source {
     read: (file: string) => fs.readFileSync(path.join(args.context, file), "utf8"),
   };
   const codeBuild = normalizeCodeBuild(args.build, family);
+  const bundle = normalizeBundle(args.build, family);
   if (family.isInstalledHandler?.(args.handler) !== true) {
-    checkHandler(args, family, codeBuild !== undefined);
+    checkHandler(args, family, { isBuilt: codeBuild !== undefined, isBundled: bundle });
   }
-  const problem = family.checkContext(context, codeBuild !== undefined);
+  const problem = family.checkContext(context, codeBuild !== undefined || bundle);
   if (problem !== undefined) {
     fail("context", `is ${JSON.stringify(args.context)}, but ${problem}`);
   }
-  return { kind, ...common, context: toRelativeContext(args.context), ...context, codeBuild };
+  return { kind, ...common, context: toRelativeContext(args.context), ...context, codeBuild, bundle };
 }
 
 function findKind(args: SourceArgs): Source["kind"] {
@@ -74,30 +75,59 @@ function holds(outer: string, inner: string): boolean {
 }
 
 /** What is built is not there yet. */
-function checkHandler({ context, handler, runtime }: SourceArgs, family: RuntimeFamily, isBuilt: boolean): void {
-  const candidates = family.findHandlerFiles(handler, runtime);
-  if (candidates === undefined) {
+function checkHandler(
+  { context, handler, runtime }: SourceArgs,
+  family: RuntimeFamily,
+  { isBuilt, isBundled }: { isBuilt: boolean; isBundled: boolean },
+): void {
+  const files = family.findHandlerFiles(handler, runtime);
+  if (files === undefined) {
     fail("handler", `is ${JSON.stringify(handler)}, but has to be ${family.handlerForm}`);
+  }
+  if (isBundled) {
+    checkBundledName(handler, runtime, family);
+  }
+  if (isBuilt) {
+    return;
   }
   const find = (file: string) => fs.statSync(path.join(context, file), { throwIfNoEntry: false });
   const has = {
     file: (file: string) => find(file)?.isFile() === true,
     folder: (file: string) => find(file)?.isDirectory() === true,
   };
-  const obstacle = isBuilt ? undefined : family.findHandlerObstacle?.(handler, runtime, has);
+  const candidates = isBundled ? (family.findBundleSources?.(handler) ?? []) : files;
+  const found = candidates.filter(has.file);
+  if (isBundled && found.length > 1) {
+    fail(
+      "handler",
+      `is ${JSON.stringify(handler)}, but the context ${JSON.stringify(context)} has ${found.join(" and ")}, of which only one can be bundled: keep the one that the code is written in`,
+    );
+  }
+  const obstacle = isBundled ? undefined : family.findHandlerObstacle?.(handler, runtime, has);
   if (obstacle !== undefined) {
     fail("handler", `is ${JSON.stringify(handler)}, but ${obstacle}`);
   }
-  if (isBuilt || candidates.some(has.file)) {
+  if (found.length > 0) {
     return;
   }
-  const built = family.findHandlerSources?.(handler).find(has.file);
+  const source = isBundled ? undefined : family.findHandlerSources?.(handler).find(has.file);
   fail(
     "handler",
-    built === undefined
+    source === undefined
       ? `is ${JSON.stringify(handler)}, but the context ${JSON.stringify(context)} has no ${candidates.join(" and no ")}: name a module that is in it`
-      : `is ${JSON.stringify(handler)}, but ${built} has to be built before Lambda can load it: give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``,
+      : `is ${JSON.stringify(handler)}, but ${source} has to be built before Lambda can load it: set \`build.bundle\` to true, or give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``,
   );
+}
+
+/** The bundle has the module's name, and lies beside what calls it. */
+function checkBundledName(handler: string, runtime: string, family: RuntimeFamily): void {
+  const [wrapper] = family.findHandlerFiles(family.wrapperHandler, runtime) ?? [];
+  if (family.findHandlerFiles(handler, runtime)?.[0] === wrapper) {
+    fail(
+      "handler",
+      `is ${JSON.stringify(handler)}, but a file of that name is what calls the function's handler: give the module another name`,
+    );
+  }
 }
 
 function toRelativeContext(context: string): string {

@@ -12,10 +12,14 @@ export interface Plan {
   startImage: string;
   /** The family whose runtime is baked in; undefined for none. */
   bakedFamily?: RuntimeFamily;
+  /** The family whose folder the build reads, for what is baked in or for what bundles the code; undefined for none. */
+  stagedFamily?: RuntimeFamily;
   /** Packages that are put beside the runtime, as users name them. */
   packages: readonly string[];
   /** How the function's handler is wrapped; undefined where Lambda calls it itself. */
   wrapping?: Wrapping;
+  /** Whether the function starts from what was compiled while the image was built. */
+  compileCache: boolean;
   /** Whether the environment tells the function what to send and where to. */
   sendsTelemetry: boolean;
 }
@@ -32,10 +36,15 @@ export function buildPlan(
   mode: InstrumentationMode,
   baseImage: string | undefined,
   packages: readonly string[] = [],
+  compileCache = false,
 ): Plan {
   switch (source.kind) {
     case "code":
-      return { ...planCode(source, mode, baseImage ?? source.family.baseImages[source.runtime]), packages };
+      return {
+        ...planCode(source, mode, baseImage ?? source.family.baseImages[source.runtime]),
+        packages,
+        compileCache,
+      };
     case "dockerfile":
     case "image":
       return fail(
@@ -45,7 +54,11 @@ export function buildPlan(
   }
 }
 
-function planCode(source: CodeSource, mode: InstrumentationMode, baseImage: string): Omit<Plan, "packages"> {
+function planCode(
+  source: CodeSource,
+  mode: InstrumentationMode,
+  baseImage: string,
+): Omit<Plan, "packages" | "compileCache"> {
   const { family, handler } = source;
   return {
     source,
@@ -53,6 +66,7 @@ function planCode(source: CodeSource, mode: InstrumentationMode, baseImage: stri
     toolsImage: baseImage,
     startImage: baseImage,
     bakedFamily: mode === "off" ? undefined : family,
+    stagedFamily: mode === "off" && source.bundle !== true ? undefined : family,
     wrapping: mode === "auto" ? { handler: family.wrapperHandler, originalHandler: handler } : undefined,
     sendsTelemetry: mode !== "off",
   };

@@ -15,6 +15,8 @@ export interface CodeSource extends Common, ContextFolder {
   context: string;
   /** How the code is made of what is there; undefined where it is the code. */
   codeBuild?: CodeBuild;
+  /** Whether it becomes one file, with what it needs of its dependencies. */
+  bundle?: boolean;
 }
 
 /** A folder with a Dockerfile of the user's own, whose last stage the image is made on. */

@@ -40,6 +40,12 @@ namespace Otel.LambdaImage.Inputs
         [Input("builder")]
         public string? Builder { get; set; }
 
+        /// <summary>
+        /// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+        /// </summary>
+        [Input("bundle")]
+        public bool? Bundle { get; set; }
+
         [Input("cacheFrom")]
         private List<Input<string>>? _cacheFrom;
 
@@ -69,6 +75,12 @@ namespace Otel.LambdaImage.Inputs
         /// </summary>
         [Input("command")]
         public string? Command { get; set; }
+
+        /// <summary>
+        /// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+        /// </summary>
+        [Input("compileCache")]
+        public bool? CompileCache { get; set; }
 
         /// <summary>
         /// Network of the build's RUN steps. Defaults to the builder's.

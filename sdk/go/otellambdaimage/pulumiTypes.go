@@ -21,12 +21,16 @@ type Build struct {
 	BaseImage *string `pulumi:"baseImage"`
 	// Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
 	Builder *string `pulumi:"builder"`
+	// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+	Bundle *bool `pulumi:"bundle"`
 	// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
 	CacheFrom []string `pulumi:"cacheFrom"`
 	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
 	CacheTo []string `pulumi:"cacheTo"`
 	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
 	Command *string `pulumi:"command"`
+	// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+	CompileCache *bool `pulumi:"compileCache"`
 	// Network of the build's RUN steps. Defaults to the builder's.
 	Network *BuildNetwork `pulumi:"network"`
 	// Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
@@ -56,12 +60,16 @@ type BuildArgs struct {
 	BaseImage *string `pulumi:"baseImage"`
 	// Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
 	Builder *string `pulumi:"builder"`
+	// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+	Bundle *bool `pulumi:"bundle"`
 	// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
 	CacheFrom []pulumi.StringInput `pulumi:"cacheFrom"`
 	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
 	CacheTo []pulumi.StringInput `pulumi:"cacheTo"`
 	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
 	Command *string `pulumi:"command"`
+	// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+	CompileCache *bool `pulumi:"compileCache"`
 	// Network of the build's RUN steps. Defaults to the builder's.
 	Network *BuildNetwork `pulumi:"network"`
 	// Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
@@ -165,6 +173,11 @@ func (o BuildOutput) Builder() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Build) *string { return v.Builder }).(pulumi.StringPtrOutput)
 }
 
+// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+func (o BuildOutput) Bundle() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v Build) *bool { return v.Bundle }).(pulumi.BoolPtrOutput)
+}
+
 // Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
 func (o BuildOutput) CacheFrom() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Build) []string { return v.CacheFrom }).(pulumi.StringArrayOutput)
@@ -178,6 +191,11 @@ func (o BuildOutput) CacheTo() pulumi.StringArrayOutput {
 // Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
 func (o BuildOutput) Command() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Build) *string { return v.Command }).(pulumi.StringPtrOutput)
+}
+
+// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+func (o BuildOutput) CompileCache() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v Build) *bool { return v.CompileCache }).(pulumi.BoolPtrOutput)
 }
 
 // Network of the build's RUN steps. Defaults to the builder's.
@@ -254,6 +272,16 @@ func (o BuildPtrOutput) Builder() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+func (o BuildPtrOutput) Bundle() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *Build) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.Bundle
+	}).(pulumi.BoolPtrOutput)
+}
+
 // Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
 func (o BuildPtrOutput) CacheFrom() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Build) []string {
@@ -282,6 +310,16 @@ func (o BuildPtrOutput) Command() pulumi.StringPtrOutput {
 		}
 		return v.Command
 	}).(pulumi.StringPtrOutput)
+}
+
+// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+func (o BuildPtrOutput) CompileCache() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *Build) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.CompileCache
+	}).(pulumi.BoolPtrOutput)
 }
 
 // Network of the build's RUN steps. Defaults to the builder's.

@@ -23,6 +23,10 @@ export interface BuildArgs {
      */
     builder?: string;
     /**
+     * Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+     */
+    bundle?: boolean;
+    /**
      * Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
      */
     cacheFrom?: pulumi.Input<string>[];
@@ -34,6 +38,10 @@ export interface BuildArgs {
      * Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
      */
     command?: string;
+    /**
+     * Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+     */
+    compileCache?: boolean;
     /**
      * Network of the build's RUN steps. Defaults to the builder's.
      */

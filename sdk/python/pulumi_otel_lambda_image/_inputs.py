@@ -76,6 +76,10 @@ class BuildArgsDict(TypedDict):
     """
     Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
     """
+    bundle: NotRequired[_builtins.bool]
+    """
+    Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+    """
     cache_from: NotRequired[Sequence[pulumi.Input[_builtins.str]]]
     """
     Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
@@ -87,6 +91,10 @@ class BuildArgsDict(TypedDict):
     command: NotRequired[_builtins.str]
     """
     Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+    """
+    compile_cache: NotRequired[_builtins.bool]
+    """
+    Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
     """
     network: NotRequired['BuildNetwork']
     """
@@ -111,9 +119,11 @@ class BuildArgs:
                  args: Optional[Mapping[str, pulumi.Input[_builtins.str]]] = None,
                  base_image: Optional[_builtins.str] = None,
                  builder: Optional[_builtins.str] = None,
+                 bundle: Optional[_builtins.bool] = None,
                  cache_from: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  cache_to: Optional[Sequence[pulumi.Input[_builtins.str]]] = None,
                  command: Optional[_builtins.str] = None,
+                 compile_cache: Optional[_builtins.bool] = None,
                  network: Optional['BuildNetwork'] = None,
                  on_preview: Optional[_builtins.bool] = None,
                  output: Optional[_builtins.str] = None,
@@ -124,9 +134,11 @@ class BuildArgs:
         :param Mapping[str, pulumi.Input[_builtins.str]] args: Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
         :param _builtins.str base_image: Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
         :param _builtins.str builder: Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
+        :param _builtins.bool bundle: Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
         :param Sequence[pulumi.Input[_builtins.str]] cache_from: Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
         :param Sequence[pulumi.Input[_builtins.str]] cache_to: Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
         :param _builtins.str command: Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+        :param _builtins.bool compile_cache: Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
         :param 'BuildNetwork' network: Network of the build's RUN steps. Defaults to the builder's.
         :param _builtins.bool on_preview: Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
         :param _builtins.str output: Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
@@ -138,12 +150,16 @@ class BuildArgs:
             pulumi.set(__self__, "base_image", base_image)
         if builder is not None:
             pulumi.set(__self__, "builder", builder)
+        if bundle is not None:
+            pulumi.set(__self__, "bundle", bundle)
         if cache_from is not None:
             pulumi.set(__self__, "cache_from", cache_from)
         if cache_to is not None:
             pulumi.set(__self__, "cache_to", cache_to)
         if command is not None:
             pulumi.set(__self__, "command", command)
+        if compile_cache is not None:
+            pulumi.set(__self__, "compile_cache", compile_cache)
         if network is not None:
             pulumi.set(__self__, "network", network)
         if on_preview is not None:
@@ -190,6 +206,18 @@ class BuildArgs:
         pulumi.set(self, "builder", value)
 
     @_builtins.property
+    @pulumi.getter
+    def bundle(self) -> Optional[_builtins.bool]:
+        """
+        Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
+        """
+        return pulumi.get(self, "bundle")
+
+    @bundle.setter
+    def bundle(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "bundle", value)
+
+    @_builtins.property
     @pulumi.getter(name="cacheFrom")
     def cache_from(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
         """
@@ -224,6 +252,18 @@ class BuildArgs:
     @command.setter
     def command(self, value: Optional[_builtins.str]):
         pulumi.set(self, "command", value)
+
+    @_builtins.property
+    @pulumi.getter(name="compileCache")
+    def compile_cache(self) -> Optional[_builtins.bool]:
+        """
+        Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+        """
+        return pulumi.get(self, "compile_cache")
+
+    @compile_cache.setter
+    def compile_cache(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "compile_cache", value)
 
     @_builtins.property
     @pulumi.getter

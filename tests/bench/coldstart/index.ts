@@ -1,10 +1,18 @@
 import { measureRounds } from "../support/rounds";
 import { printTable } from "./coldstartTable";
 import { listVariants } from "./coldstartVariants";
+import { listNodejsVariants } from "./nodejsVariants";
 
-const DEFAULT_ROUNDS = 5;
+const DEFAULT_ROUNDS = { python: 5, nodejs: 8 };
 
-/** Cold starts, warm calls, memory and image size of one function under several ways to trace it. */
-export async function run([rounds]: string[]): Promise<void> {
-  printTable(await measureRounds(Number(rounds) || DEFAULT_ROUNDS, listVariants));
+/** Cold starts, warm calls, memory and image size of one function under several ways to trace it: `[python|nodejs] [rounds]`. */
+export async function run(args: string[]): Promise<void> {
+  const [rounds] = args.filter((arg) => !(arg in DEFAULT_ROUNDS));
+  if (args.includes("nodejs")) {
+    const rows = await measureRounds(Number(rounds) || DEFAULT_ROUNDS.nodejs, listNodejsVariants, "nodejs");
+    printTable(rows, { "of auto": "auto-instrumentations", "of layer": "opentelemetry-lambda" });
+  } else {
+    const rows = await measureRounds(Number(rounds) || DEFAULT_ROUNDS.python, listVariants);
+    printTable(rows, { "of article": "article", "of auto": "opentelemetry-instrument" });
+  }
 }

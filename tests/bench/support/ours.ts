@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { DEFAULTS } from "../../../provider/args/defaults";
 import type { ImagePart } from "../../../provider/dockerfile/dockerfile";
 import { RUNTIME_CONTEXT } from "../../../provider/families/family";
 import { PYTHON } from "../../../provider/families/python";
@@ -31,9 +32,11 @@ export function buildOurs({ name, image, baseImage, environment, collector }: Ou
         bakedFamily: PYTHON,
         sendsTelemetry: true,
         packages: [],
+        compileCache: false,
       },
       { args: {}, secrets: {} },
       collector,
+      DEFAULTS.memorySizeMb,
     ),
     context: FUNCTION_FOLDER,
     namedContexts: { [RUNTIME_CONTEXT]: RUNTIME_FOLDER },

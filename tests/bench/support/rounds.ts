@@ -2,7 +2,7 @@ import { ensureBuilder } from "../../../local/builder/ensureBuilder";
 import { ensureDocker } from "../../../local/docker/dockerEngine";
 import { say } from "../../../local/report/progress";
 import { ensureBaseImage } from "../../../local/baseImages/ensureBaseImage";
-import { listLocalImages, standIns } from "../../../local/baseImages/standIn";
+import { type BaseImageFamily, listLocalImages, standIns } from "../../../local/baseImages/standIn";
 import { startTraceSink, type TraceSink } from "../../../local/sink";
 import { Lifetime } from "../../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
@@ -26,13 +26,14 @@ export interface Surroundings {
 export async function measureRounds(
   rounds: number,
   listVariants: (surroundings: Surroundings) => Variant[] | Promise<Variant[]>,
+  family: BaseImageFamily = "python",
 ): Promise<Row[]> {
   const lifetime = new Lifetime();
   try {
     const temporary = makeTemporaryFolder(lifetime, "otel-lambda-image");
     const docker = await ensureDocker(lifetime);
     const builder = await ensureBuilder(lifetime, docker, temporary, listLocalImages());
-    const baseImage = (await ensureBaseImage(docker, builder, standIns.python)).reference;
+    const baseImage = (await ensureBaseImage(docker, builder, standIns[family])).reference;
     const sink = lifetime.remember(await startTraceSink());
     const dynamodb = lifetime.remember(await startDynamodb());
     const env = { ...process.env, ...docker.env, ...builder.env };

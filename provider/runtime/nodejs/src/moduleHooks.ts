@@ -7,7 +7,9 @@ import { describe, warn } from "./diagnostics";
  * come by here however they are asked for, since Node.js imports them by these functions too.
  */
 
-type AfterLoad = (exports: unknown) => void;
+/** In a bundle no instrumentation of the function's own reaches a library. */
+type AfterLoad = (exports: unknown, isBundled: boolean) => void;
+type BeforeRequest = (isBundled: boolean) => void;
 /** What it gives back takes the exports' place. */
 type AfterFile = (exports: unknown, version: string) => unknown;
 interface WatchedFile {
@@ -24,10 +26,12 @@ const loader = Module as unknown as {
   prototype: { load: (this: LoadedModule, file: string) => void };
 };
 
-/** Packages that are bundled with the function are no modules any more: they say here that they are there. */
+/** Packages that are bundled with the function are no modules any more: they say here that they are there, as bundler/libraries.mjs has them do. */
 const LOADED = Symbol.for("otel-lambda-image.loaded");
+/** The same for files of which what they export may be exchanged. */
+const LOADED_FILE = Symbol.for("otel-lambda-image.loadedFile");
 
-const beforeRequests = new Map<string, () => void>();
+const beforeRequests = new Map<string, BeforeRequest>();
 const afterLoads = new Map<string, AfterLoad[]>();
 const loaded = new WeakSet<object>();
 
@@ -38,11 +42,11 @@ export function afterLoad(name: string, run: AfterLoad): void {
 }
 
 /** Before the first of the packages is loaded, once. */
-export function onRequest(names: readonly string[], run: () => void): void {
+export function onRequest(names: readonly string[], run: BeforeRequest): void {
   watchRequests();
-  const once = () => {
+  const once = (isBundled: boolean) => {
     for (const name of names) beforeRequests.delete(name);
-    run();
+    run(isBundled);
   };
   for (const name of names) beforeRequests.set(name, once);
 }
@@ -55,12 +59,15 @@ function watchRequests(): void {
   const load = loader._load;
   loader._load = function (request, parent, isMain) {
     const name = readName(request);
-    beforeRequests.get(name)?.();
+    beforeRequests.get(name)?.(false);
     const exports = load.call(this, request, parent, isMain);
-    if (afterLoads.has(name)) tell(name, exports);
+    if (afterLoads.has(name)) tell(name, exports, false);
     return exports;
   };
-  (globalThis as unknown as Record<symbol, typeof tell>)[LOADED] = tell;
+  Object.assign(globalThis, {
+    [LOADED]: (name: string, exports: unknown) => tell(name, exports, true),
+    [LOADED_FILE]: tellBundledFile,
+  });
 }
 
 /** What an ES module imports is asked for by its path, of which the package's name is what counts. */
@@ -78,12 +85,12 @@ function isEntry(file: string, name: string): boolean {
   }
 }
 
-function tell(name: string, exports: unknown): void {
+function tell(name: string, exports: unknown, isBundled: boolean): void {
   if (typeof exports !== "object" || exports === null || loaded.has(exports)) return;
   loaded.add(exports);
   for (const run of afterLoads.get(name) ?? []) {
     try {
-      run(exports);
+      run(exports, isBundled);
     } catch (error) {
       warn(`${name} is not instrumented: ${describe(error)}`);
     }
@@ -120,6 +127,18 @@ function tellFile(module: LoadedModule, filename: string, found: { name: string;
     }
   } catch (error) {
     warn(`${found.name} is not instrumented: ${describe(error)}`);
+  }
+}
+
+/** Gives back what takes the exports' place; the file is null for the package's entry. */
+function tellBundledFile(packageName: string, file: string | null, version: string, exports: unknown): unknown {
+  try {
+    beforeRequests.get(packageName)?.(true);
+    const watched = (files.get(packageName) ?? []).filter((each) => each.file === (file ?? undefined));
+    return watched.reduce((current, { run }) => run(current, version) ?? current, exports);
+  } catch (error) {
+    warn(`${packageName} is not instrumented: ${describe(error)}`);
+    return exports;
   }
 }
 

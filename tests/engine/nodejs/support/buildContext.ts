@@ -4,6 +4,7 @@ import { Lifetime } from "../../../../local/processes/lifetime";
 import { run } from "../../../../local/processes/runCommand";
 import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
 import type { BuildArgs } from "../../../../provider/args";
+import { DEFAULTS } from "../../../../provider/args/defaults";
 import { renderPlan } from "../../../../provider/image/renderImage";
 import { normalizeSettings } from "../../../../provider/settings";
 
@@ -58,6 +59,6 @@ function render(context: string, secrets: Record<string, string>, code: ContextB
     ...{ context, runtime: "nodejs22.x", handler: "index.handler" },
     ...{ instrumentation: { mode: "off" }, build: { ...code, secrets } },
   });
-  const dockerfile = renderPlan(plan, { args: {}, secrets }, undefined);
+  const dockerfile = renderPlan(plan, { args: {}, secrets }, undefined, DEFAULTS.memorySizeMb);
   return dockerfile.replace(/\nFROM (\S+)\n(?![^]*\nFROM )/, "\nFROM $1 AS function\n");
 }

@@ -8,7 +8,7 @@ import type { Platform } from "./platforms";
 
 const ROOT = path.join(__dirname, "..", "..", "..", "..");
 export const RUNTIME = path.join(ROOT, "provider", "runtime", "nodejs", "dist");
-const NATIVE_CLIENT = path.join(__dirname, "nativeClient.mjs");
+export const NATIVE_CLIENT = path.join(__dirname, "nativeClient.mjs");
 /** In images. */
 const FOLDER = "/opt/otel-lambda-image/nodejs";
 

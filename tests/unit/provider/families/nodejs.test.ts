@@ -23,7 +23,7 @@ const REFUSALS: Refusal[] = [
     { "index.ts": "" },
     {},
     "handler",
-    '`handler` is "index.handler", but index.ts has to be built before Lambda can load it: give the command that does so in `build.command`, and the folder that it writes to in `build.output`',
+    '`handler` is "index.handler", but index.ts has to be built before Lambda can load it: set `build.bundle` to true, or give the command that does so in `build.command`, and the folder that it writes to in `build.output`',
   ],
   [
     "a handler without a function",
@@ -211,6 +211,41 @@ const REFUSALS: Refusal[] = [
     "`context` is CONTEXT, but its .yarnrc has a credential in it, which would be in a layer: write a variable in its place, for example ${NPM_TOKEN}, and give that in `build.secrets`",
   ],
   [
+    "a bundle of what is in no file",
+    { "index.txt": "" },
+    { build: { bundle: true } },
+    "handler",
+    '`handler` is "index.handler", but the context CONTEXT has no index.js and no index.mjs and no index.cjs and no index.ts and no index.mts and no index.cts and no index.tsx: name a module that is in it',
+  ],
+  [
+    "a bundle of what is there twice",
+    { "index.js": "", "index.ts": "" },
+    { build: { bundle: true } },
+    "handler",
+    '`handler` is "index.handler", but the context CONTEXT has index.js and index.ts, of which only one can be bundled: keep the one that the code is written in',
+  ],
+  [
+    "a bundle in the wrapper's place",
+    { "otel_wrapper.ts": "" },
+    { handler: "./otel_wrapper.handler", build: { bundle: true } },
+    "handler",
+    '`handler` is "./otel_wrapper.handler", but a file of that name is what calls the function\'s handler: give the module another name',
+  ],
+  [
+    "a bundle that a command makes in the wrapper's place",
+    {},
+    { handler: "otel_wrapper.handler", build: { bundle: true, command: "make", output: "dist" } },
+    "handler",
+    '`handler` is "otel_wrapper.handler", but a file of that name is what calls the function\'s handler: give the module another name',
+  ],
+  [
+    "a bundle with dependencies of development that nothing locks",
+    { "index.ts": "", "package.json": '{"devDependencies": {"@tsconfig/node22": "22"}}' },
+    { build: { bundle: true } },
+    "context",
+    "`context` is CONTEXT, but its package.json has dependencies (@tsconfig/node22) and no lock file says which versions of them: add package-lock.json, which `npm install` writes, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml",
+  ],
+  [
     "a command that makes nothing of the image",
     LOCKED,
     { build: { command: "npm run build" } },
@@ -280,6 +315,27 @@ describe("a Node.js function", () => {
       () => normalizeSettings("orders", minimalArgs({ build })),
       /`build\.command` is given, but the code of a python function goes into the image as it is: leave it out/,
     );
+  });
+
+  it("refuses to bundle a Python function's code", () => {
+    assert.throws(
+      () => normalizeSettings("orders", minimalArgs({ build: { bundle: true } })),
+      /`build\.bundle` is true, but the code of a python function goes into the image as it is: leave it out/,
+    );
+    assert.doesNotThrow(() => normalizeSettings("orders", minimalArgs({ build: { bundle: false } })));
+  });
+
+  it("bundles what is written in any form, and what is still to be built", () => {
+    for (const file of ["index.js", "index.mjs", "index.cjs", "index.ts", "index.mts", "index.cts", "index.tsx"]) {
+      const { source } = normalize(makeFolder({ [file]: "", "otel_wrapper.js": "" }), { build: { bundle: true } }).plan;
+      assert.equal(source.bundle, true);
+    }
+    const build = { bundle: true, command: "npm run build", output: "dist" };
+    assert.deepEqual(normalize(makeFolder({}), { build }).plan.source.codeBuild, {
+      command: "npm run build",
+      output: "dist",
+    });
+    assert.equal(normalize(makeFolder({ "index.js": "" })).plan.source.bundle, false);
   });
 
   it("takes what has nothing to lock, what is locked, and credentials that are variables", () => {

@@ -21,7 +21,7 @@ const SOURCE: CodeSource = {
 const NO_BUILD = { args: {}, secrets: {} };
 
 function render(source: Partial<CodeSource> = {}, collector?: ImagePart): string {
-  return renderPlan(buildPlan({ ...SOURCE, ...source }, "auto", undefined), NO_BUILD, collector);
+  return renderPlan(buildPlan({ ...SOURCE, ...source }, "auto", undefined), NO_BUILD, collector, 512);
 }
 
 function finalStage(dockerfile: string): string {
@@ -31,7 +31,7 @@ function finalStage(dockerfile: string): string {
 describe("renderPlan", () => {
   it("takes tools and the start of the image from images that need not be the same", () => {
     const plan = { ...buildPlan(SOURCE, "auto", undefined), toolsImage: "tools:1", startImage: "start:1" };
-    assert.deepEqual(renderPlan(plan, NO_BUILD, undefined).match(/^FROM .*/gm), [
+    assert.deepEqual(renderPlan(plan, NO_BUILD, undefined, 512).match(/^FROM .*/gm), [
       "FROM tools:1 AS tools",
       "FROM tools AS instrumentation",
       "FROM tools AS dependencies",
@@ -54,7 +54,7 @@ describe("renderPlan", () => {
   });
 
   it("has no trace of the instrumentation in mode off", () => {
-    const dockerfile = renderPlan(buildPlan(SOURCE, "off", undefined), NO_BUILD, undefined);
+    const dockerfile = renderPlan(buildPlan(SOURCE, "off", undefined), NO_BUILD, undefined, 512);
     assert.doesNotMatch(dockerfile, /otel|instrumentation/i);
   });
 
@@ -64,7 +64,7 @@ describe("renderPlan", () => {
 
   it("puts packages by name into a layer of their own, between OpenTelemetry and all that changes more often", () => {
     const packages = ["opentelemetry-instrumentation-redis", "openinference-instrumentation-openai==0.1.40"];
-    const dockerfile = renderPlan(buildPlan(SOURCE, "auto", undefined, packages), NO_BUILD, undefined);
+    const dockerfile = renderPlan(buildPlan(SOURCE, "auto", undefined, packages), NO_BUILD, undefined, 512);
     const folders = [...dockerfile.matchAll(/--target (\S+) (?!-r)/g)].map(([, folder]) => folder);
     assert.deepEqual(folders, ["/opt/otel-lambda-image/python-packages"]);
     assert.match(
@@ -106,6 +106,7 @@ describe("renderPlan", () => {
       buildPlan(SOURCE, "auto", undefined),
       { args: { VARIANT: "1" }, secrets: { PIP_INDEX_URL: "secret" } },
       undefined,
+      512,
     );
     assert.equal(dockerfile.match(/PIP_INDEX_URL/g)?.length, 2);
     assert.match(dockerfile, /RUN --mount=type=secret,id=PIP_INDEX_URL,env=PIP_INDEX_URL python -m pip/);

@@ -13,18 +13,21 @@ const BUILD = { command: 'npm run build && echo "$A" \\\n# <<EOF', output: "dist
 const NO_BUILD = { args: {}, secrets: {} };
 
 interface Rendering {
+  bundle?: boolean;
+  handler?: string;
   files?: Record<string, string>;
   codeBuild?: CodeSource["codeBuild"];
   build?: { args: object; secrets: object };
   mode?: "auto" | "off";
 }
 
-function render({ files = FILES, codeBuild, build = NO_BUILD, mode = "auto" }: Rendering = {}): string {
+function render(rendering: Rendering = {}): string {
+  const { files = FILES, codeBuild, bundle, build = NO_BUILD, mode = "auto", handler = "index.handler" } = rendering;
   const source: CodeSource = {
-    ...{ kind: "code", context: "app", files: Object.keys(files), read: (file) => files[file], codeBuild },
-    ...{ runtime: "nodejs22.x", family: NODEJS, handler: "index.handler" },
+    ...{ kind: "code", context: "app", files: Object.keys(files), read: (file) => files[file], codeBuild, bundle },
+    ...{ runtime: "nodejs22.x", family: NODEJS, handler },
   };
-  return renderPlan(buildPlan(source, mode, undefined), build, undefined);
+  return renderPlan(buildPlan(source, mode, undefined), build, undefined, 512);
 }
 
 /** The lines of a stage. */
@@ -150,6 +153,72 @@ describe("renderPlan of a Node.js function", () => {
     });
   });
 
+  describe("that is bundled", () => {
+    it("has the bundle alone above OpenTelemetry, in a layer above the packages that are not in it", () => {
+      const dockerfile = render({ bundle: true });
+      assert.deepEqual(dockerfile.match(/^FROM .*/gm), [
+        "FROM public.ecr.aws/lambda/nodejs:22 AS tools",
+        "FROM tools AS instrumentation",
+        "FROM tools AS bundler",
+        "FROM tools AS code",
+        "FROM public.ecr.aws/lambda/nodejs:22",
+      ]);
+      const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM "));
+      assert.deepEqual(last.match(/(?<=--from=)code \S+/g), ["code /packages/", "code /task/"]);
+    });
+
+    it("installs esbuild by the lock of ours, and says so at once where its program is missing", () => {
+      assert.deepEqual(stage(render({ bundle: true }), "bundler").slice(2), [
+        "WORKDIR /otel-lambda-image/bundler",
+        "COPY --from=otel-lambda-image bundler/package.json bundler/package-lock.json ./",
+        "RUN npm ci --include=optional --ignore-scripts --no-audit --no-fund --no-update-notifier && node_modules/.bin/esbuild --version # for the reason, that this step prints: pulumi up --yes --non-interactive",
+        "COPY --from=otel-lambda-image bundler ./",
+        "COPY --from=otel-lambda-image dist/instrument-*.cjs ../dist/",
+      ]);
+    });
+
+    it("has esbuild from the registry that the context names, with the secrets of the build", () => {
+      const files = { ...FILES, ".npmrc": "registry=https://npm.example.com/" };
+      const build = { args: { VARIANT: "1" }, secrets: { NPM_TOKEN: "secret" } };
+      const steps = stage(render({ bundle: true, files, build }), "bundler");
+      assert.ok(steps.includes("ARG VARIANT"));
+      assert.ok(steps.includes("COPY .npmr[c] ./"));
+      assert.match(steps.join("\n"), /^RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN npm ci/m);
+    });
+
+    const bundling = (rendering: Rendering) => {
+      const steps = stage(render({ ...rendering, bundle: true }), "code");
+      const line = steps.find((step) => step.includes("bundleFunction.mjs"))?.replace(/^RUN /, "") ?? "[]";
+      return { steps, command: JSON.parse(line) as string[] };
+    };
+
+    it("bundles the handler's module with all dependencies, which change with the lock alone", () => {
+      const { steps, command } = bundling({ handler: './src/or"d $ers.api.handle' });
+      const order = [/^COPY package\.json/, /^RUN npm ci --include=dev /, /^COPY \. \/context\/$/, /bundleFunction/];
+      const found = order.map((form) => steps.findIndex((line) => form.test(line)));
+      assert.deepEqual(
+        found,
+        [...found].sort((a, b) => a - b),
+      );
+      assert.ok(!found.includes(-1), steps.join("\n"));
+      assert.deepEqual(command, [
+        ...["node", "/otel-lambda-image/bundler/bundleFunction.mjs", 'src/or"d $ers', ".", "/task", "/packages"],
+        ...["instrumented", "for the reason, that this step prints: pulumi up --yes --non-interactive"],
+      ]);
+    });
+
+    it("bundles what a command has made", () => {
+      const { steps, command } = bundling({ codeBuild: BUILD });
+      assert.equal(command[3], "dist");
+      assert.ok(steps.findIndex((line) => line.startsWith('RUN ["/bin/sh"')) < steps.length - 2);
+      assert.doesNotMatch(steps.join("\n"), /cp -RL/);
+    });
+
+    it("has nobody told of libraries in mode off", () => {
+      assert.equal(bundling({ mode: "off" }).command[6], "plain");
+    });
+  });
+
   it("mounts secrets for installation and build alone, a whole .npmrc as the file that it is", () => {
     const build = { args: { VARIANT: "1" }, secrets: { NPM_TOKEN: "secret", NPMRC: "secret" } };
     const dockerfile = render({ build, codeBuild: BUILD });
@@ -168,15 +237,21 @@ describe("renderPlan of a Node.js function", () => {
   });
 
   it("uses no tool that the poorest base image lacks", () => {
-    assert.doesNotMatch(render({ codeBuild: BUILD }), /\b(curl|wget|tar|gzip|unzip|find|dnf|yum|apt-get|git)\b/);
+    assert.doesNotMatch(
+      render({ codeBuild: BUILD, bundle: true }),
+      /\b(curl|wget|tar|gzip|unzip|find|dnf|yum|apt-get|git)\b/,
+    );
   });
 
   it("normalises the modes of all that a stage hands on", () => {
-    for (const dockerfile of [render(), render({ codeBuild: BUILD })]) {
-      const stages = dockerfile.split("\n\n").slice(1, -1);
+    for (const dockerfile of [render(), render({ codeBuild: BUILD }), render({ bundle: true })]) {
+      const stages = dockerfile
+        .split("\n\n")
+        .slice(1, -1)
+        .filter((text) => !text.includes(" AS bundler\n"));
       assert.deepEqual(
-        stages.map((text) => /chmod -R u=rwX,go=rX,a-st [^&;|]*\/task(?= #|$)/m.test(text)),
-        [true, true, true],
+        stages.filter((text) => !/chmod -R u=rwX,go=rX,a-st [^&;|]*\/task(?= #| \/packages$|$)/m.test(text)),
+        [],
       );
     }
   });

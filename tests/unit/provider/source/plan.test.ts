@@ -27,6 +27,12 @@ describe("buildPlan", () => {
     ]);
   });
 
+  it("reads the family's folder where something is baked in or bundled", () => {
+    const decide = (mode: "auto" | "off", bundle?: boolean) =>
+      buildPlan({ ...SOURCE, bundle }, mode, undefined).stagedFamily?.name;
+    assert.deepEqual([decide("auto"), decide("off"), decide("off", true)], ["python", undefined, "python"]);
+  });
+
   it("starts code from the AWS base image of its runtime, or from the one that takes its place", () => {
     const imagesOf = (baseImage?: string) => {
       const { toolsImage, startImage } = buildPlan(SOURCE, "auto", baseImage);

@@ -26,7 +26,7 @@ interface Client {
 const open = new WeakMap<CallContext, Span>();
 
 /** A span for each request to AWS, https://opentelemetry.io/docs/specs/semconv/cloud-providers/aws-sdk/. */
-export function patchAwsClient(exports: unknown, tracer: Tracer): void {
+export function patchAwsClient(exports: unknown, tracer: Tracer, isBundled: boolean): void {
   const prototype = (exports as { Client: { prototype: { send: (...args: unknown[]) => unknown } } }).Client.prototype;
   const send = prototype.send;
   const seen = new WeakSet<object>();
@@ -34,16 +34,16 @@ export function patchAwsClient(exports: unknown, tracer: Tracer): void {
     const stack = this.middlewareStack;
     if (!seen.has(stack)) {
       seen.add(stack);
-      addMiddleware(this, tracer);
+      addMiddleware(this, tracer, isBundled);
     }
     return send.apply(this, args);
   };
 }
 
 /** Steps of a call: around all of it, and around each attempt, where its request is signed and about to be sent. */
-function addMiddleware(client: Client, tracer: Tracer): void {
+function addMiddleware(client: Client, tracer: Tracer, isBundled: boolean): void {
   const outer = (next: Next, call: CallContext) => (args: Args) => {
-    if (isSuppressed(context.active()) || isTracedByAnother("aws-sdk")) return next(args);
+    if (isSuppressed(context.active()) || (!isBundled && isTracedByAnother("aws-sdk"))) return next(args);
     return trace(client, tracer, next, call, args);
   };
   const inner = (next: Next, call: CallContext) => (args: Args) => {

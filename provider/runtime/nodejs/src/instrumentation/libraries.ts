@@ -12,7 +12,7 @@ import { instrumentUndici } from "./undiciRequests";
 const START: Record<string, (setup: Setup, name: string) => void> = {
   "aws-sdk": (setup, name) => {
     for (const module of CLIENT_MODULES)
-      afterLoad(module, (exports) => patchAwsClient(exports, getTracer(setup, name)));
+      afterLoad(module, (exports, isBundled) => patchAwsClient(exports, getTracer(setup, name), isBundled));
   },
   http: (setup, name) => instrumentHttp(getTracer(setup, name), new HttpOptions(readHeaderPatterns("CLIENT"))),
   undici: (setup, name) => instrumentUndici(getTracer(setup, name), new HttpOptions(readHeaderPatterns("CLIENT"))),

@@ -25,8 +25,8 @@ export const PACKAGES: Record<string, string[]> = {
 
 /** OpenTelemetry's own instrumentation of a library, in a file of its own that is read when the function asks for that. */
 export function instrumentPackage(library: string): void {
-  onRequest(PACKAGES[library] ?? [], () => {
-    if (isTracedByAnother(library)) return;
+  onRequest(PACKAGES[library] ?? [], (isBundled) => {
+    if (!isBundled && isTracedByAnother(library)) return;
     try {
       for (const definition of loadDefinitions(library)) watch(definition);
     } catch (error) {

@@ -68,6 +68,21 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
+     * Whether esbuild makes one file of the handler&#39;s module and all that it imports, in the image&#39;s build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can&#39;t be bundled. For Node.js functions only. Defaults to false.
+     * 
+     */
+    @Import(name="bundle")
+    private @Nullable Boolean bundle;
+
+    /**
+     * @return Whether esbuild makes one file of the handler&#39;s module and all that it imports, in the image&#39;s build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can&#39;t be bundled. For Node.js functions only. Defaults to false.
+     * 
+     */
+    public Optional<Boolean> bundle() {
+        return Optional.ofNullable(this.bundle);
+    }
+
+    /**
      * Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
      * 
      */
@@ -110,6 +125,21 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
      */
     public Optional<String> command() {
         return Optional.ofNullable(this.command);
+    }
+
+    /**
+     * Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+     * 
+     */
+    @Import(name="compileCache")
+    private @Nullable Boolean compileCache;
+
+    /**
+     * @return Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+     * 
+     */
+    public Optional<Boolean> compileCache() {
+        return Optional.ofNullable(this.compileCache);
     }
 
     /**
@@ -178,9 +208,11 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         this.args = $.args;
         this.baseImage = $.baseImage;
         this.builder = $.builder;
+        this.bundle = $.bundle;
         this.cacheFrom = $.cacheFrom;
         this.cacheTo = $.cacheTo;
         this.command = $.command;
+        this.compileCache = $.compileCache;
         this.network = $.network;
         this.onPreview = $.onPreview;
         this.output = $.output;
@@ -239,6 +271,17 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
+         * @param bundle Whether esbuild makes one file of the handler&#39;s module and all that it imports, in the image&#39;s build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can&#39;t be bundled. For Node.js functions only. Defaults to false.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder bundle(@Nullable Boolean bundle) {
+            $.bundle = bundle;
+            return this;
+        }
+
+        /**
          * @param cacheFrom Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
          * 
          * @return builder
@@ -288,6 +331,17 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder command(@Nullable String command) {
             $.command = command;
+            return this;
+        }
+
+        /**
+         * @param compileCache Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder compileCache(@Nullable Boolean compileCache) {
+            $.compileCache = compileCache;
             return this;
         }
 

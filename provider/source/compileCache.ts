@@ -1,0 +1,25 @@
+import type { BuildArgs, InstrumentationMode } from "../args";
+import { BUILD_INPUTS } from "../args/table/buildInputs";
+import { fail } from "../inputs/fail";
+import { readInputs } from "../inputs/readInputs";
+import type { Source } from "./source";
+
+/** Whether the function starts from what was compiled while the image was built: where it can, unless nothing is to be added to it. */
+export function normalizeCompileCache(
+  args: BuildArgs = {},
+  { runtime, family }: Source,
+  mode: InstrumentationMode,
+): boolean {
+  const isPossible = family.compileCacheRuntimes.includes(runtime);
+  const compileCache = readInputs("build.", args, BUILD_INPUTS)("compileCache");
+  if (compileCache === true && !isPossible) {
+    const runtimes = family.compileCacheRuntimes;
+    fail(
+      "build.compileCache",
+      runtimes.length === 0
+        ? `is true, but it is for Node.js functions, and \`runtime\` is ${JSON.stringify(runtime)}: leave it out`
+        : `is true, but Node.js keeps what it compiles from release 22.1 on, and \`runtime\` is ${JSON.stringify(runtime)}: take ${runtimes.join(" or ")}, or leave it out`,
+    );
+  }
+  return compileCache ?? (isPossible && mode !== "off");
+}

@@ -1,0 +1,4 @@
+export function check(id: string | undefined): string {
+  if (id === undefined) throw new RangeError("no order");
+  return id;
+}
