@@ -60,6 +60,7 @@ export const DEFAULTS = {
     effect: "Allow",
   },
   build: {
+    compileCache: false,
     onPreview: false,
   },
   functionUrl: {
