@@ -61,6 +61,7 @@ export const DEFAULTS = {
   },
   build: {
     bundle: false,
+    compileCache: false,
     onPreview: false,
   },
   functionUrl: {

@@ -21,7 +21,7 @@ export const BUILD_INPUTS = {
     allowed: "folder below the context",
   }),
   bundle: flag({ plain: true, default: DEFAULTS.build.bundle }),
-  compileCache: flag({ plain: true, defaultText: "true where it can be and mode is not off" }),
+  compileCache: flag({ plain: true, default: DEFAULTS.build.compileCache }),
   args: textMap({ plain: true, names: VARIABLE_NAME }),
   secrets: textMap({ plain: true, secret: true, rotating: true, names: VARIABLE_NAME }),
   cacheFrom: texts({ plain: true }),

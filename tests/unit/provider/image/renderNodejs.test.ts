@@ -19,15 +19,17 @@ interface Rendering {
   codeBuild?: CodeSource["codeBuild"];
   build?: { args: object; secrets: object };
   mode?: "auto" | "off";
+  compileCache?: boolean;
 }
 
 function render(rendering: Rendering = {}): string {
-  const { files = FILES, codeBuild, bundle, build = NO_BUILD, mode = "auto", handler = "index.handler" } = rendering;
+  const { files = FILES, codeBuild, bundle, build = NO_BUILD, handler = "index.handler" } = rendering;
+  const { mode = "auto", compileCache } = rendering;
   const source: CodeSource = {
     ...{ kind: "code", context: "app", files: Object.keys(files), read: (file) => files[file], codeBuild, bundle },
     ...{ runtime: "nodejs22.x", family: NODEJS, handler },
   };
-  return renderPlan(buildPlan(source, mode, undefined), build, undefined, 512);
+  return renderPlan(buildPlan(source, mode, undefined, [], compileCache), build, undefined, 512);
 }
 
 /** The lines of a stage. */
@@ -254,5 +256,36 @@ describe("renderPlan of a Node.js function", () => {
         [],
       );
     }
+  });
+
+  it("compiles in the finished image, with its own bootstrap, without network and never to the build's harm", () => {
+    const dockerfile = render({ compileCache: true });
+    const [from, copy, run] = stage(dockerfile, "compile-cache");
+    assert.equal(from, "FROM function AS compile-cache");
+    assert.match(copy, /^COPY --from=otel-lambda-image --chmod=755 /);
+    assert.match(
+      run,
+      /^RUN --network=none _HANDLER='otel_wrapper.handler' ORIG_HANDLER='index.handler' AWS_LAMBDA_FUNCTION_MEMORY_SIZE='512' AWS_LAMBDA_EXEC_WRAPPER='\S+' \/var\/runtime\/bootstrap 2> \/dev\/null; mkdir -p /,
+    );
+    const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM ")).trim().split("\n");
+    assert.deepEqual(
+      last.map((line) => line.split(" ")[0]),
+      ["FROM", "COPY", "ENV", "CMD"],
+    );
+    assert.equal(last[0], "FROM function");
+    assert.match(last[2], /^ENV NODE_OPTIONS=--require=\/opt\/otel-lambda-image\/nodejs-compile-cache\/use\.cjs$/);
+    assert.deepEqual(
+      stage(dockerfile, "function")
+        .slice(1)
+        .join()
+        .match(/(?<=--from=)\w+/g)
+        ?.at(-1),
+      "code",
+    );
+  });
+
+  it("compiles the function's own handler in mode off", () => {
+    const [, , run] = stage(render({ compileCache: true, mode: "off" }), "compile-cache");
+    assert.match(run, /_HANDLER='index.handler' AWS_LAMBDA_FUNCTION_MEMORY_SIZE=/);
   });
 });
