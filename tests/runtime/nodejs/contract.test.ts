@@ -136,4 +136,14 @@ describe("the Node.js runtime and the contract", () => {
       ].sort(),
     );
   });
+
+  it("has all that bundles functions among what the build reads", () => {
+    const form = new RegExp(`^(${NODEJS.bakedFiles.join("|")})$`);
+    const files = fs.readdirSync(path.join(RUNTIME, "..", "bundler")).filter((file) => file !== "node_modules");
+    assert.deepEqual(
+      files.filter((file) => !form.test(`bundler/${file}`)),
+      [],
+    );
+    assert.ok(files.includes("bundleFunction.mjs"));
+  });
 });
