@@ -1,0 +1,5 @@
+import type { Behaviour } from "../support/behaviour";
+import { CALLS } from "./calls";
+
+/** The table. */
+export const BEHAVIOURS: readonly Behaviour[] = [...CALLS];
