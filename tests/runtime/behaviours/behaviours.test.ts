@@ -38,34 +38,63 @@ function nameSetting({ environment = {}, mode = "auto", handler }: Setting): str
 describe("the behaviours of both runtimes", () => {
   const lifetime = new Lifetime();
   let images: Images;
+  const groups = groupRows(BEHAVIOURS);
+  const started = new Map<Group | undefined, Promise<Sandboxes>>();
+  const start = (group: Group | undefined) => {
+    if (group !== undefined && !started.has(group)) started.set(group, startSandboxes(lifetime, images, group));
+    return started.get(group);
+  };
+
   before(async function () {
     this.timeout(15 * 60_000);
     images = await buildImages(lifetime);
   });
-  after(() => lifetime.end());
+  after(async function () {
+    this.timeout(60_000);
+    await lifetime.end();
+  });
 
-  for (const { setting, rows } of groupRows(BEHAVIOURS)) {
-    describe(`with ${nameSetting(setting)}`, () => {
-      const own = new Lifetime();
-      const containers = new Map<Family, Container>();
-      const families = FAMILIES.filter((family) => rows.some((row) => concerns(row, family)));
+  groups.forEach((group, i) => {
+    describe(`with ${nameSetting(group.setting)}`, () => {
+      let sandboxes: Sandboxes | undefined;
       before(async () => {
-        for (const family of families) containers.set(family, await Container.start(own, images, family, setting));
+        sandboxes = await start(group);
+        // The next ones get ready while these are used. A first call that comes long after is no cold start.
+        if (!group.rows.some(isLong)) void start(groups[i + 1]);
       });
-      after(() => own.end());
+      after(() => sandboxes?.lifetime.end());
 
-      for (const row of rows) {
-        for (const family of families.filter((family) => concerns(row, family))) {
+      for (const row of group.rows) {
+        for (const family of FAMILIES.filter((family) => concerns(row, family))) {
           it(`${row.name} (${family})`, async () => {
-            const container = containers.get(family);
+            const container = sandboxes?.containers.get(family);
             assert.ok(container !== undefined);
             await runBehaviour(row, container);
           });
         }
       }
     });
-  }
+  });
 });
+
+interface Sandboxes {
+  lifetime: Lifetime;
+  containers: Map<Family, Container>;
+}
+
+async function startSandboxes(outer: Lifetime, images: Images, { setting, rows }: Group): Promise<Sandboxes> {
+  const lifetime = new Lifetime();
+  outer.add(() => lifetime.end());
+  const containers = new Map<Family, Container>();
+  for (const family of FAMILIES.filter((family) => rows.some((row) => concerns(row, family)))) {
+    containers.set(family, await Container.start(lifetime, images, family, setting));
+  }
+  return { lifetime, containers };
+}
+
+function isLong({ steps }: Behaviour): boolean {
+  return steps.some((step) => "calls" in step);
+}
 
 function concerns({ only }: Behaviour, family: Family): boolean {
   return only === undefined || only.family === family;

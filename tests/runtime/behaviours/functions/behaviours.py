@@ -36,7 +36,7 @@ def describe_span(given: Any, event: Any, context: Any) -> Any:
     return {
         "isRecording": span.is_recording(),
         "isValid": span.get_span_context().is_valid,
-        "baggage": baggage.get_all(),
+        "baggage": dict(baggage.get_all()),
     }
 
 

@@ -1,5 +1,19 @@
 import type { Behaviour } from "../support/behaviour";
 import { CALLS } from "./calls";
+import { ERRORS } from "./errors";
+import { OUTGOING } from "./outgoing";
+import { PROPAGATORS } from "./propagators";
+import { SAMPLERS } from "./samplers";
+import { SPANS } from "./spans";
+import { TRIGGERS } from "./triggers";
 
 /** The table. */
-export const BEHAVIOURS: readonly Behaviour[] = [...CALLS];
+export const BEHAVIOURS: readonly Behaviour[] = [
+  ...CALLS,
+  ...TRIGGERS,
+  ...PROPAGATORS,
+  ...SAMPLERS,
+  ...ERRORS,
+  ...SPANS,
+  ...OUTGOING,
+];

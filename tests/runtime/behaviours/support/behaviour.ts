@@ -56,6 +56,8 @@ export type Step =
   | { idle: true }
   /** Calls it again and again until the backend has more requests than before: backing off is over. */
   | { callUntilSent: Call }
+  /** Calls it, and kills it once the backend has so many spans, as Lambda does at the end of a call's time. */
+  | { callUntilKilled: Call; spans: number }
   /** Freezes the container; meanwhile the backend closes all connections. */
   | { freeze: true }
   /** Headers of the backend's last request. */

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Lifetime } from "../../../../local/processes/lifetime";
 import { type Program, startProgram } from "../../../../local/processes/program";
-import { run } from "../../../../local/processes/runCommand";
+import { run, tryRun } from "../../../../local/processes/runCommand";
 import { startTraceSink, type TraceSink } from "../../../../local/sink";
 import { type Call as Answered, LambdaService } from "../../nodejs/support/lambdaService";
 import { WebService } from "../../nodejs/support/webService";
@@ -52,14 +53,17 @@ export class Container {
     const args = ["run", "--rm", "--name", name, ...limits, ...variables, images.find(family, mode), command];
     const program = startProgram(lifetime, "docker", args, { env: images.env });
     const container = new Container(family, service, sink, web, name, images.env, program);
-    lifetime.add(() => container.docker("rm", "--force"));
+    lifetime.add(() => tryRun("docker", ["kill", name], { env: images.env }));
     return container;
   }
 
   async call(call: Call): Promise<Answered> {
     const { does, with: given, event = {}, clientContext, xray, timeoutMs } = call;
     const custom = { ...(does === undefined ? {} : { does }), with: this.fill(given), ...clientContext };
-    const answered = await this.service.invoke(this.fill(event), { clientContext: { custom }, xray, timeoutMs });
+    const invoked = this.service.invoke(this.fill(event), { clientContext: { custom }, xray, timeoutMs });
+    // A call waits until the function is ready for it, which one that has ended never is.
+    const answered = await Promise.race([invoked, this.ended.then(() => sleep(1_000, undefined, { ref: false }))]);
+    if (answered === undefined) throw new Error(`the container has ended with exit status ${await this.ended}`);
     this.calls.push(answered.id);
     return answered;
   }

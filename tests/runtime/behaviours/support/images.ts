@@ -35,24 +35,24 @@ export async function buildImages(lifetime: Lifetime): Promise<Images> {
   const env = { ...process.env, ...docker.env, ...builder.env };
   const prefix = `behaviours-${path.basename(temporary).toLowerCase()}`;
   const name = (family: Family, mode: "auto" | "off") => `${prefix}:${family}-${mode}`;
-  for (const family of FAMILIES) {
-    await ensureBaseImage(docker, builder, standIns[family]);
-    for (const mode of ["auto", "off"] as const) {
-      const dockerfile = path.join(temporary, `${family}-${mode}`);
-      fs.writeFileSync(dockerfile, renderDockerfile(family, mode));
-      lifetime.add(() => run("docker", ["rmi", "--force", name(family, mode)], { env }));
-      await run(
-        "docker",
-        [
-          ...["buildx", "build", "--quiet", "--provenance=false", "--file", dockerfile],
-          ...["--build-context", `${RUNTIME_CONTEXT}=${path.join(RUNTIMES, family)}`],
-          ...["--output", `type=docker,name=${name(family, mode)}`, FUNCTIONS],
-        ],
-        { env },
-      );
-    }
-  }
+  for (const family of FAMILIES) await ensureBaseImage(docker, builder, standIns[family]);
+  await Promise.all(FAMILIES.flatMap((family) => (["auto", "off"] as const).map((mode) => build(family, mode))));
   return { env, find: (family, mode) => name(family, mode === "off" ? "off" : "auto") };
+
+  async function build(family: Family, mode: "auto" | "off"): Promise<void> {
+    const dockerfile = path.join(temporary, `${family}-${mode}`);
+    fs.writeFileSync(dockerfile, renderDockerfile(family, mode));
+    lifetime.add(() => run("docker", ["rmi", "--force", name(family, mode)], { env }));
+    await run(
+      "docker",
+      [
+        ...["buildx", "build", "--quiet", "--provenance=false", "--file", dockerfile],
+        ...["--build-context", `${RUNTIME_CONTEXT}=${path.join(RUNTIMES, family)}`],
+        ...["--output", `type=docker,name=${name(family, mode)}`, FUNCTIONS],
+      ],
+      { env },
+    );
+  }
 }
 
 function renderDockerfile(name: Family, mode: "auto" | "off"): string {

@@ -12,7 +12,9 @@ const OURS = "otel-lambda-image: ";
 export async function runBehaviour(behaviour: Behaviour, container: Container): Promise<void> {
   const { family, sink, web } = container;
   sink.clear();
-  const [firstLetter, firstCall] = [container.log.length, container.calls.length];
+  const firstCall = container.calls.length;
+  // Of what the start says, too, where it is the container's first row.
+  const firstLetter = firstCall === 0 ? 0 : container.log.length;
   const readFacts = (): Facts => ({
     family,
     ports: { web: web.port, backend: sink.port },
@@ -80,6 +82,13 @@ async function take(step: Step, container: Container, readFacts: () => Facts): P
       await sleep(POLL_MS * 5);
     }
     return assert.ok(sink.requests.length > before, "nothing is sent");
+  }
+  if ("callUntilKilled" in step) {
+    const call = container.call(step.callUntilKilled);
+    assert.ok(await waitUntil(() => sink.spans.length >= step.spans, 15_000), "nothing is sent before the end");
+    await container.end("SIGKILL");
+    assert.notEqual((await call).error, undefined);
+    return;
   }
   if ("request" in step) {
     const { path, headers } = sink.requests.at(-1) ?? {};
