@@ -18,7 +18,7 @@ export type Expected = unknown;
 export interface Behaviour {
   /** What holds, as the rest of a sentence. */
   name: string;
-  /** With `${web}` and `${backend}` for the URLs of the web service and the backend. */
+  /** With `${web}` and `${backend}` for the URLs of the web service and the backend, here and in calls. */
   environment?: Record<string, string>;
   /** How the function is wrapped; auto by default. */
   mode?: "auto" | "manual" | "off";
@@ -67,7 +67,9 @@ export type Step =
   /** What the web service answers from now on. */
   | { web: string }
   /** Ends the container, and compares how. */
-  | { signal: "SIGTERM" | "SIGKILL"; exit: Expected }
+  | { signal: "SIGTERM"; exit: Expected }
+  /** Sends the signal, which does not end the container. */
+  | { survives: "SIGTERM" }
   /** The function's process ends by itself. */
   | { ends: Expected }
   /** The function's module can't be used. */

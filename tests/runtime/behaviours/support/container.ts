@@ -79,8 +79,12 @@ export class Container {
 
   /** The process's exit status, of which a signal's number is a part. */
   async end(signal: string): Promise<number | null> {
-    await this.docker("kill", "--signal", signal);
+    await this.signal(signal);
     return this.ended;
+  }
+
+  async signal(name: string): Promise<void> {
+    await this.docker("kill", "--signal", name);
   }
 
   get ended(): Promise<number | null> {
@@ -91,7 +95,8 @@ export class Container {
     if (value === undefined) return value;
     const text = JSON.stringify(value)
       .replaceAll("${web}", this.web.url)
-      .replaceAll("${backend}", this.sink.endpoint());
+      .replaceAll("${backend}", this.sink.endpoint())
+      .replaceAll("${httpLibrary}", this.family === "python" ? "requests" : "http");
     return JSON.parse(text) as T;
   }
 

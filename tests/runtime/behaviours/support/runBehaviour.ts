@@ -31,7 +31,7 @@ export async function runBehaviour(behaviour: Behaviour, container: Container): 
       const lines = readLines().filter((line) => line.includes(OURS));
       return Array.isArray(expected) && lines.length >= expected.length;
     };
-    await waitUntil(isWritten, 1_000);
+    await waitUntil(isWritten, 5_000);
     const notes = readLines().filter((line) => line.includes(OURS));
     compare(notes, expected, readFacts(), "what the runtime says");
     for (const pattern of behaviour.output ?? []) {
@@ -100,6 +100,7 @@ async function take(step: Step, container: Container, readFacts: () => Facts): P
     if (step.outgoing.path !== undefined) compare(seen?.path, step.outgoing.path, readFacts(), "the request's path");
     return compareParts(seen?.headers, step.outgoing.headers ?? {}, readFacts(), "the request's headers");
   }
+  if ("survives" in step) return void (await container.signal(step.survives));
   if ("signal" in step) return compare(await container.end(step.signal), step.exit, readFacts(), "how it ended");
   if ("ends" in step) return compare(await container.ended, step.ends, readFacts(), "how it ended");
   await container.ended;
