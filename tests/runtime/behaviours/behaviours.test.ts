@@ -35,14 +35,23 @@ function nameSetting({ environment = {}, mode = "auto", handler }: Setting): str
   return named.join(" ") || "the defaults";
 }
 
+/** The rows of a group that one family's container is made for. */
+interface Unit extends Group {
+  family: Family;
+}
+
 describe("the behaviours of both runtimes", () => {
   const lifetime = new Lifetime();
   let images: Images;
-  const groups = groupRows(BEHAVIOURS);
-  const started = new Map<Group | undefined, Promise<Sandboxes>>();
-  const start = (group: Group | undefined) => {
-    if (group !== undefined && !started.has(group)) started.set(group, startSandboxes(lifetime, images, group));
-    return started.get(group);
+  const units = groupRows(BEHAVIOURS).flatMap(({ setting, rows }) =>
+    FAMILIES.map((family): Unit => ({ setting, family, rows: rows.filter((row) => concerns(row, family)) })),
+  );
+  const used = units.filter(({ rows }) => rows.length > 0);
+  const started = new Map<Unit, Promise<Sandbox>>();
+  const start = (unit: Unit) => {
+    const sandbox = started.get(unit) ?? startSandbox(lifetime, images, unit);
+    started.set(unit, sandbox);
+    return sandbox;
   };
 
   before(async function () {
@@ -54,42 +63,37 @@ describe("the behaviours of both runtimes", () => {
     await lifetime.end();
   });
 
-  groups.forEach((group, i) => {
-    describe(`with ${nameSetting(group.setting)}`, () => {
-      let sandboxes: Sandboxes | undefined;
+  used.forEach((unit, i) => {
+    describe(`${unit.family} with ${nameSetting(unit.setting)}`, () => {
+      let sandbox: Sandbox | undefined;
       before(async () => {
-        sandboxes = await start(group);
-        // The next ones get ready while these are used. A first call that comes long after is no cold start.
-        if (!group.rows.some(isLong)) void start(groups[i + 1]);
+        sandbox = await start(unit);
+        // The next one gets ready while this is used. A first call that comes long after is no cold start.
+        const next = used[i + 1];
+        if (next !== undefined && !unit.rows.some(isLong)) void start(next);
       });
-      after(() => sandboxes?.lifetime.end());
+      // Nothing has to wait for its end but the end of all.
+      after(() => void sandbox?.lifetime.end());
 
-      for (const row of group.rows) {
-        for (const family of FAMILIES.filter((family) => concerns(row, family))) {
-          it(`${row.name} (${family})`, async () => {
-            const container = sandboxes?.containers.get(family);
-            assert.ok(container !== undefined);
-            await runBehaviour(row, container);
-          });
-        }
+      for (const row of unit.rows) {
+        it(row.name, async () => {
+          assert.ok(sandbox !== undefined);
+          await runBehaviour(row, sandbox.container);
+        });
       }
     });
   });
 });
 
-interface Sandboxes {
+interface Sandbox {
   lifetime: Lifetime;
-  containers: Map<Family, Container>;
+  container: Container;
 }
 
-async function startSandboxes(outer: Lifetime, images: Images, { setting, rows }: Group): Promise<Sandboxes> {
+async function startSandbox(outer: Lifetime, images: Images, { setting, family }: Unit): Promise<Sandbox> {
   const lifetime = new Lifetime();
   outer.add(() => lifetime.end());
-  const containers = new Map<Family, Container>();
-  for (const family of FAMILIES.filter((family) => rows.some((row) => concerns(row, family)))) {
-    containers.set(family, await Container.start(lifetime, images, family, setting));
-  }
-  return { lifetime, containers };
+  return { lifetime, container: await Container.start(lifetime, images, family, setting) };
 }
 
 function isLong({ steps }: Behaviour): boolean {

@@ -15,6 +15,8 @@ export const ENDS: readonly Behaviour[] = [
       { idle: true },
       { has: { requests: 1, spans: 0 } },
       { backend: { kind: "ok" } },
+      // It is left alone for a second at most.
+      { pass: 1_200 },
       { signal: "SIGTERM", exit: 143 },
     ],
     spans: [ROOT],
@@ -43,7 +45,7 @@ export const ENDS: readonly Behaviour[] = [
       { call: { with: 1 }, answer: 1 },
     ],
     spans: [{ ...ROOT, count: 2 }],
-    output: ["^mine$"],
+    output: ["\\bmine$"],
   },
   {
     name: "a thread of a pool has the call's span",

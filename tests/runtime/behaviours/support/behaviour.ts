@@ -48,10 +48,12 @@ export type Step =
   | { calls: number; call: Call; answer: Expected; freezeEvery: number }
   /** From now on the backend does this. */
   | { backend: SinkBehaviour }
-  /** What the backend has at this moment: spans and requests. */
-  | { has: { spans?: number; requests?: number } }
+  /** What the backend has at this moment: spans and requests, and the spans of the largest of those. */
+  | { has: { spans?: number; requests?: number; largest?: number } }
   /** Waits until the backend has as many. */
   | { waitFor: { spans?: number; requests?: number } }
+  /** Lets time pass, for what is left alone for so long. */
+  | { pass: number }
   /** Waits until the function has nothing more to do, and Lambda would freeze it. */
   | { idle: true }
   /** Calls it again and again until the backend has more requests than before: backing off is over. */

@@ -9,6 +9,18 @@ import { WebService } from "../../nodejs/support/webService";
 import type { Behaviour, Call, Family } from "./behaviour";
 import { HANDLER, type Images, RUNTIME_FAMILIES } from "./images";
 
+/**
+ * In Lambda the runtime is not the system's first process, which no signal ends that it has no handler for:
+ * https://man7.org/linux/man-pages/man2/kill.2.html. `wait` comes back for a signal too.
+ */
+const AS_A_CHILD = [
+  '/lambda-entrypoint.sh "$@" & runtime=$!',
+  'trap "kill -TERM $runtime" TERM',
+  "wait $runtime; status=$?",
+  "while kill -0 $runtime 2>/dev/null; do wait $runtime; status=$?; done",
+  "exit $status",
+].join("\n");
+
 /** What containers of the same family differ in. */
 export type Setting = Pick<Behaviour, "environment" | "mode" | "handler" | "registerStatus">;
 
@@ -41,7 +53,11 @@ export class Container {
     lifetime.remember(web);
     const { mode = "auto", handler = HANDLER, environment = {} } = setting;
     const command = mode === "auto" ? RUNTIME_FAMILIES[family].wrapperHandler : handler;
-    const fill = (text: string) => text.replaceAll("${web}", web.url).replaceAll("${backend}", sink.endpoint());
+    const fill = (text: string) =>
+      text
+        .replaceAll("${web}", web.url)
+        .replaceAll("${webPort}", String(web.port))
+        .replaceAll("${backend}", sink.endpoint());
     const variables = Object.entries({
       ...describeSandbox(service.address, web.url),
       ...(mode === "auto" ? { ORIG_HANDLER: handler } : {}),
@@ -50,7 +66,8 @@ export class Container {
     }).flatMap(([key, value]) => ["--env", `${key}=${fill(value)}`]);
     const name = `behaviours-${randomUUID()}`;
     const limits = ["--network", "host", "--memory", "512m", "--read-only", "--tmpfs", "/tmp", "--user", "993:990"];
-    const args = ["run", "--rm", "--name", name, ...limits, ...variables, images.find(family, mode), command];
+    const image = ["--entrypoint", "/bin/sh", images.find(family, mode), "-c", AS_A_CHILD, "sh", command];
+    const args = ["run", "--rm", "--name", name, ...limits, ...variables, ...image];
     const program = startProgram(lifetime, "docker", args, { env: images.env });
     const container = new Container(family, service, sink, web, name, images.env, program);
     lifetime.add(() => tryRun("docker", ["kill", name], { env: images.env }));

@@ -29,7 +29,7 @@ export async function runBehaviour(behaviour: Behaviour, container: Container): 
     const readLines = () => container.log.slice(firstLetter).split("\n");
     const isWritten = () => {
       const lines = readLines().filter((line) => line.includes(OURS));
-      return Array.isArray(expected) && lines.length >= expected.length;
+      return !Array.isArray(expected) || lines.length >= expected.length;
     };
     await waitUntil(isWritten, 5_000);
     const notes = readLines().filter((line) => line.includes(OURS));
@@ -61,6 +61,7 @@ async function take(step: Step, container: Container, readFacts: () => Facts): P
   }
   if ("backend" in step) return sink.respondWith(step.backend);
   if ("idle" in step) return service.waitUntilIdle();
+  if ("pass" in step) return sleep(step.pass);
   if ("web" in step) return void (web.answer = () => step.web);
   if ("freeze" in step) {
     await service.waitUntilIdle();
@@ -131,8 +132,9 @@ async function closeConnections({ sink }: Container): Promise<void> {
   await sink.respondWith({ kind: "ok" });
 }
 
-function countReceived({ sink }: Container): { spans: number; requests: number } {
-  return { spans: sink.spans.length, requests: sink.requests.length };
+function countReceived({ sink }: Container): { spans: number; requests: number; largest: number } {
+  const largest = Math.max(0, ...sink.requests.map(({ spans }) => spans));
+  return { spans: sink.spans.length, requests: sink.requests.length, largest };
 }
 
 async function waitUntil(isSo: () => boolean, milliseconds: number): Promise<boolean> {
