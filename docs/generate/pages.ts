@@ -1,8 +1,9 @@
-// What in the documentation is generated: the reference, and the table of the README.
+// What in the documentation is generated: the reference, what both runtimes do, and the table of the README.
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as prettier from "prettier";
 import { INPUTS } from "../../provider/args/table";
+import { renderBehaviours } from "./behaviours";
 import { readDocumentation, readSchema } from "./documentation";
 import { listRows, renderTable } from "./inputTables";
 import { renderReference } from "./reference";
@@ -43,6 +44,7 @@ export async function buildPages(): Promise<Page[]> {
   const pages = [
     { file: readme, text: replaceMarked(fs.readFileSync(readme, "utf8"), renderFirstInputs()) },
     { file: path.join(ROOT, "docs", "reference.md"), text: renderReference(readSchema()) },
+    { file: path.join(ROOT, "docs", "behaviours.md"), text: renderBehaviours() },
   ];
   return Promise.all(pages.map(async ({ file, text }) => ({ file, text: await format(file, text) })));
 }

@@ -11,7 +11,7 @@ const CLIENTS = {
       sent.on("error", reject);
     }),
   fetch: async (url) => {
-    const response = await fetch(url);
+    const response = await globalThis.fetch(url);
     await response.text();
     return response.status;
   },

@@ -1,4 +1,5 @@
 // Threads, processes, and their ends.
+import { setTimeout as runLater } from "node:timers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { trace } from "@opentelemetry/api";
@@ -22,7 +23,7 @@ export function end() {
 export async function crash(given) {
   if (given === "rejection") void Promise.reject(new TypeError("nobody waits"));
   else
-    setTimeout(() => {
+    runLater(() => {
       throw new TypeError("nobody waits");
     }, 1);
   await sleep(60_000);

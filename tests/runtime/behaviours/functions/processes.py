@@ -37,7 +37,7 @@ def wait(given: Any, event: Any, context: Any) -> Any:
 
 
 def ignore_signal(given: Any, event: Any, context: Any) -> Any:
-    signal.signal(signal.SIGTERM, lambda *_: print("mine", flush=True))
+    signal.signal(signal.SIGTERM, lambda *_: os.write(1, b"mine\n"))
     return "ignored"
 
 

@@ -149,6 +149,27 @@ export const OUTGOING: readonly Behaviour[] = [
     ],
   },
   {
+    name: "headers that are named are shown, but for what they must not show",
+    environment: {
+      OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_CLIENT_REQUEST: "traceparent,x-none",
+      OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_CLIENT_RESPONSE: "x-shown,x-amzn-.*",
+      OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SANITIZE_FIELDS: "x-amzn-requestid",
+    },
+    steps: [{ call: request("${httpLibrary}", "/a"), answer: 200 }],
+    spans: [
+      {
+        ...ROOT,
+        children: [
+          client("/a", 200, {
+            "http.request.header.traceparent": [{ $matches: "^00-" }],
+            "http.response.header.x-shown": ["yes"],
+            "http.response.header.x-amzn-requestid": ["[REDACTED]"],
+          }),
+        ],
+      },
+    ],
+  },
+  {
     name: "requests of libraries that are not named have no span",
     environment: { OTEL_LAMBDA_IMAGE_LIBRARIES: "none" },
     steps: [{ call: { does: "putItem", with: { table: "orders" } }, answer: "put" }],
@@ -189,13 +210,21 @@ export const OUTGOING: readonly Behaviour[] = [
     ],
   },
   {
-    name: "urls can be left out",
-    environment: { OTEL_PYTHON_EXCLUDED_URLS: "/health" },
+    name: "urls can be left out, those of one library too",
+    environment: {
+      OTEL_PYTHON_EXCLUDED_URLS: "/health",
+      OTEL_PYTHON_URLLIB3_EXCLUDED_URLS: "/a",
+      OTEL_PYTHON_URLLIB_EXCLUDED_URLS: "/b",
+      OTEL_PYTHON_HTTPX_EXCLUDED_URLS: "/a",
+      OTEL_PYTHON_REQUESTS_EXCLUDED_URLS: "/health",
+    },
     only: { family: "python", because: "OpenTelemetry has no such variable for Node.js" },
     steps: [
       { call: request("requests", "/health"), answer: 200 },
+      { call: request("urllib3", "/a"), answer: 200 },
+      { call: request("httpx", "/a"), answer: 200 },
       { call: request("urllib", "/a"), answer: 200 },
     ],
-    spans: [ROOT, { ...ROOT, children: [client("/a", 200)] }],
+    spans: [ROOT, ROOT, ROOT, { ...ROOT, children: [client("/a", 200)] }],
   },
 ];
