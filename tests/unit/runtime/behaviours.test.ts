@@ -60,5 +60,5 @@ describe("the table of behaviours", () => {
 });
 
 function hasOwnParts(row: Behaviour): boolean {
-  return JSON.stringify(row).includes('"$python"');
+  return JSON.stringify(row).includes('"$nodejs"');
 }

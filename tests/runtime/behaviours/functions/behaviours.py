@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from opentelemetry import baggage, propagate, trace
-
 import outgoing
 import own_spans
 import processes
+from opentelemetry import baggage, propagate, trace
 
 
 class OrderError(Exception):

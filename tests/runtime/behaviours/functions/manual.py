@@ -3,6 +3,7 @@
 from typing import Any
 
 from opentelemetry import trace
+
 from otel_setup import configure_opentelemetry, extract_parent, instrument_libraries, is_cold_start
 
 provider = configure_opentelemetry()

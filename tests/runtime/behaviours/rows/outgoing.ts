@@ -150,6 +150,7 @@ export const OUTGOING: readonly Behaviour[] = [
   },
   {
     name: "headers that are named are shown, but for what they must not show",
+    differs: "in Python headers are read before the trace context is put among them",
     environment: {
       OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_CLIENT_REQUEST: "traceparent,x-none",
       OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_CLIENT_RESPONSE: "x-shown,x-amzn-.*",
@@ -161,7 +162,7 @@ export const OUTGOING: readonly Behaviour[] = [
         ...ROOT,
         children: [
           client("/a", 200, {
-            "http.request.header.traceparent": [{ $matches: "^00-" }],
+            "http.request.header.traceparent": { $python: undefined, $nodejs: [{ $matches: "^00-" }] },
             "http.response.header.x-shown": ["yes"],
             "http.response.header.x-amzn-requestid": ["[REDACTED]"],
           }),
