@@ -12,12 +12,17 @@ const STAGES: Stage[] = [
   { name: "checks", about: "types, lint and format of TypeScript and Python", run: runChecks },
   { name: "unit", about: "pure parts, the component under Pulumi mocks, the local parts", run: () => runMocha("unit") },
   { name: "runtime", about: "the runtimes with a real OTLP receiver", run: runRuntimes, isBeside: true },
+  {
+    name: "behaviours",
+    about: "both runtimes in containers, against one table",
+    run: () => runMocha("runtime/behaviours"),
+  },
   { name: "languages", about: "the schema, with Pulumi's own binder and generators", run: () => runMocha("languages") },
   { name: "engine", about: "a real Pulumi engine, image build, push and function", run: () => runMocha("engine") },
 ];
 
 async function runRuntimes(): Promise<Count> {
-  const [python, nodejs] = [await runPytest(), await runMocha("runtime")];
+  const [python, nodejs] = [await runPytest(), await runMocha("runtime/nodejs")];
   return { passed: python.passed + nodejs.passed, failed: python.failed + nodejs.failed };
 }
 

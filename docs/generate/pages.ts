@@ -1,9 +1,10 @@
-// What in the documentation is generated: the reference, and the tables of the READMEs.
+// What in the documentation is generated: the reference, permissions, what both runtimes do, and the tables of the READMEs.
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as prettier from "prettier";
 import { RULES } from "../../policy/rules";
 import { INPUTS } from "../../provider/args/table";
+import { renderBehaviours } from "./behaviours";
 import { readDocumentation, readSchema } from "./documentation";
 import { listRows, renderTable } from "./inputTables";
 import { buildDeployerPolicy, listInputs, readSeen } from "./permissions/deployerPolicy";
@@ -49,6 +50,7 @@ export async function buildPages(): Promise<Page[]> {
     replaceMarked(path.join(ROOT, "policy", "README.md"), "rules", renderRules(RULES)),
     { file: path.join(ROOT, "docs", "reference.md"), text: renderReference(readSchema()) },
     ...buildPermissionPages(),
+    { file: path.join(ROOT, "docs", "behaviours.md"), text: renderBehaviours() },
   ];
   return Promise.all(pages.map(async ({ file, text }) => ({ file, text: await format(file, text) })));
 }

@@ -63,10 +63,10 @@ function createHandler(reception: Reception, signal: Signal): handleUnaryCall<Bu
       })
       .then((reply) => {
         if (reply === undefined) return;
-        const { code, details, metadata } = renderGrpcReply(reply);
+        const { code, details, metadata, body } = renderGrpcReply(reply);
         record.status = code;
         // Without partial success the response message is empty.
-        if (code === status.OK) callback(null, Buffer.alloc(0));
+        if (code === status.OK) callback(null, body ?? Buffer.alloc(0));
         else callback({ code, details, metadata });
       })
       .catch((error: unknown) => callback(error as Error));

@@ -1,18 +1,23 @@
 import { join } from "node:path";
 import { Metadata, status } from "@grpc/grpc-js";
 import protobuf from "protobufjs";
+import { encodePartialSuccess } from "./partialSuccess";
 import type { Reply } from "./reception";
 
 export interface GrpcReply {
   code: status;
   details: string;
   metadata?: Metadata;
+  /** Undefined for an empty one. */
+  body?: Buffer;
 }
 
 export function renderGrpcReply(reply: Reply): GrpcReply {
   switch (reply.kind) {
     case "accepted":
-      return { code: status.OK, details: "" };
+      return { code: status.OK, details: "", body: reply.partial && encodePartialSuccess(reply.partial) };
+    case "dropped":
+      return { code: status.UNAVAILABLE, details: "The sink was told to close the connection." };
     case "unknownPath":
       return { code: status.UNIMPLEMENTED, details: "There is no such method." };
     case "undecodable":

@@ -6,6 +6,7 @@ import type { ReceivedRequest } from "./sinkBehaviour";
 import type { ServerCertificate } from "./certificate";
 import { isJson } from "./decodeTraceRequest";
 import type { Listen } from "./listeners";
+import { describePartialSuccess, encodePartialSuccess } from "./partialSuccess";
 import type { Reception, Reply } from "./reception";
 import { type SignatureRule, verifySignature } from "./verifySignature";
 
@@ -62,6 +63,7 @@ async function receive(
     hasSenderLeft: () => response.destroyed,
   });
   if (reply === undefined) return;
+  if (reply.kind === "dropped") return void response.destroy();
   const { status, headers, text } = renderReply(reply, isJson(contentType));
   record.status = status;
   response.writeHead(status, headers).end(text);
@@ -84,16 +86,24 @@ function describeRequest(request: IncomingMessage, bytes: number): ReceivedReque
 interface HttpReply {
   status: number;
   headers?: Record<string, string>;
-  text?: string;
+  text?: string | Buffer;
 }
 
-function renderReply(reply: Reply, json: boolean): HttpReply {
+function renderReply(reply: Exclude<Reply, { kind: "dropped" }>, json: boolean): HttpReply {
   switch (reply.kind) {
     case "accepted":
       // Without partial success the response message is empty: no bytes in protobuf, an empty object in JSON.
       return json
-        ? { status: 200, headers: { "Content-Type": "application/json" }, text: "{}" }
-        : { status: 200, headers: { "Content-Type": "application/x-protobuf" } };
+        ? {
+            status: 200,
+            headers: { "Content-Type": "application/json" },
+            text: JSON.stringify(reply.partial ? describePartialSuccess(reply.partial) : {}),
+          }
+        : {
+            status: 200,
+            headers: { "Content-Type": "application/x-protobuf" },
+            text: reply.partial && encodePartialSuccess(reply.partial),
+          };
     case "unknownPath":
       return { status: 404 };
     case "undecodable":

@@ -29,12 +29,17 @@ function normalizeSpan(span: OtlpSpan, resource: AttributeMap, scope: ReceivedSp
       name: event.name ?? "",
       timeUnixNano: BigInt(event.timeUnixNano ?? 0),
       attributes: normalizeAttributes(event.attributes),
+      droppedAttributesCount: event.droppedAttributesCount ?? 0,
     })),
+    droppedEventsCount: span.droppedEventsCount ?? 0,
     links: (span.links ?? []).map((link) => ({
       traceId: normalizeId(link.traceId),
       spanId: normalizeId(link.spanId),
+      traceState: link.traceState ?? "",
       attributes: normalizeAttributes(link.attributes),
+      droppedAttributesCount: link.droppedAttributesCount ?? 0,
     })),
+    droppedLinksCount: span.droppedLinksCount ?? 0,
     resource,
     scope,
   };

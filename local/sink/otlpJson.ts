@@ -27,8 +27,21 @@ export interface OtlpSpan {
   endTimeUnixNano?: string | number;
   attributes?: OtlpKeyValue[];
   droppedAttributesCount?: number;
-  events?: { timeUnixNano?: string | number; name?: string; attributes?: OtlpKeyValue[] }[];
-  links?: { traceId?: OtlpId; spanId?: OtlpId; attributes?: OtlpKeyValue[] }[];
+  events?: {
+    timeUnixNano?: string | number;
+    name?: string;
+    attributes?: OtlpKeyValue[];
+    droppedAttributesCount?: number;
+  }[];
+  droppedEventsCount?: number;
+  links?: {
+    traceId?: OtlpId;
+    spanId?: OtlpId;
+    traceState?: string;
+    attributes?: OtlpKeyValue[];
+    droppedAttributesCount?: number;
+  }[];
+  droppedLinksCount?: number;
   status?: { code?: number; message?: string };
 }
 

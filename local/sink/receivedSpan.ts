@@ -14,12 +14,15 @@ export interface SpanEvent {
   name: string;
   timeUnixNano: bigint;
   attributes: AttributeMap;
+  droppedAttributesCount: number;
 }
 
 export interface SpanLink {
   traceId: string;
   spanId: string;
+  traceState: string;
   attributes: AttributeMap;
+  droppedAttributesCount: number;
 }
 
 /** A span as the sink received it; ids are lower-case hex, and a span without a parent has "" as parentSpanId. */
@@ -36,7 +39,9 @@ export interface ReceivedSpan {
   droppedAttributesCount: number;
   status: { code: StatusCode; message: string };
   events: SpanEvent[];
+  droppedEventsCount: number;
   links: SpanLink[];
+  droppedLinksCount: number;
   resource: AttributeMap;
   scope: { name: string; version: string };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { ReceivedRequest, SinkBehaviour } from "./sinkBehaviour";
 import { decodeTraceRequest, UndecodableBody } from "./decodeTraceRequest";
+import type { PartialSuccess } from "./partialSuccess";
 import type { ReceivedSpan } from "./receivedSpan";
 
 /** What a protocol's listener hands over. */
@@ -14,7 +15,8 @@ export interface Delivery {
 
 /** What a listener answers in the words of its protocol. */
 export type Reply =
-  | { kind: "accepted" }
+  | { kind: "accepted"; partial?: PartialSuccess }
+  | { kind: "dropped" }
   | { kind: "unknownPath" }
   | { kind: "undecodable"; message: string }
   | { kind: "failed"; status: number; retryAfterSeconds?: number };
@@ -32,9 +34,12 @@ export class Reception {
     if (behaviour.kind === "status") {
       return { kind: "failed", status: behaviour.status, retryAfterSeconds: behaviour.retryAfterSeconds };
     }
+    if (behaviour.kind === "drop") return { kind: "dropped" };
     if (behaviour.kind === "slow") await delay(behaviour.milliseconds);
     // Who gave up waiting counts these spans as lost, so they are not received.
-    return delivery.hasSenderLeft() ? undefined : this.accept(delivery);
+    if (delivery.hasSenderLeft()) return undefined;
+    const reply = this.accept(delivery);
+    return behaviour.kind === "partial" && reply.kind === "accepted" ? { kind: "accepted", partial: behaviour } : reply;
   }
 
   private accept({ record, body, contentType, contentEncoding }: Delivery): Reply {

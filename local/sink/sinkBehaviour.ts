@@ -5,12 +5,17 @@
  *   UNAVAILABLE for 503 and RESOURCE_EXHAUSTED for 429. These two are those that exporters retry, but over gRPC the
  *   latter only with `retryAfterSeconds`;
  * - `slow` accepts, but answers only after some time;
+ * - `partial` accepts, but says of so many spans that it has refused them;
+ * - `drop` takes the request and closes the connection in place of an answer, over gRPC it answers UNAVAILABLE, and keeps
+ *   nothing;
  * - `refuse` closes the ports, so that connections are refused.
  */
 export type SinkBehaviour =
   | { kind: "ok" }
   | { kind: "status"; status: number; retryAfterSeconds?: number }
   | { kind: "slow"; milliseconds: number }
+  | { kind: "partial"; rejectedSpans: number; message: string }
+  | { kind: "drop" }
   | { kind: "refuse" };
 
 export const signals = ["traces", "metrics", "logs"] as const;

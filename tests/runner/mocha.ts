@@ -4,7 +4,13 @@ import Mocha from "mocha";
 import type { Count } from "./testStages";
 
 /** Long enough for what builds images; tests that wait for something have limits of their own. */
-const TIMEOUT_MS = { unit: 20_000, runtime: 60_000, languages: 15 * 60_000, engine: 15 * 60_000 };
+const TIMEOUT_MS = {
+  unit: 20_000,
+  "runtime/nodejs": 60_000,
+  "runtime/behaviours": 2 * 60_000,
+  languages: 15 * 60_000,
+  engine: 15 * 60_000,
+};
 
 /** Runs all *.test.ts files below tests/<folder> in this process. */
 export function runMocha(folder: keyof typeof TIMEOUT_MS): Promise<Count> {

@@ -9,7 +9,7 @@ export async function runChecks(): Promise<Count> {
     [path.join(ROOT, "node_modules", ".bin", tool), args, ROOT] as const;
   const bin = path.join(await ensureRuntimeVenv(), "bin");
   const python = (tool: string, ...args: string[]) => [path.join(bin, tool), args, PYTHON_RUNTIME] as const;
-  const examples = path.join(ROOT, "examples");
+  const others = [path.join(ROOT, "examples"), path.join(ROOT, "tests", "runtime", "behaviours", "functions")];
   const commands = [
     node("tsc", "--project", "."),
     node("eslint", ".", "--max-warnings", "0"),
@@ -26,8 +26,8 @@ export async function runChecks(): Promise<Count> {
       "index.ts",
     ),
     node("prettier", "--check", "--log-level", "warn", "."),
-    python("ruff", "check", ".", examples),
-    python("ruff", "format", "--check", ".", examples),
+    python("ruff", "check", ".", ...others),
+    python("ruff", "format", "--check", ".", ...others),
     python("mypy", "--strict", "src", "tests"),
     python("lint-imports", "--no-cache"),
   ];

@@ -73,7 +73,7 @@ export class LambdaService {
       "lambda-runtime-deadline-ms": String(deadline),
     };
     if (options.clientContext !== undefined) {
-      headers["lambda-runtime-client-context"] = JSON.stringify(options.clientContext);
+      headers["lambda-runtime-client-context"] = toAscii(JSON.stringify(options.clientContext));
     }
     if (options.xray !== undefined) headers["lambda-runtime-trace-id"] = options.xray;
     runtime?.response.writeHead(200, headers).end(JSON.stringify(event));
@@ -126,6 +126,11 @@ export class LambdaService {
 function readTrailers(request: http.IncomingMessage): Partial<Call> {
   const failure = request.trailers["lambda-runtime-function-error-body"];
   return failure === undefined ? {} : { error: JSON.parse(Buffer.from(failure, "base64").toString()) as Failure };
+}
+
+/** Headers have no other letters; JSON can write them otherwise. */
+function toAscii(json: string): string {
+  return json.replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 async function readBody(request: http.IncomingMessage): Promise<Buffer> {

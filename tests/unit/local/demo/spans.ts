@@ -15,6 +15,8 @@ export function makeSpan(fromMs: number, toMs: number, fields: Partial<ReceivedS
     endTimeUnixNano: start + BigInt(Math.round(toMs * 1e6)),
     attributes: {},
     droppedAttributesCount: 0,
+    droppedEventsCount: 0,
+    droppedLinksCount: 0,
     status: { code: "unset", message: "" },
     events: [],
     links: [],

@@ -48,6 +48,7 @@ describe("renderWaterfall", () => {
           name: "exception",
           timeUnixNano: 0n,
           attributes: { "exception.type": "JSONDecodeError", "exception.message": "Expecting value" },
+          droppedAttributesCount: 0,
         },
       ],
     });

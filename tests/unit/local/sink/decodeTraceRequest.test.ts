@@ -30,9 +30,16 @@ describe("decodeTraceRequest", () => {
       droppedAttributesCount: 0,
       status: { code: "error", message: "boom" },
       events: [
-        { name: "exception", timeUnixNano: 1700000000040000001n, attributes: { "exception.type": "ValueError" } },
+        {
+          name: "exception",
+          timeUnixNano: 1700000000040000001n,
+          attributes: { "exception.type": "ValueError" },
+          droppedAttributesCount: 2,
+        },
       ],
-      links: [{ traceId, spanId: childId, attributes: {} }],
+      droppedEventsCount: 3,
+      links: [{ traceId, spanId: childId, traceState: "a=1", attributes: {}, droppedAttributesCount: 4 }],
+      droppedLinksCount: 5,
       resource: { "service.name": "orders" },
       scope: { name: "handler", version: "1.0" },
     });

@@ -57,6 +57,26 @@ describe("TraceSink", () => {
     assert.equal(sink.spans.length, 0);
   });
 
+  it("can say that it has refused some of the spans", async () => {
+    await sink.respondWith({ kind: "partial", rejectedSpans: 3, message: "old" });
+    const response = await send();
+    // Field 1 of the answer is a message of field 1, 3, and field 2, a text.
+    const expected = Buffer.concat([Buffer.from([0x0a, 7, 0x08, 3, 0x12, 3]), Buffer.from("old")]);
+    assert.deepEqual(Buffer.from(await response.arrayBuffer()), expected);
+    const json = await send("/v1/traces", {
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(orderTrace),
+    });
+    assert.deepEqual(await json.json(), { partialSuccess: { rejectedSpans: 3, errorMessage: "old" } });
+    assert.equal(sink.spans.length, 4);
+  });
+
+  it("can close the connection in place of an answer, and keeps nothing then", async () => {
+    await sink.respondWith({ kind: "drop" });
+    await assert.rejects(send());
+    assert.deepEqual([sink.requests.length, sink.spans.length], [1, 0]);
+  });
+
   it("can fail with a status and keeps nothing then", async () => {
     await sink.respondWith({ kind: "status", status: 503, retryAfterSeconds: 2 });
     const response = await send();

@@ -11,10 +11,21 @@ let isArmed = false;
 export function flushOnShutdown(forceFlush: ForceFlush): void {
   if (isArmed) return;
   isArmed = true;
-  process.on("SIGTERM", () => {
+  const flushAndEnd = () => {
     const isAlone = process.listenerCount("SIGTERM") === 1;
     void forceFlush(TIMEOUT_MILLIS).finally(() => {
-      if (isAlone) process.exit(EXIT_CODE);
+      if (isAlone) end(flushAndEnd);
     });
-  });
+  };
+  process.on("SIGTERM", flushAndEnd);
+}
+
+/**
+ * As the process would have ended without us. `process.exit` waits for threads, and that of Lambda's client waits for the
+ * next call; only the system's first process, which no such signal ends, has nothing else.
+ */
+function end(listener: () => void): void {
+  process.removeListener("SIGTERM", listener);
+  process.kill(process.pid, "SIGTERM");
+  process.exit(EXIT_CODE);
 }

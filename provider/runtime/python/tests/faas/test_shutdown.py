@@ -13,6 +13,7 @@ import os, signal, sys, time
 from otel_lambda_image.faas.shutdown import flush_on_shutdown
 {before}
 flush_on_shutdown(lambda timeout: print("flushed", timeout, flush=True))
+{after}
 os.kill(os.getpid(), signal.SIGTERM)
 time.sleep(0.3)
 print("went on", flush=True)
@@ -20,20 +21,22 @@ print("went on", flush=True)
 
 
 @pytest.mark.parametrize(
-    ("before", "output", "status"),
+    ("before", "after", "output", "status"),
     [
-        ("", ["flushed 250"], 128 + signal.SIGTERM),
-        ("signal.signal(signal.SIGTERM, signal.SIG_IGN)", ["flushed 250", "went on"], 0),
-        ("signal.signal(signal.SIGTERM, lambda *_: print('own'))", ["flushed 250", "own", "went on"], 0),
+        ("", "", ["flushed 250"], 128 + signal.SIGTERM),
+        ("signal.signal(signal.SIGTERM, signal.SIG_IGN)", "", ["flushed 250", "went on"], 0),
+        ("signal.signal(signal.SIGTERM, lambda *_: print('own'))", "", ["flushed 250", "own", "went on"], 0),
+        ("", "signal.signal(signal.SIGTERM, lambda *_: print('own'))", ["flushed 250", "own", "went on"], 0),
         (
             "pipe = os.pipe(); os.set_blocking(pipe[1], False); signal.set_wakeup_fd(pipe[1])",
+            "",
             ["flushed 250"],
             128 + signal.SIGTERM,
         ),
     ],
 )
-def test_signal(before: str, output: list[str], status: int) -> None:
-    program = PROGRAM.format(before=before)
+def test_signal(before: str, after: str, output: list[str], status: int) -> None:
+    program = PROGRAM.format(before=before, after=after)
     process = subprocess.run(
         [sys.executable, "-c", program], env={"PYTHONPATH": str(SOURCES)}, capture_output=True, text=True, timeout=10
     )

@@ -25,7 +25,8 @@ def flush_on_shutdown(force_flush: Callable[[int], object]) -> None:
 
     def end() -> None:
         force_flush(_TIMEOUT_MILLIS)
-        if previous == signal.SIG_DFL:
+        # The function may have put a handler of its own in the place of this one, during a call.
+        if previous == signal.SIG_DFL and signal.getsignal(signal.SIGTERM) is on_sigterm:
             # As it would have ended without us: 128 + 15 is what a shell says of a process that SIGTERM ended.
             os._exit(128 + signal.SIGTERM)
 

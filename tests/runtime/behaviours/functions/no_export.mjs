@@ -1,0 +1,2 @@
+// Has no function of the name that is asked for.
+export const handleIt = 7;

@@ -1,0 +1,71 @@
+import type { Behaviour } from "../support/behaviour";
+import { ROOT } from "./common";
+
+const AFTER = { OTEL_LAMBDA_IMAGE_FLUSH: "afterResponse" };
+
+/** Threads, processes, and the end of the sandbox. */
+export const ENDS: readonly Behaviour[] = [
+  ...[{}, AFTER].map((environment): Behaviour => ({
+    name: "what is queued is sent when the sandbox ends",
+    environment: { ...environment, OTEL_BSP_SCHEDULE_DELAY: "60000" },
+    isFresh: true,
+    steps: [
+      { backend: { kind: "status", status: 503 } },
+      { call: {} },
+      { idle: true },
+      { has: { requests: 1, spans: 0 } },
+      { backend: { kind: "ok" } },
+      // It is left alone for a second at most.
+      { pass: 1_200 },
+      { signal: "SIGTERM", exit: 143 },
+    ],
+    spans: [ROOT],
+    log: { $any: true },
+  })),
+  {
+    name: "a backend that does not answer does not hold the end of the sandbox",
+    environment: AFTER,
+    isFresh: true,
+    steps: [
+      { call: {} },
+      { idle: true },
+      { backend: { kind: "slow", milliseconds: 60_000 } },
+      { signal: "SIGTERM", exit: 143 },
+    ],
+    spans: [ROOT],
+  },
+  {
+    name: "a function that handles the signal itself goes on",
+    environment: AFTER,
+    isFresh: true,
+    steps: [
+      { call: { does: "ignoreSignal" }, answer: "ignored" },
+      { idle: true },
+      { survives: "SIGTERM" },
+      { call: { with: 1 }, answer: 1 },
+    ],
+    spans: [{ ...ROOT, count: 2 }],
+    output: ["\\bmine$"],
+  },
+  {
+    name: "a thread of a pool has the call's span",
+    only: {
+      family: "python",
+      because: "in Node.js a thread has globals of its own, with no runtime of ours in it: it makes no spans",
+    },
+    steps: [{ call: { does: "runElsewhere" }, answer: "ran" }],
+    spans: [{ ...ROOT, children: [{ name: "elsewhere" }] }],
+  },
+  {
+    name: "a worker thread makes no spans, and harms nothing",
+    only: { family: "nodejs", because: "in Python a thread has the runtime of its process: see the row above" },
+    steps: [{ call: { does: "runElsewhere" }, answer: "ran" }],
+    spans: [ROOT],
+  },
+  {
+    name: "a forked process sends its own spans, and only those",
+    only: { family: "python", because: "Node.js does not fork: a process of its own starts without a runtime" },
+    steps: [{ call: { does: "fork" }, answer: 0 }],
+    spans: [{ ...ROOT, children: [{ name: "elsewhere" }] }],
+  },
+];
