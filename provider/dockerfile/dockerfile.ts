@@ -1,3 +1,5 @@
+import { posix } from "node:path";
+
 /** Name of the stage that has the tools which other stages run. */
 export const TOOLS_STAGE = "tools";
 
@@ -42,4 +44,32 @@ export function renderDockerfile({ toolsImage, startImage, parts, handler }: Doc
 
 export function joinLines(...lines: string[]): string {
   return lines.join("\n");
+}
+
+/** Lines that copy files of the context to the same places below the working directory. */
+export function renderCopies(files: readonly string[]): string[] {
+  const folders = [...new Set(files.map((file) => posix.dirname(file)))];
+  return folders.map((folder) => {
+    const target = folder === "." ? "./" : `./${folder}/`;
+    return renderCopy([...files.filter((file) => posix.dirname(file) === folder), target]);
+  });
+}
+
+/** In the form of JSON where a name would be several words otherwise. */
+function renderCopy(paths: string[]): string {
+  return paths.every((path) => PLAIN.test(path))
+    ? `COPY ${paths.join(" ")}`
+    : `COPY ${JSON.stringify([...paths.slice(0, -1).map(escapePattern), paths.at(-1)].map(String).map(escapeVariable))}`;
+}
+
+const PLAIN = /^[\w./@+-]+$/;
+
+/** Sources are patterns, https://docs.docker.com/reference/dockerfile/#copy. */
+function escapePattern(path: string): string {
+  return path.replace(/[\\*?[\]]/g, "\\$&");
+}
+
+/** Variables are put in after that, in this form as well, and take a backslash away. */
+function escapeVariable(path: string): string {
+  return path.replace(/[\\$"']/g, "\\$&");
 }

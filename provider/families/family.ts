@@ -6,6 +6,8 @@ export interface RuntimeFamily {
   name: string;
   /** AWS base image of each runtime, by the identifier that Lambda has for it. */
   baseImages: Readonly<Record<string, string>>;
+  /** What images of the language are called, AWS's and its own. */
+  imageNames: readonly string[];
   /** Runtimes that can be restored from a snapshot; their AWS base images see to it themselves. */
   snapStartRuntimes: readonly string[];
   /** How a handler is written, for whoever wrote another. */
@@ -16,6 +18,8 @@ export interface RuntimeFamily {
   findHandlerSources?: (handler: string) => string[];
   /** Says what keeps a folder from being a function's, as the rest of a sentence. */
   checkContext: (context: ContextFolder, isBuilt: boolean) => string | undefined;
+  /** Files of the context that say what to install, without which the build would install something else. */
+  listDependencyFiles: (context: ContextFolder) => string[];
   /** Handler that the function starts with in mode auto; it wraps the function's own. */
   wrapperHandler: string;
   /** Client libraries whose calls the runtime can trace. */
@@ -42,8 +46,10 @@ export interface RuntimeFamily {
 export interface ContextFolder {
   /** Names of the files in it. */
   files: readonly string[];
-  /** The text of one of them. */
+  /** The text of one of them, or of one below, by its path with forward slashes. */
   read: (file: string) => string;
+  /** Whether there is a file at such a path. */
+  isFile: (file: string) => boolean;
 }
 
 /** How a function's code is made out of what is in the context. */

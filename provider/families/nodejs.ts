@@ -1,6 +1,7 @@
 import contract from "../runtime/contract.json";
 import type { RuntimeFamily } from "./family";
 import { checkNodejsContext } from "./nodejsContext";
+import { findLocks, findNodejsDependencies } from "./nodejsDependencies";
 import { renderNodejsCode, renderNodejsDependencies, renderNodejsInstrumentation } from "./nodejsParts";
 
 /**
@@ -16,12 +17,15 @@ export const NODEJS: RuntimeFamily = {
   baseImages: Object.fromEntries(
     VERSIONS.map((version) => [`nodejs${version}.x`, `public.ecr.aws/lambda/nodejs:${version}`]),
   ),
+  imageNames: ["nodejs", "node"],
   // None, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
   snapStartRuntimes: [],
   handlerForm: "file.function, for example index.handler or src/orders.handler",
   findHandlerFiles: (handler) => listFiles(handler, [".js", ".mjs", ".cjs"]),
   findHandlerSources: (handler) => listFiles(handler, [".ts", ".mts", ".cts", ".tsx"]) ?? [],
   checkContext: checkNodejsContext,
+  listDependencyFiles: (context) =>
+    findNodejsDependencies(context) === undefined ? [] : ["package.json", ...findLocks(context)],
   wrapperHandler,
   libraries,
   otherLibraries: "the packages that trace others go among the function's own dependencies, and its code starts them",

@@ -21,9 +21,9 @@ export function renderPlan(
   build: { args: object; secrets: object },
   collector: ImagePart | undefined,
 ): string {
-  const { family, files, read, handler, codeBuild } = source;
+  const { family, files, read, isFile, handler, codeBuild } = source;
   const inputs = {
-    context: { files, read },
+    context: { files, read, isFile },
     buildArgs: Object.keys(build.args),
     buildSecrets: Object.keys(build.secrets),
   };

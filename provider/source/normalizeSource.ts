@@ -1,4 +1,3 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import type { OtelLambdaImageArgs } from "../args";
 import { INPUTS } from "../args/table";
@@ -8,11 +7,16 @@ import { oneOf } from "../inputs/checks";
 import { fail } from "../inputs/fail";
 import { checkKnown } from "../inputs/inspect";
 import { readInputs } from "../inputs/readInputs";
+import { showValue } from "../inputs/showValue";
 import { normalizeCodeBuild } from "./codeBuild";
+import { type OpenedContext, openContext } from "./contextFolder";
 import type { Source } from "./source";
 
 /** The arguments with inputs that the types don't have yet: whoever gives them must not get an image of the bare folder. */
 export type SourceArgs = OtelLambdaImageArgs & { dockerfile?: unknown; image?: unknown };
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html#lambda-CreateFunction-request-Handler */
+const LONGEST_HANDLER = 128;
 
 export function normalizeSource(args: SourceArgs): Source {
   const read = readInputs("", args, INPUTS);
@@ -23,17 +27,14 @@ export function normalizeSource(args: SourceArgs): Source {
   if (kind !== "code") {
     return { kind, ...common };
   }
-  const context = {
-    files: listContext(args.context),
-    read: (file: string) => fs.readFileSync(path.join(args.context, file), "utf8"),
-  };
+  const context = openContext(args.context);
   const codeBuild = normalizeCodeBuild(args.build, family);
-  checkHandler(args, family, codeBuild !== undefined);
-  const problem = family.checkContext(context, codeBuild !== undefined);
+  checkHandler(args, context, family, codeBuild !== undefined);
+  const problem = family.checkContext(context, codeBuild !== undefined) ?? findMissingInput(context, family);
   if (problem !== undefined) {
-    fail("context", `is ${JSON.stringify(args.context)}, but ${problem}`);
+    fail("context", `is ${showValue(args.context)}, but ${problem}`);
   }
-  return { kind, ...common, context: toRelativeContext(args.context), ...context, codeBuild };
+  return { kind, ...common, ...context, context: toRelativeContext(args.context), codeBuild };
 }
 
 function findKind(args: SourceArgs): Source["kind"] {
@@ -47,46 +48,45 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-function listContext(context: string): string[] {
-  const stat = fs.statSync(context, { throwIfNoEntry: false });
-  if (!stat?.isDirectory()) {
-    const problem = stat ? "is not a folder" : "does not exist";
-    fail(
-      "context",
-      `is ${JSON.stringify(context)}, but ${path.resolve(context)} ${problem}: name the folder with the function's code, relative to the Pulumi program`,
-    );
-  }
-  if (holds(context, process.cwd())) {
-    fail(
-      "context",
-      `is ${JSON.stringify(context)}, but that folder holds the Pulumi program itself, which would go into the image: put the function's code into a folder of its own`,
-    );
-  }
-  return fs.readdirSync(context).sort();
-}
-
-/** Whether a folder is in another one or the same, whatever links lead there. */
-function holds(outer: string, inner: string): boolean {
-  const way = path.relative(fs.realpathSync(outer), fs.realpathSync(inner));
-  return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+/** A file that says what to install and that the build does not get. */
+function findMissingInput(context: OpenedContext, family: RuntimeFamily): string | undefined {
+  const [missing] = family
+    .listDependencyFiles(context)
+    .map((file) => ({ file, obstacle: context.findObstacle(file) }))
+    .filter(({ obstacle }) => obstacle !== undefined);
+  return missing && `its ${missing.file}, which says what to install, is ${missing.obstacle}`;
 }
 
 /** What is built is not there yet. */
-function checkHandler({ context, handler }: SourceArgs, family: RuntimeFamily, isBuilt: boolean): void {
-  const candidates = family.findHandlerFiles(handler);
-  if (candidates === undefined) {
-    fail("handler", `is ${JSON.stringify(handler)}, but has to be ${family.handlerForm}`);
+function checkHandler(
+  { context: folder, handler }: SourceArgs,
+  context: OpenedContext,
+  family: RuntimeFamily,
+  isBuilt: boolean,
+): void {
+  const refuse = (problem: string): never => fail("handler", `is ${showValue(handler)}, but ${problem}`);
+  if (handler.length > LONGEST_HANDLER) {
+    refuse(
+      `has more than the ${LONGEST_HANDLER} characters that Lambda takes: give the module or the function a shorter name`,
+    );
   }
-  const isThere = (candidate: string) => fs.existsSync(path.join(context, candidate));
-  if (isBuilt || candidates.some(isThere)) {
+  const candidates = /\s/.test(handler) ? undefined : family.findHandlerFiles(handler);
+  if (candidates === undefined) {
+    return refuse(`has to be ${family.handlerForm}`);
+  }
+  const found = candidates.find(context.isFile);
+  if (found !== undefined && !isBuilt) {
+    const obstacle = context.findObstacle(found);
+    return obstacle === undefined ? undefined : refuse(`${found} is ${obstacle}`);
+  }
+  if (isBuilt) {
     return;
   }
-  const built = family.findHandlerSources?.(handler).find(isThere);
-  fail(
-    "handler",
+  const built = family.findHandlerSources?.(handler).find(context.isFile);
+  refuse(
     built === undefined
-      ? `is ${JSON.stringify(handler)}, but the context ${JSON.stringify(context)} has no ${candidates.join(" and no ")}: name a module that is in it`
-      : `is ${JSON.stringify(handler)}, but ${built} has to be built before Lambda can load it: give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``,
+      ? `the context ${showValue(folder)} has no ${candidates.join(" and no ")}: name a module that is in it`
+      : `${built} has to be built before Lambda can load it: give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``,
   );
 }
 

@@ -21,7 +21,14 @@ interface Rendering {
 
 function render({ files = FILES, codeBuild, build = NO_BUILD, mode = "auto" }: Rendering = {}): string {
   const source: CodeSource = {
-    ...{ kind: "code", context: "app", files: Object.keys(files), read: (file) => files[file], codeBuild },
+    ...{
+      kind: "code",
+      context: "app",
+      files: Object.keys(files),
+      read: (file) => files[file],
+      isFile: (file) => file in files,
+      codeBuild,
+    },
     ...{ runtime: "nodejs22.x", family: NODEJS, handler: "index.handler" },
   };
   return renderPlan(buildPlan(source, mode, undefined), build, undefined);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { IgnorePatterns } from "../../../../../local/plugins/docker-build/ignorePatterns";
+import { IgnorePatterns } from "../../../../provider/source/ignorePatterns";
 
 describe("patterns of .dockerignore", () => {
   // The file's text, a path, and whether it is ignored.

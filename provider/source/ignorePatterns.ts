@@ -1,4 +1,3 @@
-// The patterns of a .dockerignore file, with the meaning that Docker gives them.
 import { posix } from "node:path";
 
 interface Pattern {
@@ -7,9 +6,14 @@ interface Pattern {
   negated: boolean;
 }
 
+/**
+ * The patterns of a .dockerignore file, with the meaning that Docker gives them:
+ * https://github.com/moby/patternmatcher/blob/v0.6.1/patternmatcher.go and ignorefile/ignorefile.go beside it.
+ */
 export class IgnorePatterns {
   private constructor(private readonly patterns: Pattern[]) {}
 
+  /** Throws a SyntaxError for a pattern that is none for Docker either. */
   static parse(text: string): IgnorePatterns {
     const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
     const patterns = lines
@@ -25,7 +29,9 @@ export class IgnorePatterns {
     const candidates = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
     let ignored = false;
     for (const { expression, negated } of this.patterns) {
-      if (ignored === negated && candidates.some((candidate) => expression.test(candidate))) ignored = !negated;
+      if (ignored === negated && candidates.some((candidate) => expression.test(candidate))) {
+        ignored = !negated;
+      }
     }
     return ignored;
   }
@@ -39,13 +45,21 @@ export class IgnorePatterns {
 function parsePattern(line: string): Pattern | undefined {
   const negated = line.startsWith("!");
   const text = (negated ? line.slice(1) : line).trim();
-  if (text === "") return undefined;
+  if (text === "") {
+    return undefined;
+  }
   const path = posix.normalize(text).replace(/^\/+/, "").replace(/\/+$/, "");
-  if (path === "" || path === ".") return undefined;
-  return { expression: new RegExp(`^${toExpression(path)}$`), negated };
+  if (path === "" || path === ".") {
+    return undefined;
+  }
+  return { expression: new RegExp(`^${toExpression(path)}$`, "s"), negated };
 }
 
 function toExpression(pattern: string): string {
+  // At the very beginning, and with nothing special behind it, it stands for any beginning and not for folders alone.
+  if (/^\*\*[^*?[\]\\/]+$/.test(pattern)) {
+    return `.*${escapeAll(pattern.slice(2))}`;
+  }
   let result = "";
   for (let index = 0; index < pattern.length; index++) {
     const rest = pattern.slice(index);
@@ -54,20 +68,24 @@ function toExpression(pattern: string): string {
       const isLast = index + (withSlash ? 3 : 2) >= pattern.length;
       result += isLast ? ".*" : "(.*/)?";
       index += withSlash ? 2 : 1;
-    } else if (rest[0] === "*") result += "[^/]*";
-    else if (rest[0] === "?") result += "[^/]";
-    else if (rest[0] === "[" && rest.includes("]")) {
+    } else if (rest[0] === "*") {
+      result += "[^/]*";
+    } else if (rest[0] === "?") {
+      result += "[^/]";
+    } else if (rest[0] === "[" && rest.includes("]")) {
       const end = pattern.indexOf("]", index);
       result += pattern.slice(index, end + 1);
       index = end;
     } else if (rest[0] === "\\" && rest.length > 1) {
-      result += escape(rest[1]);
+      result += escapeAll(rest[1]);
       index++;
-    } else result += escape(rest[0]);
+    } else {
+      result += escapeAll(rest[0]);
+    }
   }
   return result;
 }
 
-function escape(character: string): string {
-  return character.replace(/[.*+?^${}()|[\]\\]/, "\\$&");
+function escapeAll(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
