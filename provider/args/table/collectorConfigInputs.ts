@@ -73,8 +73,11 @@ export const COLLECTOR_PLATFORM_TELEMETRY_INPUTS = {
   types: choices(PLATFORM_TELEMETRY_TYPES, { plain: true, default: DEFAULTS.collector.platformTelemetryTypes }),
 } satisfies InputsOf<CollectorPlatformTelemetryArgs>;
 
+/** The sampler's least is 2 to the power of -56: https://github.com/open-telemetry/opentelemetry-collector-contrib/blob/v0.126.0/pkg/sampling/probability.go */
+const LEAST_PERCENTAGE = 100 * 2 ** -56;
+
 const shareOfTraces: Check<number> = (value) =>
-  value > 0 && value <= 100
+  value >= LEAST_PERCENTAGE && value <= 100
     ? undefined
     : "has to be over 0 and up to 100: to keep no traces at all, leave traces out of `collector.config.signals`";
 

@@ -1,4 +1,5 @@
 import { arnOf, type Check, headerValue, matching } from "../../inputs/checks";
+import { certificates } from "../../inputs/certificates";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { choice, integer, knownTexts, nested, text, textMap } from "../../inputs/specs";
 import {
@@ -47,10 +48,7 @@ export const COLLECTOR_BACKEND_INPUTS = {
     plain: false,
     concealed: true,
     decides: true,
-    form: matching(
-      /-----BEGIN CERTIFICATE-----/,
-      "certificates in PEM form, starting with -----BEGIN CERTIFICATE-----",
-    ),
+    form: certificates,
     allowed: "certificates in PEM form",
     defaultText: "those of the image",
   }),

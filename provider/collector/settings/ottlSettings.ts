@@ -1,7 +1,9 @@
 import type { CollectorFilterArgs, CollectorTransformArgs } from "../../args";
 import { COLLECTOR_FILTER_INPUTS, COLLECTOR_TRANSFORM_INPUTS } from "../../args/table/collectorConfigInputs";
 import { COLLECTOR_SIGNALS, type CollectorSignal } from "../../args/table/collectorSets";
+import { findOttlProblem } from "../document/ottl";
 import { fail } from "../../inputs/fail";
+import { refuseValue } from "../../inputs/inspect";
 import { readInputs } from "../../inputs/readInputs";
 import type { FilterConfig, ProcessingConfig } from "../config/collectorConfig";
 import { asText } from "../config/confmapText";
@@ -59,4 +61,10 @@ function requireStatements(path: string, statements: string[]): void {
   if (statements.length === 0 || statements.some((statement) => statement.trim() === "")) {
     fail(path, "is empty or has an empty entry: write what it is to do, or leave it out");
   }
+  statements.forEach((statement, index) => {
+    const problem = findOttlProblem(statement);
+    if (problem !== undefined) {
+      refuseValue(`${path}[${index}]`, statement, `it ${problem}`, "shown");
+    }
+  });
 }

@@ -10,6 +10,7 @@ import { OtelLambdaImage, type OtelLambdaImageArgs } from "../../../../provider/
 import { type Backends, COLLECTOR_CASES } from "../../../support/collectorCases";
 import { makeFolder, minimalArgs } from "../../../support/fixtures";
 import { RecordedEngine, valueOf } from "../../../support/mocks";
+import { CA_PEM } from "../../../support/caPem";
 
 /** The IAM linter that reads policies without the network; `pip index versions parliament` tells of newer ones. */
 const LINTER = "parliament==1.6.4";
@@ -18,7 +19,7 @@ const INSTALLATION_MS = 5 * 60_000;
 const BACKENDS: Backends = {
   https: "https://otlp.example.com",
   grpc: "otlp.example.com:4317",
-  caPem: "-----BEGIN CERTIFICATE-----",
+  caPem: CA_PEM,
   http: "http://otlp.example.com",
   plainGrpc: "http://otlp.example.com:4317",
 };

@@ -78,7 +78,7 @@ export const oddText = fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.string({ unit:
 /** Before a secret there can be no reference, and in a header no control character. */
 export const oddPrefix = oddText.filter((text) => !/\$\{[^]*\}/.test(text) && headerValue(text) === undefined);
 const statements = fc.array(
-  fc.string({ minLength: 1, unit: "grapheme" }).filter((statement) => statement.trim() !== ""),
+  oddText.map((text) => `name == ${JSON.stringify(text)}`),
   { minLength: 1, maxLength: 2 },
 );
 /** Long enough not to be in a configuration by chance. */
