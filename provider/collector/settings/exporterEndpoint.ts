@@ -4,6 +4,7 @@ import { COLLECTOR_EXPORTER_INPUTS } from "../../args/table/collectorExporterInp
 import { matching, oneOf } from "../../inputs/checks";
 import { fail } from "../../inputs/fail";
 import { checkInput, checkKnown } from "../../inputs/inspect";
+import { partitionOf } from "../../inputs/partitions";
 import { readInputs } from "../../inputs/readInputs";
 import { asText } from "../config/confmapText";
 import { EXPORTER_TYPES } from "../release/exporterTypes";
@@ -53,5 +54,5 @@ function presetEndpoint(path: string, args: CollectorExporterArgs, preset: Prese
   if (given !== undefined) {
     checkKnown(`${path}region`, given, matching(/^[a-z0-9-]+$/, `the name of a region: ${preset.regionHelp}`));
   }
-  return (preset.endpointPattern ?? "").replace("{region}", region);
+  return (preset.endpointPattern ?? "").replace("{region}", region).replace("{suffix}", partitionOf(region).suffix);
 }

@@ -87,9 +87,10 @@ const FOUND: [string, Change, ...string[]][] = [
   ],
   [
     "a port that is none",
-    (d) =>
-      (d.receivers["otlp/b"] = { protocols: { http: { endpoint: "localhost:99999" } } }) &&
-      void d.service.pipelines.traces.receivers.push("otlp/b"),
+    (d) => {
+      d.receivers["otlp/b"] = { protocols: { http: { endpoint: "localhost:99999" } } };
+      d.service.pipelines.traces.receivers.push("otlp/b");
+    },
     "receivers.otlp/b.protocols.http.endpoint has no port from 1 to 65535: write localhost:4318",
   ],
   [

@@ -211,7 +211,9 @@ describe("a configuration from typed inputs", () => {
       { name: "a", endpoint: "https://a", sigv4: { service: "xray" } },
       { name: "a", type: "prometheusremotewrite" as const, endpoint: "https://a/write", sigv4 },
     ];
-    const document = parse(await render({ config: { exporters, signals: ["traces", "metrics"] } })) as CollectorDocument;
+    const document = parse(
+      await render({ config: { exporters, signals: ["traces", "metrics"] } }),
+    ) as CollectorDocument;
     const region = "${env:AWS_REGION}";
     assert.deepEqual(document.extensions, {
       "sigv4auth/a": { service: "xray", region },
