@@ -24,6 +24,8 @@ export interface RuntimeFamily {
   otherLibraries: string;
   /** Whether the runtime can sign what it sends. */
   canSign: boolean;
+  /** Whether Lambda can pass on an answer while the runtime writes it. */
+  canStream: boolean;
   /** What is baked in, as patterns of files in its folder under runtime/. */
   bakedFiles: readonly string[];
   /** OpenTelemetry, apart from the function's own packages. */

@@ -28,6 +28,7 @@ export const PYTHON: RuntimeFamily = {
   libraries,
   otherLibraries: "the packages that trace others go into `instrumentation.packages`",
   canSign: true,
+  canStream: false,
   bakedFiles,
   renderInstrumentation: renderPythonInstrumentation,
   checkPackages: checkPythonPackages,

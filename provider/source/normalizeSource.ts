@@ -15,7 +15,7 @@ import type { Source } from "./source";
 export type SourceArgs = OtelLambdaImageArgs & { dockerfile?: unknown; image?: unknown };
 
 export function normalizeSource(args: SourceArgs): Source {
-  const read = readInputs("", args, INPUTS);
+  const read = readInputs(args, INPUTS);
   const runtime = checkKnown("runtime", read("runtime"), oneOf(RUNTIME_IDS));
   const family = findFamily(runtime) as RuntimeFamily;
   const kind = findKind(args);

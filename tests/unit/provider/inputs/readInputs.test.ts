@@ -15,7 +15,7 @@ const ROWS = {
   arn: text({ plain: true, concealed: true, form: matching(/^arn:/, "an ARN") }),
   headers: textMap({ plain: false, secret: true }),
 };
-const read = (args: Partial<Record<keyof typeof ROWS, unknown>>) => readInputs("box.", args, ROWS);
+const read = (args: Partial<Record<keyof typeof ROWS, unknown>>) => readInputs(args, ROWS);
 const isSecret = (value: unknown) => pulumi.isSecret(value as pulumi.Output<unknown>);
 
 describe("readInputs", () => {
@@ -25,7 +25,7 @@ describe("readInputs", () => {
       assert.equal(read(absent)("on"), false);
       assert.equal(read(absent)("color"), undefined);
     }
-    assert.equal(readInputs("box.", undefined, ROWS)("size"), 2);
+    assert.equal(readInputs(undefined, ROWS)("size"), 2);
   });
 
   it("gives on what is right, also where it is less than nothing", () => {
