@@ -6,10 +6,11 @@ export const anything: Check<unknown> = () => undefined;
 
 /** A whole number between two bounds; the hint tells where the bounds come from or what to do. */
 export function wholeNumberBetween(lowest: number, highest: number, hint: string): Check<number> {
+  const range = highest === Number.MAX_SAFE_INTEGER ? `${lowest} on` : `${lowest} to ${highest}`;
   return (value) =>
     Number.isInteger(value) && value >= lowest && value <= highest
       ? undefined
-      : `has to be a whole number from ${lowest} to ${highest}: ${hint}`;
+      : `has to be a whole number from ${range}: ${hint}`;
 }
 
 /** One of a closed set of values. */

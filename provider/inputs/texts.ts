@@ -7,8 +7,12 @@ export const soundText: Check<string> = (value) =>
     : undefined;
 
 /** The name of an entry of any map. Pulumi would take __proto__ for what all objects are made from. */
-export const soundName: Check<string> = (name) =>
-  name === "" || name === "__proto__" ? "has to be another: leave it out" : soundText(name);
+export const soundName: Check<string> = (name) => {
+  if (name === "") {
+    return "has to be a name that is not empty";
+  }
+  return name === "__proto__" ? "has to be another name, since all objects have that one already" : soundText(name);
+};
 
 /** A text that has something in it. */
 export function notBlank(what: string): Check<string> {

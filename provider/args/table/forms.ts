@@ -46,7 +46,7 @@ export const IAM_POLICY_ARN = arnOf(
  * with a wildcard other secrets too: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
  */
 export const SECRET_ARN = arnOf(
-  [{ name: "a Secrets Manager secret", service: "secretsmanager", resource: /^secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/ }],
+  [{ name: "a Secrets Manager secret with the six characters at its end", service: "secretsmanager", resource: /^secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/ }],
   "arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-headers-AbCdEf",
 );
 

@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { normalizeSettings } from "../../../provider/settings";
 import { makeFolder, minimalArgs } from "../../support/fixtures";
 import { valueOf } from "../../support/mocks";
-import { LOGS_ONLY, SECRET_ARN } from "./refused/refused";
+import { LOGS_ONLY, SECRET as SECRET_ARN } from "./table/row";
 
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/abc";
 

@@ -9,7 +9,8 @@ import {
   normalizeCollector,
 } from "../../../../provider/collector/collectorSettings";
 import { valueOf } from "../../../support/mocks";
-import { HASH, HOST, LOG_GROUP, MINIMAL_YAML, SECRET, withConfig, withExporter } from "./refused/refused";
+import { HASH, LOG_GROUP, MINIMAL_YAML, SECRET, withConfig, withExporter } from "../table/row";
+import { HOST } from "./host";
 
 async function documentOf(args: CollectorArgs, host = HOST): Promise<CollectorDocument> {
   const { configYaml } = normalizeCollector(args, host);
