@@ -14,6 +14,8 @@ export interface RuntimeFamily {
   handlerForm: string;
   /** Files of the context that a handler can be in; undefined for what is no handler. */
   findHandlerFiles: (handler: string) => string[] | undefined;
+  /** Says what keeps a handler of the right form from being loaded, as the rest of a sentence. */
+  checkHandler?: (handler: string) => string | undefined;
   /** Files that one of those can be built from, by `build.command`; undefined where nothing is ever built. */
   findHandlerSources?: (handler: string) => string[];
   /** Says what keeps a folder from being a function's, as the rest of a sentence. */
@@ -28,6 +30,8 @@ export interface RuntimeFamily {
   otherLibraries: string;
   /** Whether the runtime can sign what it sends. */
   canSign: boolean;
+  /** Whether Lambda can pass on an answer while the runtime writes it. */
+  canStream: boolean;
   /** What is baked in, as patterns of files in its folder under runtime/. */
   bakedFiles: readonly string[];
   /** OpenTelemetry, apart from the function's own packages. */

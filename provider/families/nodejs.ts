@@ -30,6 +30,7 @@ export const NODEJS: RuntimeFamily = {
   libraries,
   otherLibraries: "the packages that trace others go among the function's own dependencies, and its code starts them",
   canSign: false,
+  canStream: true,
   bakedFiles,
   renderInstrumentation: renderNodejsInstrumentation,
   checkPackages: () =>

@@ -61,12 +61,16 @@ export const PYTHON: RuntimeFamily = {
   snapStartRuntimes: VERSIONS.filter((version) => Number(version.split(".")[1]) >= 12).map(
     (version) => `python${version}`,
   ),
-  handlerForm: "module.function, for example handler.lambda_handler, of a module that is not one of Python's own",
+  handlerForm: "module.function, for example handler.lambda_handler",
   findHandlerFiles: (handler) => {
     const module = HANDLER.exec(handler)?.[1].replaceAll(".", "/");
-    return module === undefined || BUILT_IN.includes(module.split("/")[0])
-      ? undefined
-      : [`${module}.py`, `${module}/__init__.py`];
+    return module === undefined ? undefined : [`${module}.py`, `${module}/__init__.py`];
+  },
+  checkHandler: (handler) => {
+    const [name] = handler.split(/[./]/);
+    return BUILT_IN.includes(name)
+      ? `${name} is a module of Python's own, which is loaded in its place: give yours another name`
+      : undefined;
   },
   checkContext: checkPythonContext,
   listDependencyFiles: (context) => findPythonDependencies(context)?.files ?? [],
@@ -74,6 +78,7 @@ export const PYTHON: RuntimeFamily = {
   libraries,
   otherLibraries: "the packages that trace others go into `instrumentation.packages`",
   canSign: true,
+  canStream: false,
   bakedFiles,
   renderInstrumentation: renderPythonInstrumentation,
   checkPackages: checkPythonPackages,

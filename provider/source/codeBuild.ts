@@ -6,7 +6,7 @@ import { readInputs } from "../inputs/readInputs";
 
 /** How the code is made of what the context has; undefined where it is there as it is. */
 export function normalizeCodeBuild(args: BuildArgs = {}, family: RuntimeFamily): CodeBuild | undefined {
-  const read = readInputs("build.", args, BUILD_INPUTS);
+  const read = readInputs(args, BUILD_INPUTS);
   const command = read("command");
   const output = read("output");
   if (command === undefined && output === undefined) {

@@ -32,7 +32,7 @@ export function openContext(context: string): OpenedContext {
 }
 
 function checkFolder(context: string, refuse: (problem: string) => never): void {
-  if (context.trim() === "" || context.includes("\0")) {
+  if (context.includes("\0")) {
     refuse("has to be the path of a folder: name the one with the function's code, relative to the Pulumi program");
   }
   const stat = statOf(context);

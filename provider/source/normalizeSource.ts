@@ -15,11 +15,8 @@ import type { Source } from "./source";
 /** The arguments with inputs that the types don't have yet: whoever gives them must not get an image of the bare folder. */
 export type SourceArgs = OtelLambdaImageArgs & { dockerfile?: unknown; image?: unknown };
 
-/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html#lambda-CreateFunction-request-Handler */
-const LONGEST_HANDLER = 128;
-
 export function normalizeSource(args: SourceArgs): Source {
-  const read = readInputs("", args, INPUTS);
+  const read = readInputs(args, INPUTS);
   const runtime = checkKnown("runtime", read("runtime"), oneOf(RUNTIME_IDS));
   const family = findFamily(runtime) as RuntimeFamily;
   const kind = findKind(args);
@@ -65,14 +62,13 @@ function checkHandler(
   isBuilt: boolean,
 ): void {
   const refuse = (problem: string): never => fail("handler", `is ${showValue(handler)}, but ${problem}`);
-  if (handler.length > LONGEST_HANDLER) {
-    refuse(
-      `has more than the ${LONGEST_HANDLER} characters that Lambda takes: give the module or the function a shorter name`,
-    );
-  }
-  const candidates = /\s/.test(handler) ? undefined : family.findHandlerFiles(handler);
+  const candidates = /\p{C}/u.test(handler) ? undefined : family.findHandlerFiles(handler);
   if (candidates === undefined) {
     return refuse(`has to be ${family.handlerForm}`);
+  }
+  const problem = family.checkHandler?.(handler);
+  if (problem !== undefined) {
+    refuse(problem);
   }
   const found = candidates.find(context.isFile);
   if (found !== undefined && !isBuilt) {

@@ -26,8 +26,8 @@ export function normalizeTelemetry(
   args: OtelLambdaImageArgs,
   family: Instrumentable & Signing,
 ): TelemetrySettings {
-  const read = readInputs("", args, INPUTS);
-  const mode = readInputs("instrumentation.", args.instrumentation, INSTRUMENTATION_INPUTS)("mode");
+  const read = readInputs(args, INPUTS);
+  const mode = readInputs(args.instrumentation, INSTRUMENTATION_INPUTS)("mode");
   if (args.otlp?.sigv4 !== undefined && args.collector === undefined && !family.canSign) {
     fail(
       "otlp.sigv4",

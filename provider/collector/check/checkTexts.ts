@@ -1,6 +1,6 @@
 import { type CollectorDocument, isSection, type Section, typeOf } from "../document/collectorDocument";
-import { findOttlProblem } from "../document/ottl";
 import { certificates } from "../../inputs/certificates";
+import { findOttlProblem } from "../../inputs/ottl";
 import { type Problem, problem } from "../document/problem";
 
 /** Finds conditions, statements and certificates that the collector can't read, as far as that can be told from here. */

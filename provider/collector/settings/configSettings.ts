@@ -8,6 +8,7 @@ import type { HostFunction } from "../config/collectorConfig";
 import { renderYaml } from "../document/renderYaml";
 import type { CollectorRelease } from "../release/releases";
 import { acceptDocument, acceptYaml } from "./acceptConfig";
+import { explainEndpoint } from "./explainEndpoint";
 import type { Grant } from "./grant";
 import { explainMissingPermissions, grantConfigUri, grantExporters, grantReferencedSecrets } from "./grants";
 import { checkMemoryLimit, checkMemorySize, explainPlatformTelemetry } from "./memory";
@@ -53,13 +54,15 @@ export function normalizeTypedConfig(
     return { configYaml: renderYaml(document), notes: [...notes, ...cost, ...loss] };
   });
   const presetNotes = typed.exporters.flatMap(({ note }) => note ?? []);
+  const destinations = typed.exporters.flatMap(({ destination }) => destination ?? []);
+  const addressNotes = pulumi.output(destinations).apply((known) => known.flatMap(explainEndpoint));
   const permissions = hasOwnPermissions ? [] : explainMissingPermissions(typed.exporters);
   return {
     configYaml: result.configYaml,
     logLevel: typed.config.logLevel,
     environment: Object.fromEntries(typed.exporters.flatMap(({ access }) => Object.entries(access.environment))),
     grants: grantExporters(typed.exporters),
-    warnings: pulumi.all([result.notes, presetNotes, permissions]).apply((notes) => notes.flat()),
+    warnings: pulumi.all([result.notes, presetNotes, permissions, addressNotes]).apply((notes) => notes.flat()),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { findOttlProblem } from "../../../../../provider/collector/document/ottl";
+import { findOttlProblem } from "../../../../provider/inputs/ottl";
 
 /** Conditions and statements, and what is wrong with them. */
 const CASES: [string, string | undefined][] = [
