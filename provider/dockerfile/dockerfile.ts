@@ -17,6 +17,16 @@ export const HINT_TEXT = "for the reason, that this step prints: pulumi up --yes
  */
 export const HINT = `# ${HINT_TEXT}`;
 
+/** Bytes of a line; BuildKit reads no longer ones: https://github.com/moby/buildkit/blob/v0.34.2/frontend/dockerfile/parser/parser.go */
+const LONGEST_LINE = 65_000;
+
+/** Says that a text has a line that no Dockerfile can have, as the rest of a sentence. */
+export function findTooLongLine(text: string): string | undefined {
+  return text.split("\n").some((line) => Buffer.byteLength(line) > LONGEST_LINE)
+    ? `has a line of more than ${LONGEST_LINE} bytes, and no line of a Dockerfile may be longer: break it into several`
+    : undefined;
+}
+
 /** A part of the image: the stages that make it, and the lines with which the last stage takes it over. */
 export interface ImagePart {
   stages: string[];

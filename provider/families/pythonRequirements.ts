@@ -34,7 +34,7 @@ export function readRequirements(context: ContextFolder, start: string): Require
         continue;
       }
       // What pip puts in for a variable is known only there.
-      if (URL.test(named) || named.includes("${")) {
+      if (URL.test(named) || /\$\{[A-Z0-9_]+\}/.test(named)) {
         continue;
       }
       const target = posix.normalize(posix.join(posix.dirname(file), named));

@@ -1,5 +1,6 @@
 import type { BuildArgs } from "../args";
 import { BUILD_INPUTS } from "../args/table/buildInputs";
+import { findTooLongLine } from "../dockerfile/dockerfile";
 import type { CodeBuild, RuntimeFamily } from "../families/family";
 import { fail } from "../inputs/fail";
 import { readInputs } from "../inputs/readInputs";
@@ -29,6 +30,10 @@ export function normalizeCodeBuild(args: BuildArgs = {}, family: RuntimeFamily):
       "build.command",
       `is ${JSON.stringify(command)}, but without \`build.output\` nothing that it makes goes into the image: name the folder that it writes to there, for example dist`,
     );
+  }
+  const tooLong = findTooLongLine(JSON.stringify(command));
+  if (tooLong !== undefined) {
+    fail("build.command", tooLong);
   }
   return { command, output };
 }
