@@ -135,6 +135,7 @@ function rightFor({ type, $ref, items, additionalProperties }: Property): fc.Arb
         valueFor(additionalProperties ?? {}),
         { maxKeys: 3 },
       );
+    case undefined:
     default:
       return oddText;
   }

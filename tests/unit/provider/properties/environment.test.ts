@@ -3,7 +3,6 @@ import * as path from "node:path";
 import * as fc from "fast-check";
 import * as pulumi from "@pulumi/pulumi";
 import { findPython } from "../../../../local/tools/findPython";
-import type { OtelLambdaImageArgs } from "../../../../provider/index";
 import { parseKeyValues } from "../../../../provider/runtime/nodejs/src/keyValues";
 import { normalizeSettings } from "../../../../provider/settings";
 import { resolveEnvironment } from "../../../../provider/telemetry/resolveEnvironment";
@@ -49,7 +48,7 @@ describe("what is typed for the function's environment", () => {
         const args = minimalArgs({
           ...others,
           otlp: { endpoint: "https://a", headers },
-        } as Partial<OtelLambdaImageArgs>);
+        });
         const { environment } = normalizeSettings("orders", args);
         return (await valueOf(resolveEnvironment(environment, pulumi.output(`sha256:${"ab".repeat(32)}`)))) as Pairs;
       },
