@@ -8,13 +8,19 @@ export function renderYaml(document: CollectorDocument): string {
   const yaml = new Document(document, { version: "1.1", aliasDuplicateObjects: false });
   visit(yaml, {
     Scalar(_, node) {
-      if (typeof node.value === "string" && (isNumberForGo(node.value) || ESCAPED.test(node.value))) {
+      if (
+        typeof node.value === "string" &&
+        (isNumberForGo(node.value) || ESCAPED.test(node.value) || BLANK_FIRST.test(node.value))
+      ) {
         node.type = Scalar.QUOTE_DOUBLE;
       }
     },
   });
   return yaml.toString({ lineWidth: 0 }).replace(new RegExp(ESCAPED, "g"), escape);
 }
+
+/** What would be a block whose indentation Go's parser takes from its blanks, or refuses: more than one line, of which one begins with a blank. */
+const BLANK_FIRST = /^[ \t][^]*\n|\n[ \t]/;
 
 /** What Go's parser takes for a number as well, which is a text for YAML 1.1: 0o17, 0X1f, 0B1, https://github.com/go-yaml/yaml/blob/v3/resolve.go. */
 function isNumberForGo(text: string): boolean {

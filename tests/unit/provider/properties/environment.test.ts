@@ -50,7 +50,7 @@ describe("what is typed for the function's environment", () => {
           otlp: { endpoint: "https://a", headers },
         });
         const { environment } = normalizeSettings("orders", args);
-        return (await valueOf(resolveEnvironment(environment, pulumi.output(`sha256:${"ab".repeat(32)}`)))) as Pairs;
+        return valueOf(resolveEnvironment(environment, pulumi.output(`sha256:${"ab".repeat(32)}`)));
       },
       (batch, compare) => {
         for (const [variable, given] of [
