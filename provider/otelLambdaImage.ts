@@ -51,10 +51,10 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
       return;
     }
     const { plan, architecture, build, collector } = settings;
-    const telemetry = plan.sendsTelemetry ? settings.telemetry : undefined;
+    const { telemetry } = settings.environment;
     const parent = { parent: this };
     const sender = collector ?? settings.signing;
-    sender?.warnings.apply((warnings) => warnings.forEach((warning) => void pulumi.log.warn(warning, this)));
+    settings.warnings.apply((warnings) => warnings.forEach((warning) => void pulumi.log.warn(warning, this)));
 
     const repository = createOrAdoptRepository(name, settings.repository, settings.function.tags, this);
     const dockerfile = renderImage(plan, build, collector, settings.function.memorySize);
@@ -85,18 +85,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
     );
     const imageDigest = readDigest(name, image);
     const imageUri = pulumi.interpolate`${repository.url}@${imageDigest}`;
-    const environment = resolveEnvironment(
-      {
-        telemetry,
-        serviceVersion: settings.serviceVersion,
-        originalHandler: plan.wrapping?.originalHandler,
-        collectorConfigUri: collector?.configUri,
-        collectorLogLevel: collector?.logLevel,
-        collectorVariables: collector?.environment ?? {},
-        environment: settings.environment,
-      },
-      imageDigest,
-    );
+    const environment = resolveEnvironment(settings.environment, imageDigest);
     const lambda = createFunction(
       name,
       {

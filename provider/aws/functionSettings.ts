@@ -1,14 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { FunctionUrlAuthType, InvokeMode, OtelLambdaImageArgs, TracingMode } from "../args";
-import { INPUTS } from "../args/table";
-import { FILE_SYSTEM_CONFIG_INPUTS, FUNCTION_URL_INPUTS, VPC_CONFIG_INPUTS } from "../args/table/functionInputs";
+import type { OtelLambdaImageArgs, TracingMode } from "../args";
+import { INPUTS, LONGEST_DESCRIPTION } from "../args/table";
+import { FILE_SYSTEM_CONFIG_INPUTS, VPC_CONFIG_INPUTS } from "../args/table/functionInputs";
 import { fail } from "../inputs/fail";
 import { readInputs, withDefault } from "../inputs/readInputs";
+import { type EntryPointSettings, normalizeEntryPoints } from "./entryPointSettings";
 import { normalizeSnapStart } from "./snapStart";
 import type { Tags } from "./tags";
 
 /** The Lambda function's own settings and those of what hangs on it. */
-export interface FunctionSettings {
+export interface FunctionSettings extends EntryPointSettings {
   functionName?: pulumi.Input<string>;
   description: pulumi.Input<string>;
   memorySize: pulumi.Input<number>;
@@ -22,11 +23,7 @@ export interface FunctionSettings {
   tracingMode: TracingMode;
   logRetentionInDays: pulumi.Input<number>;
   logKmsKeyArn?: pulumi.Input<string>;
-  functionUrl?: { authorizationType: FunctionUrlAuthType; invokeMode: InvokeMode };
-  publish: boolean;
   snapStart: boolean;
-  aliasName?: pulumi.Input<string>;
-  provisionedConcurrency?: pulumi.Input<number>;
   tags: Tags;
 }
 
@@ -38,16 +35,13 @@ export interface VpcSettings {
 }
 
 export function normalizeFunction(name: string, args: OtelLambdaImageArgs): FunctionSettings {
-  const read = readInputs("", args, INPUTS);
+  const read = readInputs(args, INPUTS);
   if (args.functionName === undefined) {
     checkComponentName(name);
   }
   return {
     functionName: read("functionName"),
-    description: withDefault(
-      read("description"),
-      `${args.handler} with OpenTelemetry, from the container image of ${name}.`,
-    ),
+    description: withDefault(read("description"), describe(name, args.handler)),
     memorySize: read("memorySize"),
     timeout: read("timeout"),
     reservedConcurrentExecutions: read("reservedConcurrentExecutions"),
@@ -62,6 +56,12 @@ export function normalizeFunction(name: string, args: OtelLambdaImageArgs): Func
   };
 }
 
+/** Cut where a long handler or name makes it longer than Lambda takes. */
+function describe(name: string, handler: string): string {
+  const text = [...`${handler} with OpenTelemetry, from the container image of ${name}.`];
+  return text.length <= LONGEST_DESCRIPTION ? text.join("") : `${text.slice(0, LONGEST_DESCRIPTION - 1).join("")}…`;
+}
+
 /** What the function is connected to: network, file system, dead-letter target. */
 function normalizeConnections(args: OtelLambdaImageArgs) {
   const { vpcConfig, fileSystemConfig } = args;
@@ -71,8 +71,8 @@ function normalizeConnections(args: OtelLambdaImageArgs) {
       "is given without `vpcConfig`, but Lambda reaches a file system only from within a VPC: give both, or leave it out",
     );
   }
-  const readVpc = readInputs("vpcConfig.", vpcConfig, VPC_CONFIG_INPUTS);
-  const readFileSystem = readInputs("fileSystemConfig.", fileSystemConfig, FILE_SYSTEM_CONFIG_INPUTS);
+  const readVpc = readInputs(vpcConfig, VPC_CONFIG_INPUTS);
+  const readFileSystem = readInputs(fileSystemConfig, FILE_SYSTEM_CONFIG_INPUTS);
   return {
     vpcConfig: vpcConfig && {
       subnetIds: readVpc("subnetIds"),
@@ -83,32 +83,7 @@ function normalizeConnections(args: OtelLambdaImageArgs) {
       arn: readFileSystem("arn"),
       localMountPath: readFileSystem("localMountPath"),
     },
-    deadLetterTargetArn: readInputs("", args, INPUTS)("deadLetterTargetArn"),
-  };
-}
-
-/** How the function is reached: versions, alias, URL. */
-function normalizeEntryPoints(args: OtelLambdaImageArgs) {
-  const read = readInputs("", args, INPUTS);
-  const readUrl = readInputs("functionUrl.", args.functionUrl, FUNCTION_URL_INPUTS);
-  const needsVersions = args.aliasName !== undefined || args.snapStart === true;
-  if (args.aliasName !== undefined && args.publish === false) {
-    fail("publish", "is false, but `aliasName` needs versions to point to: leave out one of them");
-  }
-  if (args.provisionedConcurrency !== undefined && args.aliasName === undefined) {
-    fail(
-      "provisionedConcurrency",
-      "is given without `aliasName`, but only an alias can keep instances started: give both, or leave it out",
-    );
-  }
-  return {
-    publish: read("publish") ?? needsVersions,
-    aliasName: read("aliasName"),
-    provisionedConcurrency: read("provisionedConcurrency"),
-    functionUrl: args.functionUrl && {
-      authorizationType: readUrl("authorizationType"),
-      invokeMode: readUrl("invokeMode"),
-    },
+    deadLetterTargetArn: readInputs(args, INPUTS)("deadLetterTargetArn"),
   };
 }
 

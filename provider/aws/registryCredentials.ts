@@ -1,11 +1,11 @@
 import type * as dockerBuild from "@pulumi/docker-build";
 import * as pulumi from "@pulumi/pulumi";
+import { readRegistryHost } from "../inputs/partitions";
 import * as aws from "./services";
 
 /** A registry and how to log in to it. */
 export type Registry = dockerBuild.types.input.RegistryArgs;
 
-const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(-fips)?\.([a-z0-9-]+)\.(amazonaws\.com(\.cn)?|on\.aws)$/;
 /** Stands for the run where there is neither a provider of its own nor a stack, as in a component plugin's process. */
 const PROCESS = {};
 
@@ -30,14 +30,16 @@ export function lookUpAdoptedCredentials(
 ): pulumi.Output<Registry[]> {
   return pulumi.output(url).apply((known) => {
     const host = hostOf(known);
-    const ecr = ECR_HOST.exec(host);
-    return ecr ? lookUpToken(host, { registryId: ecr[1], region: ecr[3] }, parent) : pulumi.output<Registry[]>([]);
+    const ecr = readRegistryHost(host);
+    return ecr
+      ? lookUpToken(host, { registryId: ecr.account, region: ecr.region }, parent)
+      : pulumi.output<Registry[]>([]);
   });
 }
 
 /** Whether a repository's URL is one of ECR's. */
 export function isEcr(repositoryUrl: string): boolean {
-  return ECR_HOST.test(hostOf(repositoryUrl));
+  return readRegistryHost(hostOf(repositoryUrl)) !== undefined;
 }
 
 function lookUpToken(

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isRegistryOfATest } from "../args/table/repositoryUrl";
 import type { RepositorySettings } from "./repositorySettings";
 import { isEventual } from "../inputs/isEventual";
 import { isEcr, lookUpAdoptedCredentials, lookUpOwnCredentials, type Registry } from "./registryCredentials";
@@ -21,6 +22,7 @@ export function createOrAdoptRepository(
   parent: pulumi.Resource,
 ): ImageRepository {
   if (settings.url !== undefined) {
+    warnOfTestRegistry(settings.url, parent);
     if (settings.tag === undefined) {
       warnOfExpiringRules(settings.url, parent);
     }
@@ -36,6 +38,18 @@ export function createOrAdoptRepository(
     registries: lookUpOwnCredentials(repository, parent),
     hasImmutableTags: settings.immutableTags,
   };
+}
+
+/** Tests have registries of their own; a function of AWS starts from none of them. */
+function warnOfTestRegistry(url: pulumi.Input<string>, parent: pulumi.Resource): void {
+  pulumi.output(url).apply((known) => {
+    if (isRegistryOfATest(known)) {
+      void pulumi.log.warn(
+        "`repository.url` is no repository of ECR: Lambda takes images from private repositories of ECR alone, so this goes with a stand-in for AWS only.",
+        parent,
+      );
+    }
+  });
 }
 
 /** An image without a tag is what many repositories clean up, and a function whose image is gone stops working. */

@@ -28,7 +28,7 @@ export function normalizeRepository(componentName: string, args: RepositoryArgs 
   if (args.url === undefined && args.name === undefined) {
     checkComponentName(componentName);
   }
-  const read = readInputs("repository.", args, REPOSITORY_INPUTS);
+  const read = readInputs(args, REPOSITORY_INPUTS);
   return {
     url: read("url"),
     name: read("name"),

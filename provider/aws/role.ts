@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Grant } from "../collector/settings/grant";
 import type { FunctionSettings } from "./functionSettings";
 import { buildRolePolicy, TRUST_POLICY } from "./policies";
+import { checkPolicySize } from "./policySize";
 import type { RoleSettings } from "./roleSettings";
 import * as aws from "./services";
 
@@ -42,7 +43,14 @@ export function createRole(name: string, inputs: RoleInputs, opts: pulumi.Custom
   );
   const policy = new aws.iam.RolePolicy(
     name,
-    { role: role.name, policy: pulumi.jsonStringify(describePurpose(inputs).apply(buildRolePolicy)) },
+    {
+      role: role.name,
+      policy: pulumi.jsonStringify(
+        pulumi.output(describePurpose({ ...inputs, logGroupArn: inputs.logGroup.arn })).apply((purpose) =>
+          checkPolicySize(buildRolePolicy(purpose)),
+        ),
+      ),
+    },
     opts,
   );
   const attachments = settings.managedPolicyArns.map(
@@ -51,9 +59,14 @@ export function createRole(name: string, inputs: RoleInputs, opts: pulumi.Custom
   return { arn: role.arn, name: role.name, permissions: [policy, ...attachments] };
 }
 
-function describePurpose({ settings, function: lambda, ...inputs }: RoleInputs) {
-  return pulumi.output({
-    logGroupArn: inputs.logGroup.arn,
+/** What the role is for, some of it perhaps not known yet. */
+export function describePurpose({
+  settings,
+  function: lambda,
+  ...inputs
+}: Omit<RoleInputs, "logGroup"> & { logGroupArn: pulumi.Input<string> }) {
+  return {
+    logGroupArn: inputs.logGroupArn,
     tracingActive: lambda.tracingMode === "Active",
     vpc: lambda.vpcConfig && {
       subnetIds: lambda.vpcConfig.subnetIds,
@@ -65,5 +78,5 @@ function describePurpose({ settings, function: lambda, ...inputs }: RoleInputs) 
     kmsKeyArn: lambda.kmsKeyArn,
     grants: inputs.grants ?? [],
     policyStatements: settings.policyStatements,
-  });
+  };
 }

@@ -1,9 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PolicyConditionArgs, PolicyEffect, PolicyStatementArgs, RoleArgs } from "../args";
-import { IAM_POLICY_ARN } from "../args/table/forms";
 import { POLICY_CONDITION_INPUTS, POLICY_STATEMENT_INPUTS, ROLE_INPUTS } from "../args/table/functionInputs";
 import { fail, refuseTogether } from "../inputs/fail";
-import { checkInput } from "../inputs/inspect";
 import { readInputs } from "../inputs/readInputs";
 
 /** A statement of the user's own. */
@@ -21,32 +19,40 @@ export interface RoleSettings {
   path?: pulumi.Input<string>;
 }
 
-export function normalizeRole(args: RoleArgs = {}): RoleSettings {
+export function normalizeRole(componentName: string, args: RoleArgs = {}): RoleSettings {
+  if (args.arn === undefined) {
+    checkComponentName(componentName);
+  }
   refuseTogether(args, "role.", "arn", ["policyStatements", "managedPolicyArns", "permissionsBoundaryArn", "path"]);
-  const read = readInputs("role.", args, ROLE_INPUTS);
+  const read = readInputs(args, ROLE_INPUTS);
   return {
     arn: read("arn"),
     policyStatements: (read("policyStatements") ?? []).map(normalizeStatement),
-    managedPolicyArns: (read("managedPolicyArns") ?? []).map((arn, index) =>
-      checkInput(`role.managedPolicyArns[${index}]`, arn, IAM_POLICY_ARN),
-    ),
+    managedPolicyArns: read("managedPolicyArns") ?? [],
     permissionsBoundaryArn: read("permissionsBoundaryArn"),
     path: read("path"),
   };
 }
 
+/** IAM allows 64 characters, of which Pulumi's own suffix takes eight: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html. */
+function checkComponentName(name: string): void {
+  if (!/^[\w+=,.@-]{1,56}$/.test(name)) {
+    fail(
+      "role.arn",
+      `is missing, and the component's name ${JSON.stringify(name)} can't be made into a role's: use 1 to 56 letters, digits, dashes and underscores, or give the ARN of a role`,
+    );
+  }
+}
+
 function normalizeStatement(args: PolicyStatementArgs, index: number): StatementSettings {
-  const path = `role.policyStatements[${index}].`;
-  const read = readInputs(path, args, POLICY_STATEMENT_INPUTS);
-  const conditions = (read("conditions") ?? []).map((condition, place) =>
-    normalizeCondition(`${path}conditions[${place}].`, condition),
-  );
-  requireDifferent(`${path}conditions`, conditions);
+  const read = readInputs(args, POLICY_STATEMENT_INPUTS);
+  const conditions = (read("conditions") ?? []).map(normalizeCondition);
+  requireDifferent(`role.policyStatements[${index}].conditions`, conditions);
   return { effect: read("effect"), actions: read("actions"), resources: read("resources"), conditions };
 }
 
-function normalizeCondition(path: string, args: PolicyConditionArgs): PolicyConditionArgs {
-  const read = readInputs(path, args, POLICY_CONDITION_INPUTS);
+function normalizeCondition(args: PolicyConditionArgs): PolicyConditionArgs {
+  const read = readInputs(args, POLICY_CONDITION_INPUTS);
   return { test: read("test"), variable: read("variable"), values: read("values") };
 }
 

@@ -14,7 +14,7 @@ export function normalizeSnapStart(args: OtelLambdaImageArgs): {
   snapStart: boolean;
   ephemeralStorageSize: pulumi.Input<number>;
 } {
-  const read = readInputs("", args, INPUTS);
+  const read = readInputs(args, INPUTS);
   const snapStart = read("snapStart");
   const ephemeralStorageSize = read("ephemeralStorageSize");
   if (!snapStart) {

@@ -46,7 +46,7 @@ function normalizeConfig(
   host: CollectorHost,
   defaultEndpoint: pulumi.Input<string> | undefined,
 ): ConfigSettings {
-  const read = readInputs("collector.", args, COLLECTOR_INPUTS);
+  const read = readInputs(args, COLLECTOR_INPUTS);
   const configUri = read("configUri");
   if (configUri !== undefined) {
     return normalizeConfigUri(configUri, host);

@@ -1,3 +1,5 @@
+import { posix } from "node:path";
+
 /** Name of the stage that has the tools which other stages run. */
 export const TOOLS_STAGE = "tools";
 /** Name of the stage that has all of the image but what is made by running it. */
@@ -16,6 +18,16 @@ export const HINT_TEXT = "for the reason, that this step prints: pulumi up --yes
  * failed, since what the step printed was progress, and gone in an interactive run.
  */
 export const HINT = `# ${HINT_TEXT}`;
+
+/** Bytes of a line; BuildKit reads no longer ones: https://github.com/moby/buildkit/blob/v0.34.2/frontend/dockerfile/parser/parser.go */
+const LONGEST_LINE = 65_000;
+
+/** Says that a text has a line that no Dockerfile can have, as the rest of a sentence. */
+export function findTooLongLine(text: string): string | undefined {
+  return text.split("\n").some((line) => Buffer.byteLength(line) > LONGEST_LINE)
+    ? `has a line of more than ${LONGEST_LINE} bytes, and no line of a Dockerfile may be longer: break it into several`
+    : undefined;
+}
 
 /** A part of the image: the stages that make it, and the lines with which the last stage takes it over. */
 export interface ImagePart {
@@ -62,4 +74,32 @@ export function renderDockerfile({ toolsImage, startImage, parts, handler, warmU
 
 export function joinLines(...lines: string[]): string {
   return lines.join("\n");
+}
+
+/** Lines that copy files of the context to the same places below the working directory. */
+export function renderCopies(files: readonly string[]): string[] {
+  const folders = [...new Set(files.map((file) => posix.dirname(file)))];
+  return folders.map((folder) => {
+    const target = folder === "." ? "./" : `./${folder}/`;
+    return renderCopy([...files.filter((file) => posix.dirname(file) === folder), target]);
+  });
+}
+
+/** In the form of JSON where a name would be several words otherwise. */
+function renderCopy(paths: string[]): string {
+  return paths.every((path) => PLAIN.test(path))
+    ? `COPY ${paths.join(" ")}`
+    : `COPY ${JSON.stringify([...paths.slice(0, -1).map(escapePattern), paths.at(-1)].map(String).map(escapeVariable))}`;
+}
+
+const PLAIN = /^[\w./@+-]+$/;
+
+/** Sources are patterns, https://docs.docker.com/reference/dockerfile/#copy. */
+function escapePattern(path: string): string {
+  return path.replace(/[\\*?[\]]/g, "\\$&");
+}
+
+/** Variables are put in after that, in this form as well, and take a backslash away. */
+function escapeVariable(path: string): string {
+  return path.replace(/[\\$"']/g, "\\$&");
 }

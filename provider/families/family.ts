@@ -6,6 +6,8 @@ export interface RuntimeFamily {
   name: string;
   /** AWS base image of each runtime, by the identifier that Lambda has for it. */
   baseImages: Readonly<Record<string, string>>;
+  /** What images of the language are called, AWS's and its own. */
+  imageNames: readonly string[];
   /** Runtimes that can be restored from a snapshot; their AWS base images see to it themselves. */
   snapStartRuntimes: readonly string[];
   /** How a handler is written, for whoever wrote another. */
@@ -16,18 +18,24 @@ export interface RuntimeFamily {
   isInstalledHandler?: (handler: string) => boolean;
   /** Says what is in the way of a handler whose file is there, as the rest of a sentence. */
   findHandlerObstacle?: (handler: string, runtime: string, has: ContextPaths) => string | undefined;
+  /** Says what keeps a handler of the right form from being loaded, as the rest of a sentence. */
+  checkHandler?: (handler: string) => string | undefined;
   /** Files that one of those can be built from, by `build.command`; undefined where nothing is ever built. */
   findHandlerSources?: (handler: string) => string[];
   /** Files that can be bundled with all that they import; undefined where nothing is ever bundled. */
   findBundleSources?: (handler: string) => string[];
   /** Says what keeps a folder from being a function's, as the rest of a sentence; what is built needs more of it, and leaves more behind. */
   checkContext: (context: ContextFolder, isBuilt: boolean) => string | undefined;
+  /** Files of the context that say what to install, without which the build would install something else. */
+  listDependencyFiles: (context: ContextFolder) => string[];
   /** Handler that the function starts with in mode auto; it wraps the function's own. */
   wrapperHandler: string;
   /** Client libraries whose calls the runtime can trace. */
   libraries: readonly string[];
   /** What to do to have others traced, as the end of a sentence. */
   otherLibraries: string;
+  /** Whether Lambda can pass on an answer while the runtime writes it. */
+  canStream: boolean;
   /** What is baked in, as patterns of files in its folder under runtime/. */
   bakedFiles: readonly string[];
   /** OpenTelemetry, apart from the function's own packages. */
@@ -56,8 +64,10 @@ export interface ContextPaths {
 export interface ContextFolder {
   /** Names of the files in it. */
   files: readonly string[];
-  /** The text of one of them. */
+  /** The text of one of them, or of one below, by its path with forward slashes. */
   read: (file: string) => string;
+  /** Whether there is a file at such a path. */
+  isFile: (file: string) => boolean;
 }
 
 /** How a function's code is made out of what is in the context. */

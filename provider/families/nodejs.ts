@@ -2,6 +2,7 @@ import contract from "../runtime/contract.json";
 import type { RuntimeFamily } from "./family";
 import { renderNodejsCompileCache } from "./nodejsCompileCache";
 import { checkNodejsContext } from "./nodejsContext";
+import { findLocks, findNodejsDependencies } from "./nodejsDependencies";
 import {
   findNodejsBundleSources,
   findNodejsHandlerFiles,
@@ -24,6 +25,7 @@ export const NODEJS: RuntimeFamily = {
   baseImages: Object.fromEntries(
     VERSIONS.map((version) => [`nodejs${version}.x`, `public.ecr.aws/lambda/nodejs:${version}`]),
   ),
+  imageNames: ["nodejs", "node"],
   // None, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
   snapStartRuntimes: [],
   handlerForm: "file.function, for example index.handler or src/orders.handler",
@@ -33,9 +35,12 @@ export const NODEJS: RuntimeFamily = {
   isInstalledHandler,
   findHandlerObstacle: findNodejsObstacle,
   checkContext: checkNodejsContext,
+  listDependencyFiles: (context) =>
+    findNodejsDependencies(context) === undefined ? [] : ["package.json", ...findLocks(context)],
   wrapperHandler,
   libraries,
   otherLibraries: "the packages that trace others go among the function's own dependencies, and its code starts them",
+  canStream: true,
   bakedFiles,
   renderInstrumentation: renderNodejsInstrumentation,
   checkPackages: () =>

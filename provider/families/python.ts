@@ -1,10 +1,54 @@
 import contract from "../runtime/contract.json";
 import type { RuntimeFamily } from "./family";
+import { checkPythonContext } from "./pythonContext";
+import { findPythonDependencies } from "./pythonDependencies";
 import { checkPythonPackages, renderPythonPackages } from "./pythonPackages";
 import { renderPythonCode, renderPythonDependencies, renderPythonInstrumentation } from "./pythonParts";
 
 const VERSIONS = ["3.10", "3.11", "3.12", "3.13", "3.14"];
 const { wrapperHandler, libraries, bakedFiles } = contract.families.python;
+
+/**
+ * A module and a name in it, as importlib takes them once slashes are dots: no part may be empty, or it is a relative import.
+ * https://github.com/aws/aws-lambda-python-runtime-interface-client/blob/main/awslambdaric/bootstrap.py (_get_handler)
+ */
+const HANDLER = /^([\w-]+(?:[./][\w-]+)*)\.(?!\d)\w+$/;
+/**
+ * What is built into Python or loaded by that client before the function's own code, so that a file of that name is never
+ * looked at: sys.builtin_module_names, which the client refuses, and what sys.modules has by then.
+ */
+const BUILT_IN = [
+  ...[
+    "abc",
+    "atexit",
+    "binascii",
+    "builtins",
+    "codecs",
+    "collections",
+    "datetime",
+    "decimal",
+    "email",
+    "enum",
+    "errno",
+  ],
+  ...["faulthandler", "functools", "gc", "http", "importlib", "io", "itertools", "json", "logging", "marshal", "math"],
+  ...[
+    "numbers",
+    "operator",
+    "os",
+    "posix",
+    "pwd",
+    "re",
+    "select",
+    "site",
+    "socket",
+    "stat",
+    "string",
+    "sys",
+    "threading",
+  ],
+  ...["time", "traceback", "types", "urllib", "warnings"],
+];
 
 export const PYTHON: RuntimeFamily = {
   name: "python",
@@ -12,21 +56,28 @@ export const PYTHON: RuntimeFamily = {
   baseImages: Object.fromEntries(
     VERSIONS.map((version) => [`python${version}`, `public.ecr.aws/lambda/python:${version}`]),
   ),
+  imageNames: ["python"],
   // Python 3.12 and newer, https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-custom.html
   snapStartRuntimes: VERSIONS.filter((version) => Number(version.split(".")[1]) >= 12).map(
     (version) => `python${version}`,
   ),
   handlerForm: "module.function, for example handler.lambda_handler",
   findHandlerFiles: (handler) => {
-    const match = /^([\w./-]+)\.\w+$/.exec(handler);
-    const module = match?.[1].replaceAll(".", "/");
+    const module = HANDLER.exec(handler)?.[1].replaceAll(".", "/");
     return module === undefined ? undefined : [`${module}.py`, `${module}/__init__.py`];
   },
-  // A requirements file may name nothing to install, and other files are other tools'.
-  checkContext: () => undefined,
+  checkHandler: (handler) => {
+    const [name] = handler.split(/[./]/);
+    return BUILT_IN.includes(name)
+      ? `${name} is a module of Python's own, which is loaded in its place: give yours another name`
+      : undefined;
+  },
+  checkContext: checkPythonContext,
+  listDependencyFiles: (context) => findPythonDependencies(context)?.files ?? [],
   wrapperHandler,
   libraries,
   otherLibraries: "the packages that trace others go into `instrumentation.packages`",
+  canStream: false,
   bakedFiles,
   renderInstrumentation: renderPythonInstrumentation,
   checkPackages: checkPythonPackages,

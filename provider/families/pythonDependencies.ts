@@ -1,3 +1,6 @@
+import type { ContextFolder } from "./family";
+import { readRequirements, REQUIREMENTS } from "./pythonRequirements";
+
 /** How the dependencies of a Python function are installed. */
 export interface DependencyInstallation {
   /** Files of the context that the installation needs. */
@@ -11,14 +14,10 @@ const UV = "uv==0.13.9";
 const POETRY = "poetry==2.5.1 poetry-plugin-export==1.10.1";
 
 /** What to install from: a lock file where there is one, since it says exactly what; undefined when there is nothing to install. */
-export function findPythonDependencies(contextFiles: readonly string[]): DependencyInstallation | undefined {
-  const has = (file: string) => contextFiles.includes(file);
-  if (has("requirements.txt")) {
-    // requirements.txt may name others of its kind with -r and -c.
-    return {
-      files: contextFiles.filter((file) => /^(requirements|constraints).*\.txt$/.test(file)),
-      exportCommands: [],
-    };
+export function findPythonDependencies(context: ContextFolder): DependencyInstallation | undefined {
+  const has = (file: string) => context.files.includes(file);
+  if (has(REQUIREMENTS)) {
+    return { files: readRequirements(context, REQUIREMENTS).files, exportCommands: [] };
   }
   if (has("uv.lock") && has("pyproject.toml")) {
     return {

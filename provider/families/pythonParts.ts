@@ -1,5 +1,5 @@
 import contract from "../runtime/contract.json";
-import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, renderCopies, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { findPythonDependencies } from "./pythonDependencies";
 
@@ -41,7 +41,7 @@ export function addToPath(folder: string, name: string): string {
 }
 
 export function renderPythonDependencies(inputs: DependencyInputs): ImagePart | undefined {
-  const dependencies = findPythonDependencies(inputs.context.files);
+  const dependencies = findPythonDependencies(inputs.context);
   if (dependencies === undefined) {
     return undefined;
   }
@@ -52,7 +52,7 @@ export function renderPythonDependencies(inputs: DependencyInputs): ImagePart | 
     `FROM ${TOOLS_STAGE} AS dependencies`,
     "WORKDIR /dependencies",
     ...inputs.buildArgs.map((name) => `ARG ${name}`),
-    `COPY ${dependencies.files.join(" ")} ./`,
+    ...renderCopies(dependencies.files),
     ...commands.map((command) => `RUN ${mounts}${command} ${HINT}`),
     `RUN mkdir -p /task && ${COMPILE_TASK} && ${NORMALIZE_MODES} /task`,
   );

@@ -16,7 +16,7 @@ export interface BuildSettings {
 }
 
 export function normalizeBuild(args: BuildArgs = {}): BuildSettings {
-  const read = readInputs("build.", args, BUILD_INPUTS);
+  const read = readInputs(args, BUILD_INPUTS);
   return {
     args: read("args") ?? {},
     secrets: read("secrets") ?? {},

@@ -28,10 +28,10 @@ export function renderPlan(
   collector: ImagePart | undefined,
   memorySizeMb: number,
 ): string {
-  const { family, files, read, handler, codeBuild } = source;
+  const { family, files, read, isFile, handler, codeBuild } = source;
   const bundle = source.bundle === true ? { handler, instrumented: bakedFamily !== undefined } : undefined;
   const inputs = {
-    context: { files, read },
+    context: { files, read, isFile },
     buildArgs: Object.keys(build.args),
     buildSecrets: Object.keys(build.secrets),
   };

@@ -13,7 +13,7 @@ export interface InputSpec<T> {
   readonly plain: boolean;
   /** Says what is wrong with a name in a map. */
   readonly names?: Check<string>;
-  /** Says what is wrong with a text in a map. */
+  /** Says what is wrong with a text in a map or list. */
   readonly entries?: Check<string>;
   readonly required?: true;
   /** Whether each entry of a list has to be there from the start as well. */

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { InputGroup, InputSpec } from "./inputSpec";
-import { checkInput, checkKnown, inspect } from "./inspect";
 import { isEventual } from "./isEventual";
 
 /** The type of an input as it is read: known where it is plain, secret where it is one, there where it has a default. */
@@ -19,9 +18,8 @@ type Eventually<S, T> = S extends { secret: true }
     ? T
     : pulumi.Input<T>;
 
-/** Gives a function that reads the inputs of one object: with their defaults, checked, and secret where they are. */
+/** Gives a function that reads the inputs of one object, which have been taken: with their defaults, and secret where they are. */
 export function readInputs<S extends InputGroup>(
-  prefix: string,
   args: { readonly [K in keyof S]?: unknown } | undefined,
   specs: S,
 ): <K extends keyof S & string>(property: K) => ReadInput<S[K]> {
@@ -31,7 +29,7 @@ export function readInputs<S extends InputGroup>(
     if (value === undefined && !spec.required) {
       return undefined as ReadInput<S[K]>;
     }
-    return protect(spec, checkBySpec(`${prefix}${property}`, value, spec)) as ReadInput<S[K]>;
+    return protect(spec, value) as ReadInput<S[K]>;
   };
 }
 
@@ -40,17 +38,6 @@ export function withDefault<T>(value: pulumi.Input<T> | null | undefined, fallba
   return isEventual(value)
     ? (pulumi.output(value as pulumi.Input<object>).apply((known) => known ?? fallback) as pulumi.Output<T>)
     : (value ?? fallback);
-}
-
-function checkBySpec(path: string, value: unknown, spec: InputSpec<never>): pulumi.Input<unknown> {
-  const { names } = spec;
-  const visibility = spec.secret || spec.concealed ? "hidden" : "shown";
-  const checked = checkInput(path, value as never, (known) => spec.check(known), visibility);
-  return names === undefined
-    ? checked
-    : inspect<object>(checked, (known, shown) =>
-        Object.keys(known).forEach((name) => checkKnown(path, name, names, shown)),
-      );
 }
 
 /** The names in a map that is plain are no secret, only its values are. */

@@ -74,15 +74,19 @@ export function choices<const T extends string, const O extends Options<readonly
 
 /** A list of texts, each perhaps from another resource. */
 export function texts<
-  const O extends Options<pulumi.Input<string>[]> & { allowed?: string; form?: Check<readonly unknown[]> },
+  const O extends Options<pulumi.Input<string>[]> & {
+    allowed?: string;
+    form?: Check<readonly unknown[]>;
+    entries?: Check<string>;
+  },
 >(options: O): InputSpec<pulumi.Input<string>[]> & O {
   return { type: "list", check: options.form ?? anything, ...options };
 }
 
 /** A list of texts that are all known. */
-export function knownTexts<const O extends { allowed?: string; form?: Check<string[]>; defaultText?: string }>(
-  options: O,
-): InputSpec<string[]> & { plain: true } & O {
+export function knownTexts<
+  const O extends { allowed?: string; form?: Check<string[]>; entries?: Check<string>; defaultText?: string },
+>(options: O): InputSpec<string[]> & { plain: true } & O {
   return { type: "list", plain: true, entriesKnown: true, check: options.form ?? anything, ...options };
 }
 
@@ -90,17 +94,19 @@ export function knownTexts<const O extends { allowed?: string; form?: Check<stri
 export function textMap<
   const O extends Options<Record<string, pulumi.Input<string>>> & {
     allowed?: string;
+    form?: Check<object>;
     names?: Check<string>;
     entries?: Check<string>;
   },
 >(options: O): InputSpec<Record<string, pulumi.Input<string>>> & O {
-  return { type: "map", check: anything, ...options };
+  return { type: "map", check: options.form ?? anything, ...options };
 }
 
 /** An object, or a list or map of objects, whose inputs have rows of their own. */
 export function nested<T>(
   properties: InputGroup,
   type: "object" | "list" | "map" = "object",
+  names?: Check<string>,
 ): InputSpec<T> & { plain: true } {
-  return { type, plain: true, check: anything, properties };
+  return { type, plain: true, check: anything, properties, names };
 }

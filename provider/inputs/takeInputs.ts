@@ -3,14 +3,14 @@ import { fail } from "./fail";
 import type { InputGroup, InputSpec } from "./inputSpec";
 import { isEventual } from "./isEventual";
 import { nearestName } from "./nearestName";
-import { isEmpty, isRecord, refuseEmpty, refuseEventual, takeValue } from "./takeValue";
+import { checkName, isEmpty, isRecord, refuseEmpty, refuseEventual, takeValue } from "./takeValue";
 
 type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Walks over all that arrives before any of it is read, along the table of inputs: callers don't keep to types. What is
- * null is absent, at every level. A name that is in no row, a value of another type, one that is required and missing,
- * and an output where a value has to be known are refused.
+ * null is absent, at every level. A name that is in no row, a value of another type or form, one that is required and
+ * missing, and an output where a value has to be known are refused; an output elsewhere is looked at once it is known.
  */
 export function takeInputs<Args extends object>(args: Args, specs: InputGroup): Args {
   return takeObject("", args, specs) as Args;
@@ -20,7 +20,7 @@ function takeObject(path: string, value: unknown, specs: InputGroup): Values {
   if (!isRecord(value)) {
     fail(path, `has to be an object with ${Object.keys(specs).join(", ")}: give one, or leave it out`);
   }
-  Object.entries(value).forEach(([name, input]) => input === undefined || checkName(path, name, specs));
+  Object.entries(value).forEach(([name, input]) => input === undefined || checkIsInput(path, name, specs));
   const given = Object.entries(value).filter(([, input]) => !isEmpty(input));
   const missing = Object.entries(specs).find(
     ([name, { required }]) => required && !given.some(([other]) => other === name),
@@ -31,7 +31,7 @@ function takeObject(path: string, value: unknown, specs: InputGroup): Values {
   return Object.fromEntries(given.map(([name, input]) => [name, takeInput(join(path, name), input, specs[name])]));
 }
 
-function checkName(path: string, name: string, specs: InputGroup): void {
+function checkIsInput(path: string, name: string, specs: InputGroup): void {
   if (Object.hasOwn(specs, name)) {
     return;
   }
@@ -48,10 +48,10 @@ function takeInput(path: string, value: unknown, spec: InputSpec<never>): unknow
   }
   return spec.properties === undefined
     ? takeValue(path, value, spec, "shown")
-    : takeNested(path, value, spec.type, spec.properties);
+    : takeNested(path, value, spec, spec.properties);
 }
 
-function takeNested(path: string, value: unknown, type: InputSpec<never>["type"], specs: InputGroup): unknown {
+function takeNested(path: string, value: unknown, { type, names }: InputSpec<never>, specs: InputGroup): unknown {
   const take = (place: string, entry: unknown) =>
     isEventual(entry) ? refuseEventual(place) : takeObject(place, entry, specs);
   if (type === "object") {
@@ -66,6 +66,7 @@ function takeNested(path: string, value: unknown, type: InputSpec<never>["type"]
     fail(path, "has to be a map of objects by name: write one, or leave it out");
   }
   const entries = Object.entries(value).filter(([, entry]) => !isEmpty(entry));
+  entries.forEach(([name]) => checkName(path, name, names, "shown"));
   return Object.fromEntries(entries.map(([name, entry]) => [name, take(join(path, name), entry)]));
 }
 

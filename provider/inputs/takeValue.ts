@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { anything } from "./checks";
+import { anything, type Check } from "./checks";
 import { fail } from "./fail";
 import type { InputSpec, InputType } from "./inputSpec";
 import { checkKnown, refuseValue, type Visibility } from "./inspect";
 import { isEventual } from "./isEventual";
+import { showValue } from "./showValue";
+import { soundName, soundText } from "./texts";
 
 /** What a value of each type is called where it is something else. */
 const WORDS: Readonly<Record<InputType, string>> = {
@@ -43,9 +45,13 @@ export function refuseEmpty(path: string): never {
   );
 }
 
-/** A value of a row without rows below it, of the row's type: a number or boolean where a text is wanted is written as one. */
+/** A value of a row without rows below it, of the row's type and form: a number or boolean where a text is wanted is written as one. */
 export function takeValue(path: string, value: unknown, spec: InputSpec<never>, visibility: Visibility): unknown {
   const shown = spec.secret || spec.concealed ? "hidden" : visibility;
+  return checkKnown(path, takeTyped(path, value, spec, shown) as never, (known) => spec.check(known), shown);
+}
+
+function takeTyped(path: string, value: unknown, spec: InputSpec<never>, shown: Visibility): unknown {
   switch (spec.type) {
     case "string":
       return takeText(path, value, shown);
@@ -62,16 +68,27 @@ export function takeValue(path: string, value: unknown, spec: InputSpec<never>, 
     case "integer":
     case "number":
     case "object":
-      return typeof value === "number" ? value : refuseType(path, value, spec.type, shown);
+      // What is less than nothing by its sign alone is nothing.
+      return typeof value === "number" ? value + 0 : refuseType(path, value, spec.type, shown);
   }
 }
 
 /** Of a map that is plain its names decide what is made, so that no entry may turn out to be empty. */
 function takeMap(path: string, value: object, spec: InputSpec<never>, visibility: Visibility): object {
   const entries = Object.entries(value).filter(([, entry]) => !isEmpty(entry));
+  entries.forEach(([name]) => checkName(path, name, spec.names, visibility));
   return Object.fromEntries(
     entries.map(([name, entry]) => [name, takeEntry(`${path}.${name}`, entry, spec, visibility, !spec.plain)]),
   );
+}
+
+/** A name in a map. Where the values are not shown it is not either: it may be all that was meant to be two. */
+export function checkName(path: string, name: string, form: Check<string> = anything, visibility: Visibility): void {
+  const problem = soundName(name) ?? form(name);
+  if (problem !== undefined) {
+    const which = visibility === "shown" ? `the name ${showValue(name)}` : "a name that is not shown here";
+    fail(path, `has ${which}, but it ${problem}`);
+  }
 }
 
 function takeEntry(
@@ -99,7 +116,10 @@ function takeEntry(
 
 function takeText(path: string, value: unknown, visibility: Visibility): string {
   if (typeof value === "string") {
-    return value;
+    return checkKnown(path, value, soundText, visibility);
+  }
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    refuseValue(path, value, "has to be a text: write it in quotes, since so long a number loses digits", visibility);
   }
   return Number.isFinite(value) || typeof value === "boolean"
     ? String(value)

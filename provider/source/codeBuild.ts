@@ -1,12 +1,13 @@
 import type { BuildArgs } from "../args";
 import { BUILD_INPUTS } from "../args/table/buildInputs";
+import { findTooLongLine } from "../dockerfile/dockerfile";
 import type { CodeBuild, RuntimeFamily } from "../families/family";
 import { fail } from "../inputs/fail";
 import { readInputs } from "../inputs/readInputs";
 
 /** How the code is made of what the context has; undefined where it is there as it is. */
 export function normalizeCodeBuild(args: BuildArgs = {}, family: RuntimeFamily): CodeBuild | undefined {
-  const read = readInputs("build.", args, BUILD_INPUTS);
+  const read = readInputs(args, BUILD_INPUTS);
   const command = read("command");
   const output = read("output");
   if (command === undefined && output === undefined) {
@@ -30,12 +31,16 @@ export function normalizeCodeBuild(args: BuildArgs = {}, family: RuntimeFamily):
       `is ${JSON.stringify(command)}, but without \`build.output\` nothing that it makes goes into the image: name the folder that it writes to there, for example dist`,
     );
   }
+  const tooLong = findTooLongLine(JSON.stringify(command));
+  if (tooLong !== undefined) {
+    fail("build.command", tooLong);
+  }
   return { command, output };
 }
 
 /** Whether the code becomes one file. */
 export function normalizeBundle(args: BuildArgs = {}, family: RuntimeFamily): boolean {
-  const bundle = readInputs("build.", args, BUILD_INPUTS)("bundle");
+  const bundle = readInputs(args, BUILD_INPUTS)("bundle");
   if (bundle && family.findBundleSources === undefined) {
     fail(
       "build.bundle",

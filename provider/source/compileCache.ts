@@ -6,7 +6,7 @@ import type { Source } from "./source";
 
 /** Whether the function starts from what was compiled while the image was built. */
 export function normalizeCompileCache(args: BuildArgs = {}, { runtime, family }: Source): boolean {
-  const compileCache = readInputs("build.", args, BUILD_INPUTS)("compileCache");
+  const compileCache = readInputs(args, BUILD_INPUTS)("compileCache");
   if (compileCache && !family.compileCacheRuntimes.includes(runtime)) {
     const runtimes = family.compileCacheRuntimes;
     fail(

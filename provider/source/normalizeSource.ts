@@ -1,4 +1,3 @@
-import * as fs from "node:fs";
 import * as path from "node:path";
 import type { OtelLambdaImageArgs } from "../args";
 import { INPUTS } from "../args/table";
@@ -8,14 +7,17 @@ import { oneOf } from "../inputs/checks";
 import { fail } from "../inputs/fail";
 import { checkKnown } from "../inputs/inspect";
 import { readInputs } from "../inputs/readInputs";
+import { showValue } from "../inputs/showValue";
+import { checkHandler } from "./checkHandler";
 import { normalizeBundle, normalizeCodeBuild } from "./codeBuild";
+import { type OpenedContext, openContext } from "./contextFolder";
 import type { Source } from "./source";
 
 /** The arguments with inputs that the types don't have yet: whoever gives them must not get an image of the bare folder. */
 export type SourceArgs = OtelLambdaImageArgs & { dockerfile?: unknown; image?: unknown };
 
 export function normalizeSource(args: SourceArgs): Source {
-  const read = readInputs("", args, INPUTS);
+  const read = readInputs(args, INPUTS);
   const runtime = checkKnown("runtime", read("runtime"), oneOf(RUNTIME_IDS));
   const family = findFamily(runtime) as RuntimeFamily;
   const kind = findKind(args);
@@ -23,20 +25,16 @@ export function normalizeSource(args: SourceArgs): Source {
   if (kind !== "code") {
     return { kind, ...common };
   }
-  const context = {
-    files: listContext(args.context),
-    read: (file: string) => fs.readFileSync(path.join(args.context, file), "utf8"),
-  };
+  const context = openContext(args.context);
   const codeBuild = normalizeCodeBuild(args.build, family);
   const bundle = normalizeBundle(args.build, family);
-  if (family.isInstalledHandler?.(args.handler) !== true) {
-    checkHandler(args, family, { isBuilt: codeBuild !== undefined, isBundled: bundle });
-  }
-  const problem = family.checkContext(context, codeBuild !== undefined || bundle);
+  const isBuilt = codeBuild !== undefined;
+  checkHandler({ handler: args.handler, runtime, folder: args.context, isBuilt, isBundled: bundle }, context, family);
+  const problem = family.checkContext(context, isBuilt || bundle) ?? findMissingInput(context, family);
   if (problem !== undefined) {
-    fail("context", `is ${JSON.stringify(args.context)}, but ${problem}`);
+    fail("context", `is ${showValue(args.context)}, but ${problem}`);
   }
-  return { kind, ...common, context: toRelativeContext(args.context), ...context, codeBuild, bundle };
+  return { kind, ...common, ...context, context: toRelativeContext(args.context), codeBuild, bundle };
 }
 
 function findKind(args: SourceArgs): Source["kind"] {
@@ -50,84 +48,13 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-function listContext(context: string): string[] {
-  const stat = fs.statSync(context, { throwIfNoEntry: false });
-  if (!stat?.isDirectory()) {
-    const problem = stat ? "is not a folder" : "does not exist";
-    fail(
-      "context",
-      `is ${JSON.stringify(context)}, but ${path.resolve(context)} ${problem}: name the folder with the function's code, relative to the Pulumi program`,
-    );
-  }
-  if (holds(context, process.cwd())) {
-    fail(
-      "context",
-      `is ${JSON.stringify(context)}, but that folder holds the Pulumi program itself, which would go into the image: put the function's code into a folder of its own`,
-    );
-  }
-  return fs.readdirSync(context).sort();
-}
-
-/** Whether a folder is in another one or the same, whatever links lead there. */
-function holds(outer: string, inner: string): boolean {
-  const way = path.relative(fs.realpathSync(outer), fs.realpathSync(inner));
-  return way !== ".." && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
-}
-
-/** What is built is not there yet. */
-function checkHandler(
-  { context, handler, runtime }: SourceArgs,
-  family: RuntimeFamily,
-  { isBuilt, isBundled }: { isBuilt: boolean; isBundled: boolean },
-): void {
-  const files = family.findHandlerFiles(handler, runtime);
-  if (files === undefined) {
-    fail("handler", `is ${JSON.stringify(handler)}, but has to be ${family.handlerForm}`);
-  }
-  if (isBundled) {
-    checkBundledName(handler, runtime, family);
-  }
-  if (isBuilt) {
-    return;
-  }
-  const find = (file: string) => fs.statSync(path.join(context, file), { throwIfNoEntry: false });
-  const has = {
-    file: (file: string) => find(file)?.isFile() === true,
-    folder: (file: string) => find(file)?.isDirectory() === true,
-  };
-  const candidates = isBundled ? (family.findBundleSources?.(handler) ?? []) : files;
-  const found = candidates.filter(has.file);
-  if (isBundled && found.length > 1) {
-    fail(
-      "handler",
-      `is ${JSON.stringify(handler)}, but the context ${JSON.stringify(context)} has ${found.join(" and ")}, of which only one can be bundled: keep the one that the code is written in`,
-    );
-  }
-  const obstacle = isBundled ? undefined : family.findHandlerObstacle?.(handler, runtime, has);
-  if (obstacle !== undefined) {
-    fail("handler", `is ${JSON.stringify(handler)}, but ${obstacle}`);
-  }
-  if (found.length > 0) {
-    return;
-  }
-  const source = isBundled ? undefined : family.findHandlerSources?.(handler).find(has.file);
-  fail(
-    "handler",
-    source === undefined
-      ? `is ${JSON.stringify(handler)}, but the context ${JSON.stringify(context)} has no ${candidates.join(" and no ")}: name a module that is in it`
-      : `is ${JSON.stringify(handler)}, but ${source} has to be built before Lambda can load it: set \`build.bundle\` to true, or give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``,
-  );
-}
-
-/** The bundle has the module's name, and lies beside what calls it. */
-function checkBundledName(handler: string, runtime: string, family: RuntimeFamily): void {
-  const [wrapper] = family.findHandlerFiles(family.wrapperHandler, runtime) ?? [];
-  if (family.findHandlerFiles(handler, runtime)?.[0] === wrapper) {
-    fail(
-      "handler",
-      `is ${JSON.stringify(handler)}, but a file of that name is what calls the function's handler: give the module another name`,
-    );
-  }
+/** A file that says what to install and that the build does not get. */
+function findMissingInput(context: OpenedContext, family: RuntimeFamily): string | undefined {
+  const [missing] = family
+    .listDependencyFiles(context)
+    .map((file) => ({ file, obstacle: context.findObstacle(file) }))
+    .filter(({ obstacle }) => obstacle !== undefined);
+  return missing && `its ${missing.file}, which says what to install, is ${missing.obstacle}`;
 }
 
 function toRelativeContext(context: string): string {

@@ -1,6 +1,7 @@
 import type { InstrumentationMode } from "../args";
 import type { RuntimeFamily } from "../families/family";
 import { fail } from "../inputs/fail";
+import { checkBaseImage } from "./baseImage";
 import type { CodeSource, Source } from "./source";
 
 /** What becomes of a source, decided once: what is baked in, what is wrapped and what the environment needs. */
@@ -40,6 +41,9 @@ export function buildPlan(
 ): Plan {
   switch (source.kind) {
     case "code":
+      if (baseImage !== undefined) {
+        checkBaseImage(baseImage, source.runtime, source.family);
+      }
       return {
         ...planCode(source, mode, baseImage ?? source.family.baseImages[source.runtime]),
         packages,

@@ -29,7 +29,7 @@ export function normalizeInstrumentation(
   args: InstrumentationArgs = {},
   family: Instrumentable,
 ): InstrumentationSettings {
-  const read = readInputs("instrumentation.", args, INSTRUMENTATION_INPUTS);
+  const read = readInputs(args, INSTRUMENTATION_INPUTS);
   const propagators = read("propagators");
   if (propagators.includes("xray") && propagators.includes("xray-lambda")) {
     fail(
@@ -54,7 +54,7 @@ export function normalizeInstrumentation(
 }
 
 function normalizePackages(args: InstrumentationArgs, family: Instrumentable): string[] | undefined {
-  const read = readInputs("instrumentation.", args, INSTRUMENTATION_INPUTS);
+  const read = readInputs(args, INSTRUMENTATION_INPUTS);
   const packages = read("packages");
   if (packages === undefined) {
     return undefined;
@@ -70,7 +70,7 @@ function normalizePackages(args: InstrumentationArgs, family: Instrumentable): s
 }
 
 function normalizeSamplerArg(args: InstrumentationArgs): pulumi.Input<string> | undefined {
-  const read = readInputs("instrumentation.", args, INSTRUMENTATION_INPUTS);
+  const read = readInputs(args, INSTRUMENTATION_INPUTS);
   const sampler = read("sampler");
   if (args.samplerArg !== undefined && !sampler.includes("traceidratio")) {
     fail(

@@ -31,7 +31,7 @@ function normalizeToBackend(otlp: OtlpArgs = {}, mode: InstrumentationMode): Otl
   }
   refuseTogether(otlp, "otlp.", "headers", ["headersSecretArn"]);
   const headers = otlp.sigv4 && otlp.headers ? checkSignedHeaders(otlp.headers) : otlp.headers;
-  const read = readInputs("otlp.", { ...otlp, headers }, OTLP_INPUTS);
+  const read = readInputs({ ...otlp, headers }, OTLP_INPUTS);
   const endpoint = read("endpoint");
   return {
     endpoint,
@@ -61,7 +61,7 @@ function normalizeToCollector(otlp: OtlpArgs = {}): OtlpSettings {
     }
   }
   const compression = otlp.compression ?? DEFAULTS.collector.compression;
-  const read = readInputs("otlp.", { ...otlp, compression }, OTLP_INPUTS);
+  const read = readInputs({ ...otlp, compression }, OTLP_INPUTS);
   return {
     endpoint: DEFAULTS.collector.endpoint,
     protocol: read("protocol"),

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { buildEnvironment } from "./environment";
+import { checkEnvironmentSize } from "./environmentSize";
 import { addServiceVersion, shortenDigest } from "./serviceVersion";
 import type { TelemetrySettings } from "./telemetrySettings";
 
@@ -28,7 +29,9 @@ export function resolveEnvironment(
   const ofImage = imageDigest.apply(shortenDigest);
   const version = pulumi.output(serviceVersion).apply((given) => given ?? ofImage) as pulumi.Output<string>;
   return pulumi.all([settings, environment]).apply(([known, userVariables]) => {
-    const variables: Record<string, pulumi.Input<string>> = buildEnvironment(known, userVariables);
+    const made = buildEnvironment(known, userVariables);
+    checkEnvironmentSize(made);
+    const variables: Record<string, pulumi.Input<string>> = made;
     const attributes = variables.OTEL_RESOURCE_ATTRIBUTES;
     const isOurs = typeof attributes === "string" && userVariables.OTEL_RESOURCE_ATTRIBUTES === undefined;
     return isOurs

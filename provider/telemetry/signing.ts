@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { explainMissingPermission, grantAwsService, XRAY_NOTE } from "../collector/settings/awsServices";
+import { explainEndpoint } from "../collector/settings/explainEndpoint";
 import type { Grant } from "../collector/settings/grant";
 import type { OtlpSettings } from "./otlpSettings";
 
@@ -9,6 +10,21 @@ export interface SigningSettings {
   grants: pulumi.Output<Grant[]>;
   /** Sentences for the user. */
   warnings: pulumi.Output<string[]>;
+}
+
+/** What is strange of where the function sends to by itself. */
+export function explainDestination({ endpoint, sigv4 }: OtlpSettings): pulumi.Output<string[]> {
+  return pulumi.output(endpoint).apply((known) =>
+    known === undefined
+      ? []
+      : explainEndpoint({
+          path: "otlp.endpoint",
+          endpoint: known,
+          type: "otlp_http",
+          isSigned: sigv4 !== undefined,
+          howToSign: "give `otlp.sigv4`",
+        }),
+  );
 }
 
 /** Undefined where nothing is signed. A role that has permissions of its own is taken to have those that it needs. */

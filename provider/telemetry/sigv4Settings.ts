@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { OtlpSigv4Args } from "../args";
 import { OTLP_SIGV4_INPUTS } from "../args/table/telemetryInputs";
+import { findAwsOtlpEndpoint } from "../collector/settings/awsOtlpEndpoint";
 import { fail } from "../inputs/fail";
 import { inspect, refuseValue, type Visibility } from "../inputs/inspect";
 import { mapKnown } from "../inputs/mapKnown";
 import { readInputs } from "../inputs/readInputs";
-import { findAwsOtlpEndpoint } from "./awsOtlpEndpoint";
 
 /** What the function's signatures count for. */
 export interface Sigv4Settings {
@@ -25,7 +25,7 @@ const SIGNATURE_HEADERS = ["authorization", "x-amz-date", "x-amz-security-token"
 
 /** An endpoint that comes from another resource is looked at when it is known. */
 export function normalizeSigv4(args: OtlpSigv4Args, endpoint: pulumi.Input<string>): pulumi.Output<Sigv4Settings> {
-  const read = readInputs("otlp.sigv4.", args, OTLP_SIGV4_INPUTS);
+  const read = readInputs(args, OTLP_SIGV4_INPUTS);
   const given = { region: read("region"), service: read("service") };
   return mapKnown({ endpoint }, (known, visibility) => resolveSigv4(given, known.endpoint, visibility));
 }

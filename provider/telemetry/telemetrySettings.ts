@@ -15,8 +15,8 @@ export interface TelemetrySettings extends OtlpSettings, InstrumentationSettings
 
 /** The settings for a runtime that can instrument what is given. */
 export function normalizeTelemetry(name: string, args: OtelLambdaImageArgs, family: Instrumentable): TelemetrySettings {
-  const read = readInputs("", args, INPUTS);
-  const mode = readInputs("instrumentation.", args.instrumentation, INSTRUMENTATION_INPUTS)("mode");
+  const read = readInputs(args, INPUTS);
+  const mode = readInputs(args.instrumentation, INSTRUMENTATION_INPUTS)("mode");
   return {
     mode,
     serviceName: withDefault(read("serviceName"), name),

@@ -19,6 +19,7 @@ require (
 	go.opentelemetry.io/collector/confmap/provider/httpprovider v1.32.0
 	go.opentelemetry.io/collector/confmap/provider/httpsprovider v1.32.0
 	go.opentelemetry.io/collector/confmap/provider/yamlprovider v1.32.0
+	go.opentelemetry.io/collector/confmap/xconfmap v0.126.0
 	go.opentelemetry.io/collector/consumer v1.32.0
 	go.opentelemetry.io/collector/consumer/consumererror v0.126.0
 	go.opentelemetry.io/collector/exporter v0.126.0
@@ -162,7 +163,6 @@ require (
 	go.opentelemetry.io/collector/config/configretry v1.32.0 // indirect
 	go.opentelemetry.io/collector/config/configtelemetry v0.126.0 // indirect
 	go.opentelemetry.io/collector/config/configtls v1.32.0 // indirect
-	go.opentelemetry.io/collector/confmap/xconfmap v0.126.0 // indirect
 	go.opentelemetry.io/collector/connector v0.126.0 // indirect
 	go.opentelemetry.io/collector/connector/connectortest v0.126.0 // indirect
 	go.opentelemetry.io/collector/connector/xconnector v0.126.0 // indirect

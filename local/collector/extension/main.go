@@ -21,6 +21,8 @@ const usage = `usage: collector                          in Lambda: the extensio
        collector run --config FILE        without Lambda, until it is asked to end
        collector validate --config FILE   checks a configuration, and says what is wrong
        collector start --config FILE      checks it by starting everything in it once, and ends
+       collector read                     reads configurations, JSON texts on stdin, and writes what each is
+       collector keys                     writes which keys each component takes
        collector --version`
 
 // retryEvery stands in, without Lambda, for the calls in which what failed is tried again.
@@ -45,6 +47,10 @@ func command(ctx context.Context, args []string) error {
 		return withConfig(args, func(uri string) error { return validate(ctx, uri) })
 	case "start":
 		return withConfig(args, func(uri string) error { return startOnce(ctx, uri) })
+	case "read":
+		return readAll(ctx, os.Stdin, os.Stdout)
+	case "keys":
+		return writeKeys(os.Stdout)
 	case "run":
 		return withConfig(args, func(uri string) error { return run(ctx, uri) })
 	}

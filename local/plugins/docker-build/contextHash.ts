@@ -3,7 +3,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync, type Stats } from "node:fs";
 import { join } from "node:path";
-import { IgnorePatterns } from "./ignorePatterns";
+import { IgnorePatterns } from "../../../provider/source/ignorePatterns";
 
 export interface BuildContext {
   context: string;

@@ -1,10 +1,17 @@
-import { matching } from "../../inputs/checks";
+import { type Check, matching } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { choice, flag, integer, text, textMap, texts } from "../../inputs/specs";
 import type { BuildArgs, RepositoryArgs } from "../buildArgs";
 import { DEFAULTS } from "../defaults";
 import { BuildNetwork } from "../enums";
 import { IMAGE_REFERENCE, KMS_KEY_ARN, VARIABLE_NAME } from "./forms";
+import { REPOSITORY_URL } from "./repositoryUrl";
+
+/** In buildx's form, https://docs.docker.com/reference/cli/docker/buildx/build/#cache-from: a type with more, or an image alone. */
+const cache: Check<string> = (value) =>
+  /^(?:[^\r\n]*,)?"?type=[a-z0-9]+"?(?:,[^\r\n]*)?$/.test(value) || IMAGE_REFERENCE(value) === undefined
+    ? undefined
+    : "has to be a cache in buildx's form, for example type=registry,ref=cache.example.com/orders";
 
 export const BUILD_INPUTS = {
   command: text({
@@ -24,9 +31,18 @@ export const BUILD_INPUTS = {
   compileCache: flag({ plain: true, default: DEFAULTS.build.compileCache }),
   args: textMap({ plain: true, names: VARIABLE_NAME }),
   secrets: textMap({ plain: true, secret: true, rotating: true, names: VARIABLE_NAME }),
-  cacheFrom: texts({ plain: true }),
-  cacheTo: texts({ plain: true }),
-  builder: text({ plain: true, defaultText: "the current one" }),
+  cacheFrom: texts({ plain: true, entries: cache, allowed: "caches in buildx's form" }),
+  cacheTo: texts({ plain: true, entries: cache, allowed: "caches in buildx's form" }),
+  builder: text({
+    plain: true,
+    // https://github.com/docker/buildx/blob/master/store/util.go
+    form: matching(
+      /^[A-Za-z][\w./-]*$/,
+      "the name of a buildx builder: a letter, then letters, digits, dots, dashes, underscores",
+    ),
+    allowed: "name of a buildx builder",
+    defaultText: "the current one",
+  }),
   network: choice(BuildNetwork, { plain: true, defaultText: "the builder's" }),
   baseImage: text({
     plain: true,
@@ -39,25 +55,23 @@ export const BUILD_INPUTS = {
 
 const UNIQUE_NAME = "made from the component's, and unique";
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html */
 export const REPOSITORY_NAME = matching(
-  /^[a-z0-9]+([._/-][a-z0-9]+)*$/,
-  "a name of lower-case letters, digits and single separators (. _ - /), for example shop/orders",
+  /^(?=.{2,256}$)[a-z0-9]+([._/-][a-z0-9]+)*$/,
+  "a name of 2 to 256 lower-case letters, digits and single separators (. _ - /), for example shop/orders",
 );
 
 export const REPOSITORY_INPUTS = {
   url: text({
     plain: false,
     decides: true,
-    form: matching(
-      /^[\w.-]+(:\d+)?(\/[a-z0-9][a-z0-9._-]*)+$/,
-      "the URL of a repository without scheme, tag and digest, for example 123456789012.dkr.ecr.us-east-1.amazonaws.com/orders",
-    ),
-    allowed: "URL without scheme, tag and digest",
+    form: REPOSITORY_URL,
+    allowed: "URL of a private repository of ECR, without scheme, tag and digest",
   }),
   name: text({
     plain: false,
     form: REPOSITORY_NAME,
-    allowed: "lower-case letters, digits, single separators",
+    allowed: "2 to 256 lower-case letters, digits, single separators",
     defaultText: UNIQUE_NAME,
   }),
   scanOnPush: flag({ plain: true, default: DEFAULTS.repository.scanOnPush }),
@@ -65,7 +79,7 @@ export const REPOSITORY_INPUTS = {
   kmsKeyArn: text({
     plain: false,
     form: KMS_KEY_ARN,
-    allowed: "ARN of a KMS key",
+    allowed: "ARN of a KMS key, not of an alias",
     defaultText: "the AWS managed key of ECR",
   }),
   keepImages: integer({

@@ -1,5 +1,7 @@
-import type { Check } from "../../inputs/checks";
+import { type Check, matching } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
+import { findOttlProblem } from "../../inputs/ottl";
+import { notBlank } from "../../inputs/texts";
 import {
   choice,
   choices,
@@ -24,12 +26,18 @@ import {
 } from "../collectorArgs";
 import { DEFAULTS } from "../defaults";
 import { COLLECTOR_EXPORTER_INPUTS } from "./collectorExporterInputs";
+import { oneOrMore } from "./forms";
 import { COLLECTOR_LOG_LEVELS, COLLECTOR_SIGNALS, PLATFORM_TELEMETRY_TYPES } from "./collectorSets";
 
-/** Conditions or statements; that there are any and none is empty is for the processing to say. */
-const OTTL = knownTexts({ allowed: "one or more, none empty" });
+/** Conditions or statements. */
+const OTTL_FORM = {
+  form: oneOrMore("write what it is to do, or leave it out"),
+  entries: (text: string) => notBlank("a condition or statement")(text) ?? findOttlProblem(text),
+} as const;
+const OTTL = knownTexts({ ...OTTL_FORM, allowed: "one or more, none empty" });
+const TRANSFORMING_OTTL = knownTexts({ ...OTTL_FORM, allowed: "one or more, none empty; collector `0.22.0` or newer" });
 
-const TRANSFORMING_OTTL = knownTexts({ allowed: "one or more, none empty; collector `0.22.0` or newer" });
+const ATTRIBUTE_NAME = matching(/[^]/, "the name of an attribute, which is not empty");
 
 export const COLLECTOR_FILTER_INPUTS = {
   spans: OTTL,
@@ -46,11 +54,11 @@ export const COLLECTOR_TRANSFORM_INPUTS = {
 } satisfies InputsOf<CollectorTransformArgs>;
 
 export const COLLECTOR_ATTRIBUTE_INPUTS = {
-  key: text({ plain: true, required: true, allowed: "not empty" }),
+  key: text({ plain: true, required: true, form: ATTRIBUTE_NAME, allowed: "not empty" }),
   action: choice(CollectorAttributeAction, { plain: true, required: true }),
   // Whether it takes one of them or none depends on the action.
   value: text({ plain: true }),
-  fromAttribute: text({ plain: true }),
+  fromAttribute: text({ plain: true, form: ATTRIBUTE_NAME, allowed: "not empty" }),
 } satisfies InputsOf<CollectorAttributeArgs>;
 
 export const COLLECTOR_BATCH_INPUTS = {
@@ -73,8 +81,11 @@ export const COLLECTOR_PLATFORM_TELEMETRY_INPUTS = {
   types: choices(PLATFORM_TELEMETRY_TYPES, { plain: true, default: DEFAULTS.collector.platformTelemetryTypes }),
 } satisfies InputsOf<CollectorPlatformTelemetryArgs>;
 
+/** The sampler's least is 2 to the power of -56: https://github.com/open-telemetry/opentelemetry-collector-contrib/blob/v0.126.0/pkg/sampling/probability.go */
+const LEAST_PERCENTAGE = 100 * 2 ** -56;
+
 const shareOfTraces: Check<number> = (value) =>
-  value > 0 && value <= 100
+  value >= LEAST_PERCENTAGE && value <= 100
     ? undefined
     : "has to be over 0 and up to 100: to keep no traces at all, leave traces out of `collector.config.signals`";
 

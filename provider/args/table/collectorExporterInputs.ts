@@ -1,4 +1,7 @@
-import { arnOf, type Check, headerValue, matching } from "../../inputs/checks";
+import { arnOf } from "../../inputs/arns";
+import { certificates } from "../../inputs/certificates";
+import { type Check, matching } from "../../inputs/checks";
+import { differentHeaders, headerName, headerText, headerValue } from "../../inputs/headers";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { choice, integer, knownTexts, nested, text, textMap } from "../../inputs/specs";
 import {
@@ -10,16 +13,10 @@ import {
 } from "../collectorArgs";
 import { DEFAULTS } from "../defaults";
 import { COLLECTOR_PRESETS } from "./collectorSets";
-import { SIGNED_SERVICE } from "./forms";
+import { REGION, SECRET_ARN, SIGNED_SERVICE } from "./forms";
 
-const SECRET_ARN_EXAMPLE = "arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-key-AbCdEf";
-const isSecretArn = arnOf(["secretsmanager"], SECRET_ARN_EXAMPLE);
-/** The collector's reference to a secret ends at a brace, and names a key after #: no secret's name has either. */
-const referableSecretArn: Check<string> = (arn) =>
-  isSecretArn(arn) ??
-  matching(/^[\w:/+=.@-]+$/, `the ARN of secretsmanager and nothing else, for example ${SECRET_ARN_EXAMPLE}`)(arn);
 const BACKEND_SECRET_ARN = {
-  form: referableSecretArn,
+  form: SECRET_ARN,
   allowed: "ARN of a Secrets Manager secret",
   concealed: true,
   decides: true,
@@ -47,31 +44,43 @@ export const COLLECTOR_BACKEND_INPUTS = {
     plain: false,
     concealed: true,
     decides: true,
-    form: matching(
-      /-----BEGIN CERTIFICATE-----/,
-      "certificates in PEM form, starting with -----BEGIN CERTIFICATE-----",
-    ),
+    form: certificates,
     allowed: "certificates in PEM form",
     defaultText: "those of the image",
   }),
   logGroupArn: text({
     plain: false,
     decides: true,
-    form: arnOf(["logs"], "arn:aws:logs:us-east-1:123456789012:log-group:telemetry"),
+    // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+    form: arnOf(
+      [{ name: "a log group", service: "logs", resource: /^log-group:[\w./#-]{1,512}(:\*)?$/ }],
+      "arn:aws:logs:us-east-1:123456789012:log-group:telemetry",
+    ),
     allowed: "ARN of a log group",
   }),
   logStreamName: text({
     plain: false,
     decides: true,
-    form: matching(/^[^:*]{1,512}$/, "a name without : and *"),
-    allowed: "1 to 512 characters without : and *",
+    // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html; it is sent as a header.
+    form: matching(
+      /^(?! )[\x20-\x29\x2b-\x39\x3b-\x7e]{1,512}(?<! )$/,
+      "a name of ASCII without : and *, at most 512 characters",
+    ),
+    allowed: "1 to 512 characters of ASCII without : and *",
   }),
 } satisfies InputsOf<CollectorBackendArgs>;
+
+/** Of two references in one value the collector leaves the second as it is where the first is escaped. */
+const prefixOfSecret: Check<string> = (prefix) =>
+  /\$\{[^]*\}/.test(prefix)
+    ? "can't have ${...} in it, which the collector would not put before a secret: leave it out, or write the whole configuration in `collector.configYaml`"
+    : (headerText(prefix) ??
+      (prefix === prefix.trimStart() ? undefined : "has to be what a header's value starts with, which is no blank"));
 
 export const COLLECTOR_HEADER_SECRET_INPUTS = {
   secretArn: text({ plain: false, required: true, ...BACKEND_SECRET_ARN }),
   key: text({ plain: true, ...KEY_IN_SECRET }),
-  prefix: text({ plain: true, concealed: true, form: headerValue }),
+  prefix: text({ plain: true, concealed: true, form: prefixOfSecret }),
 } satisfies InputsOf<CollectorHeaderSecretArgs>;
 
 export const COLLECTOR_SIGV4_INPUTS = {
@@ -81,13 +90,8 @@ export const COLLECTOR_SIGV4_INPUTS = {
     form: SIGNED_SERVICE,
     allowed: "lower-case letters, digits, dashes",
   }),
-  region: text({ plain: true, defaultText: "the function's" }),
+  region: text({ plain: true, form: REGION, allowed: "name of an AWS region", defaultText: "the function's" }),
 } satisfies InputsOf<CollectorSigv4Args>;
-
-export const HEADER_NAME = matching(
-  /^[A-Za-z0-9_-]+$/,
-  "a header's name of letters, digits and dashes, for example x-api-key",
-);
 
 const SHORTER_WITH_TIMEOUT = "less where the function's time-out is short";
 const { timeoutMs, retriesPerTimeout } = DEFAULTS.collector.exportTimes;
@@ -96,15 +100,15 @@ export const COLLECTOR_EXPORTER_INPUTS = {
   ...COLLECTOR_BACKEND_INPUTS,
   name: text({
     plain: true,
-    form: matching(/^[\w-]+$/, "a name of letters, digits, dashes and underscores"),
-    allowed: "letters, digits, dashes, underscores",
+    form: matching(/^[\w-]{1,200}$/, "a name of at most 200 letters, digits, dashes and underscores"),
+    allowed: "at most 200 letters, digits, dashes, underscores",
     defaultText: "the preset's name or the place in the list",
   }),
   type: choice(CollectorExporterType, { plain: true, default: DEFAULTS.collector.exporterType }),
   // Which there are depends on the type and the preset.
   signals: knownTexts({ allowed: "what the type and the preset take", defaultText: "all of those" }),
-  headers: textMap({ plain: true, secret: true, names: HEADER_NAME, entries: headerValue }),
-  headerSecrets: nested<Record<string, CollectorHeaderSecretArgs>>(COLLECTOR_HEADER_SECRET_INPUTS, "map"),
+  headers: textMap({ plain: true, secret: true, form: differentHeaders, names: headerName, entries: headerValue }),
+  headerSecrets: nested<Record<string, CollectorHeaderSecretArgs>>(COLLECTOR_HEADER_SECRET_INPUTS, "map", headerName),
   sigv4: nested<CollectorSigv4Args>(COLLECTOR_SIGV4_INPUTS),
   timeoutMs: integer({
     plain: true,

@@ -1,10 +1,30 @@
-import { matching } from "../../inputs/checks";
+import { type Check, matching } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { nested, text } from "../../inputs/specs";
+import { readUrl } from "../../inputs/urls";
 import type { CollectorArgs, CollectorConfigArgs } from "../collectorArgs";
 import { COLLECTOR_CONFIG_INPUTS } from "./collectorConfigInputs";
 import { COLLECTOR_BACKEND_INPUTS } from "./collectorExporterInputs";
-import { IMAGE_REFERENCE } from "./forms";
+import { IMAGE_REFERENCE, SECRET_ARN } from "./forms";
+
+/** The address in ADD: Docker reads $ as a variable, and an address that ends in .git or has # as a repository. */
+const zipUrl: Check<string> = (value) =>
+  readUrl(value) !== undefined && !/[$#'"]|\.git$/.test(value)
+    ? undefined
+    : "has to be the http or https URL of the release's zip, for example on a mirror, with %24 for a dollar sign";
+
+const BUCKET = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\.s3\.[a-z0-9-]+\.amazonaws\.(com|com\.cn|eu)\/[\w!'().\/-]+$/;
+/** No wildcard in any, since the role is allowed to read it: https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/confmap/provider */
+const configUri: Check<string> = (value) => {
+  const [, secretArn] = /^secretsmanager:([^#]*)(#[\w./-]+)?$/.exec(value) ?? [];
+  const isTaken =
+    secretArn === undefined
+      ? BUCKET.test(value) || (readUrl(value) !== undefined && !value.includes("#"))
+      : SECRET_ARN(secretArn) === undefined;
+  return isTaken
+    ? undefined
+    : "has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>";
+};
 
 export const COLLECTOR_INPUTS = {
   ...COLLECTOR_BACKEND_INPUTS,
@@ -22,7 +42,7 @@ export const COLLECTOR_INPUTS = {
   }),
   url: text({
     plain: true,
-    form: matching(/^https?:\/\/[^\s"']+$/, "the http or https URL of the release's zip, for example on a mirror"),
+    form: zipUrl,
     allowed: "http or https URL",
     defaultText: "the release page of opentelemetry-lambda",
   }),
@@ -32,10 +52,7 @@ export const COLLECTOR_INPUTS = {
   configUri: text({
     plain: false,
     decides: true,
-    form: matching(
-      /^(s3:\/\/[a-z0-9.-]+\.s3\.[a-z0-9-]+\.amazonaws\.(com|com\.cn|eu)\/.+|https?:\/\/.+|secretsmanager:arn:aws[a-z-]*:secretsmanager:.+)$/,
-      "an s3, https, http or secretsmanager URI, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>",
-    ),
+    form: configUri,
     allowed: "s3, https, http or secretsmanager URI",
   }),
 } satisfies InputsOf<CollectorArgs>;

@@ -1,6 +1,8 @@
-import { arnOf, matching } from "../../inputs/checks";
+import { arnOf } from "../../inputs/arns";
+import { matching } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { choice, flag, integer, integerChoice, nested, text, textMap } from "../../inputs/specs";
+import { atMost } from "../../inputs/texts";
 import type { BuildArgs, RepositoryArgs } from "../buildArgs";
 import type { CollectorArgs } from "../collectorArgs";
 import { DEFAULTS } from "../defaults";
@@ -9,16 +11,20 @@ import type { FileSystemConfigArgs, FunctionUrlArgs, RoleArgs, VpcConfigArgs } f
 import type { OtelLambdaImageArgs } from "../otelLambdaImageArgs";
 import type { InstrumentationArgs, OtlpArgs } from "../telemetryArgs";
 import { COLLECTOR_INPUTS } from "./collectorInputs";
-import { KMS_KEY_ARN, KMS_KEY_TO_GRANT } from "./forms";
+import { FILE_PATH, KMS_KEY_ARN } from "./forms";
 import { FILE_SYSTEM_CONFIG_INPUTS, FUNCTION_URL_INPUTS, ROLE_INPUTS, VPC_CONFIG_INPUTS } from "./functionInputs";
 import { BUILD_INPUTS, REPOSITORY_INPUTS } from "./buildInputs";
 import { LOG_RETENTION_DAYS } from "./logRetention";
-import { INSTRUMENTATION_INPUTS, OTLP_INPUTS } from "./telemetryInputs";
+import { TAGS } from "./tags";
+import { INSTRUMENTATION_INPUTS, OTLP_INPUTS, RESOURCE_ATTRIBUTE_NAME } from "./telemetryInputs";
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html#lambda-CreateFunction-request-Description */
+export const LONGEST_DESCRIPTION = 256;
 
 /** The one table of inputs: a row for each, and for each object a table of its own. Checks and documentation are made of it. */
 export const INPUTS = {
   // What there is in the context, and in which runtime a handler may be written so, is for the source to say.
-  context: text({ plain: true, required: true, allowed: "folder" }),
+  context: text({ plain: true, required: true, form: FILE_PATH, allowed: "folder" }),
   runtime: text({
     plain: true,
     required: true,
@@ -56,7 +62,11 @@ export const INPUTS = {
     defaultText: "the component's name",
   }),
   serviceVersion: text({ plain: false, defaultText: "the first 12 digits of the image's digest" }),
-  resourceAttributes: textMap({ plain: false }),
+  resourceAttributes: textMap({
+    plain: false,
+    names: RESOURCE_ATTRIBUTE_NAME,
+    allowed: "all but `service.name`, `service.version`",
+  }),
   otlp: nested<OtlpArgs>(OTLP_INPUTS),
   collector: nested<CollectorArgs>(COLLECTOR_INPUTS),
   instrumentation: nested<InstrumentationArgs>(INSTRUMENTATION_INPUTS),
@@ -65,8 +75,13 @@ export const INPUTS = {
   build: nested<BuildArgs>(BUILD_INPUTS),
 
   // Which names are taken is for the wiring to say.
-  environment: textMap({ plain: false }),
-  description: text({ plain: false, defaultText: "a sentence with the component's name and the handler" }),
+  environment: textMap({ plain: false, concealed: true, allowed: "at most 4 KB with the component's own" }),
+  description: text({
+    plain: false,
+    form: atMost(LONGEST_DESCRIPTION, "Lambda takes no more"),
+    allowed: `at most ${LONGEST_DESCRIPTION} characters`,
+    defaultText: "a sentence with the component's name and the handler",
+  }),
   functionName: text({
     plain: false,
     decides: true,
@@ -84,13 +99,20 @@ export const INPUTS = {
   deadLetterTargetArn: text({
     plain: false,
     decides: true,
-    form: arnOf(["sqs", "sns"], "arn:aws:sqs:us-east-1:123456789012:failed-orders"),
-    allowed: "ARN of an SQS queue or SNS topic",
+    // None that keeps an order: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html#invocation-dlq
+    form: arnOf(
+      [
+        { name: "an SQS queue", service: "sqs", resource: /^[\w-]{1,80}$/ },
+        { name: "an SNS topic that is not FIFO", service: "sns", resource: /^[\w-]{1,256}$/ },
+      ],
+      "arn:aws:sqs:us-east-1:123456789012:failed-orders",
+    ),
+    allowed: "ARN of an SQS queue or SNS topic, not FIFO",
   }),
   fileSystemConfig: nested<FileSystemConfigArgs>(FILE_SYSTEM_CONFIG_INPUTS),
   kmsKeyArn: text({
     plain: false,
-    form: KMS_KEY_TO_GRANT,
+    form: KMS_KEY_ARN,
     allowed: "ARN of a KMS key, not of an alias",
     defaultText: "the AWS managed key of Lambda",
   }),
@@ -104,7 +126,7 @@ export const INPUTS = {
   logKmsKeyArn: text({
     plain: false,
     form: KMS_KEY_ARN,
-    allowed: "ARN of a KMS key",
+    allowed: "ARN of a KMS key, not of an alias",
     defaultText: "the key of CloudWatch Logs",
   }),
   functionUrl: nested<FunctionUrlArgs>(FUNCTION_URL_INPUTS),
@@ -122,7 +144,7 @@ export const INPUTS = {
     range: [1, Number.MAX_SAFE_INTEGER],
     hint: "leave it out for none",
   }),
-  tags: textMap({ plain: false }),
+  tags: textMap({ plain: false, ...TAGS }),
 
   role: nested<RoleArgs>(ROLE_INPUTS),
 } satisfies InputsOf<OtelLambdaImageArgs>;

@@ -1,7 +1,9 @@
-import { type Check, headerValue, otlpBaseUrl } from "../../inputs/checks";
+import type { Check } from "../../inputs/checks";
+import { differentHeaders, headerName, headerValue } from "../../inputs/headers";
 import type { InputsOf } from "../../inputs/inputSpec";
 import { readPackageName } from "../../inputs/requirement";
 import { choice, choices, integer, knownTexts, nested, text, textMap } from "../../inputs/specs";
+import { otlpBaseUrl } from "../../inputs/urls";
 import { DEFAULTS } from "../defaults";
 import { FlushMode, InstrumentationMode, OtlpCompression } from "../enums";
 import type { InstrumentationArgs, OtlpArgs, OtlpSigv4Args } from "../telemetryArgs";
@@ -11,6 +13,15 @@ import { REGION, SECRET_ARN, SIGNED_SERVICE } from "./forms";
 const EXPORT_TIME = { range: [1, 60_000], unit: "ms", hint: "it is in milliseconds" } as const;
 
 const LETTERS_DIGITS_DASHES = "lower-case letters, digits, dashes";
+
+/** What has an input of its own is in one place alone: OTEL_SERVICE_NAME would win without a word. */
+const OWN_INPUTS: Readonly<Record<string, string>> = {
+  "service.name": "serviceName",
+  "service.version": "serviceVersion",
+};
+
+export const RESOURCE_ATTRIBUTE_NAME: Check<string> = (name) =>
+  Object.hasOwn(OWN_INPUTS, name) ? `has an input of its own: give \`${OWN_INPUTS[name]}\` instead` : undefined;
 
 export const OTLP_SIGV4_INPUTS = {
   region: text({
@@ -40,7 +51,7 @@ export const OTLP_INPUTS = {
     default: DEFAULTS.otlp.protocol,
     hint: "it is what the function itself speaks",
   }),
-  headers: textMap({ plain: false, secret: true, entries: headerValue }),
+  headers: textMap({ plain: false, secret: true, form: differentHeaders, names: headerName, entries: headerValue }),
   headersSecretArn: text({
     plain: false,
     concealed: true,

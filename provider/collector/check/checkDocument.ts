@@ -9,6 +9,10 @@ import { checkExporters } from "./checkExporters";
 import { checkExtensions } from "./checkExtensions";
 import { checkPipelines } from "./checkPipelines";
 import { checkReceivers } from "./checkReceivers";
+import { checkNames } from "./checkNames";
+import { checkProcessors } from "./checkProcessors";
+import { checkSettings } from "./checkSettings";
+import { checkTexts } from "./checkTexts";
 import { findNotes } from "./findNotes";
 
 /** What the checks need to know of the function beside the collector. */
@@ -34,6 +38,9 @@ export function checkDocument(
     ({ path }) => !unknown.some((other) => other.path === path),
   );
   const receivers = checkReceivers(document);
+  const settings = checkSettings(document, release).filter(
+    ({ path }) => !receivers.some((other) => other.path === path),
+  );
   // Whatever else is wrong on the way in may be why.
   const isEntranceClear = misplaced.length === 0 && receivers.length === 0;
   return {
@@ -41,6 +48,10 @@ export function checkDocument(
       ...unknown,
       ...misplaced,
       ...receivers,
+      ...checkNames(document),
+      ...settings,
+      ...checkProcessors(document),
+      ...checkTexts(document),
       ...checkExporters(document, release),
       ...checkDelay(document, timeout),
       ...(sendsTraces && isEntranceClear ? checkEntrance(document) : []),

@@ -3,7 +3,8 @@ import { type CollectorDocument, isSection, typeOf } from "../document/collector
 import { type Problem, problem } from "../document/problem";
 
 const LOCAL: Record<string, string> = DEFAULTS.collector.receivers;
-const LOCAL_ENDPOINT = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]):\d+$/;
+const LOCAL_ENDPOINT = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]):(\d{1,5})$/;
+const HIGHEST_PORT = 65_535;
 
 /** Finds receivers that listen where others could reach them, and OTLP receivers that listen nowhere. */
 export function checkReceivers(document: CollectorDocument): Problem[] {
@@ -25,7 +26,13 @@ function checkOtlpReceiver(path: string, settings: unknown): Problem[] {
     }
     const endpoint = isSection(server) ? server.endpoint : undefined;
     // The collector's own default is localhost.
-    return endpoint === undefined || (typeof endpoint === "string" && LOCAL_ENDPOINT.test(endpoint))
+    const port = typeof endpoint === "string" ? LOCAL_ENDPOINT.exec(endpoint)?.[1] : undefined;
+    if (port !== undefined && (Number(port) === 0 || Number(port) > HIGHEST_PORT)) {
+      return [
+        problem(`${path}.${protocol}.endpoint`, `has no port from 1 to ${HIGHEST_PORT}: write ${LOCAL[protocol]}`),
+      ];
+    }
+    return endpoint === undefined || endpoint === null || port !== undefined
       ? []
       : [
           problem(

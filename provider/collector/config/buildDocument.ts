@@ -15,12 +15,18 @@ export function buildDocument(
 ): CollectorDocument {
   const times = defaultExportTimes(config, host.timeout);
   const signed = config.exporters.filter(({ sigv4 }) => sigv4 !== undefined);
-  const extensions = signed.map((exporter): [string, unknown] => [signerId(exporter), exporter.sigv4]);
+  const extensions = signed.map((exporter): [string, unknown] => [
+    signerId(exporter, config.exporters),
+    exporter.sigv4,
+  ]);
   return {
     receivers: buildReceivers(config),
     processors: buildProcessors(config, host),
     exporters: Object.fromEntries(
-      config.exporters.map((exporter) => [exporterId(exporter, release), buildExporter(exporter, times)]),
+      config.exporters.map((exporter) => [
+        exporterId(exporter, release),
+        buildExporter(exporter, times, config.exporters),
+      ]),
     ),
     ...(extensions.length > 0 ? { extensions: Object.fromEntries(extensions) } : {}),
     service: {

@@ -10,12 +10,17 @@ export function exporterId({ type, name }: ExporterConfig, release: CollectorRel
   return `${exporterName(type, release)}/${name}`;
 }
 
-/** Name of the extension that signs what an exporter sends. */
-export function signerId({ name }: ExporterConfig): string {
-  return `sigv4auth/${name}`;
+/** Name of the extension that signs what an exporter sends: its own, also where one of another type is called the same. */
+export function signerId({ name, type }: ExporterConfig, exporters: readonly ExporterConfig[]): string {
+  const first = exporters.find((other) => other.name === name && other.sigv4 !== undefined);
+  return first === undefined || first.type === type ? `sigv4auth/${name}` : `sigv4auth/${name}/${type}`;
 }
 
-export function buildExporter(exporter: ExporterConfig, defaults: ExportTimes): Section {
+export function buildExporter(
+  exporter: ExporterConfig,
+  defaults: ExportTimes,
+  exporters: readonly ExporterConfig[],
+): Section {
   const { sending } = EXPORTER_TYPES[exporter.type];
   if (sending === undefined) {
     // The collector's own logger would drop what debug prints: it prints warnings only.
@@ -24,7 +29,7 @@ export function buildExporter(exporter: ExporterConfig, defaults: ExportTimes): 
   return {
     endpoint: exporter.endpoint,
     ...(Object.keys(exporter.headers).length > 0 ? { headers: exporter.headers } : {}),
-    ...(exporter.sigv4 ? { auth: { authenticator: signerId(exporter) } } : {}),
+    ...(exporter.sigv4 ? { auth: { authenticator: signerId(exporter, exporters) } } : {}),
     ...(sending.compressible ? { compression: DEFAULTS.collector.exporterCompression } : {}),
     ...buildTls(exporter, sending),
     timeout: `${exporter.timeoutMs ?? defaults.timeoutMs}ms`,

@@ -19,7 +19,7 @@ export function readDocument(text: string): { document?: CollectorDocument; prob
       ],
     };
   }
-  const problems = findOutlineProblems(content);
+  const problems = findNestingProblems(content) ?? findOutlineProblems(content);
   return problems.length > 0 ? { problems } : { document: normalizeOutline(content as Section), problems };
 }
 
@@ -35,6 +35,29 @@ function toValues(parsed: { toJS(): unknown }): unknown {
     }
     throw error;
   }
+}
+
+/** Deeper than any setting is, and than what walks over it can go. */
+const DEEPEST = 50;
+
+/** Go's YAML has no references of a part to itself either. */
+function findNestingProblems(content: unknown, parents: readonly unknown[] = []): Problem[] | undefined {
+  if (typeof content !== "object" || content === null) {
+    return undefined;
+  }
+  if (parents.includes(content)) {
+    return [problem("", "has a part that refers to itself: write it out")];
+  }
+  if (parents.length > DEEPEST) {
+    return [problem("", `is nested more than ${DEEPEST} deep: no configuration is`)];
+  }
+  for (const part of Object.values(content)) {
+    const found = findNestingProblems(part, [...parents, content]);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
 }
 
 function findOutlineProblems(content: unknown): Problem[] {
@@ -54,7 +77,29 @@ function findOutlineProblems(content: unknown): Problem[] {
         : problem(key, `is no part of a configuration: it has ${allowed.join(", ")}`),
     ),
     ...sections.map((kind) => problem(kind, "has to be a map written out here, so that it can be checked")),
-    ...(sections.includes("service") ? [] : findPipelineProblems(content.service)),
+    ...(sections.includes("service") ? [] : findServiceProblems(content.service)),
+  ];
+}
+
+function findServiceProblems(service: unknown): Problem[] {
+  return [...findPipelineProblems(service), ...(isSection(service) ? findUnknownOutline(service) : [])];
+}
+
+const SERVICE_KEYS = ["extensions", "pipelines", "telemetry"];
+const PIPELINE_KEYS = ["receivers", "processors", "exporters"];
+
+/** What a service or one of its pipelines has no key for. */
+function findUnknownOutline(service: Section): Problem[] {
+  const unknown = (path: string, section: object, known: string[]) =>
+    Object.keys(section)
+      .filter((key) => !known.includes(key))
+      .map((key) => problem(`${path}.${key}`, `is no setting: there are ${known.join(", ")}`));
+  const pipelines = isSection(service.pipelines) ? Object.entries(service.pipelines) : [];
+  return [
+    ...unknown("service", service, SERVICE_KEYS),
+    ...pipelines.flatMap(([id, pipeline]) =>
+      isSection(pipeline) ? unknown(`service.pipelines.${id}`, pipeline, PIPELINE_KEYS) : [],
+    ),
   ];
 }
 
@@ -65,9 +110,7 @@ function findPipelineProblems(service: unknown): Problem[] {
   }
   const extensions = (service as Section).extensions;
   return [
-    ...(extensions === undefined || isListOfNames(extensions)
-      ? []
-      : [problem("service.extensions", "has to be a list of names")]),
+    ...(isListOfNames(extensions ?? []) ? [] : [problem("service.extensions", "has to be a list of names")]),
     ...Object.entries(pipelines).flatMap(([id, pipeline]) => findOnePipelineProblems(id, pipeline)),
   ];
 }
@@ -110,5 +153,13 @@ function normalizeOutline(content: Section): CollectorDocument {
       sections[kind] = section;
     }
   }
-  return { ...sections, service: { ...service, pipelines: Object.fromEntries(pipelines) } };
+  const { extensions, ...others } = service;
+  return {
+    ...sections,
+    service: {
+      ...(extensions ? { extensions: extensions as string[] } : {}),
+      ...others,
+      pipelines: Object.fromEntries(pipelines),
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { CollectorExporterType } from "../../args";
 import { COLLECTOR_SIGNALS, type CollectorSignal } from "../../args/table/collectorSets";
-import { type Check, matching, otlpBaseUrl } from "../../inputs/checks";
+import type { Check } from "../../inputs/checks";
+import { grpcAddress, otlpBaseUrl, urlOf } from "../../inputs/urls";
 import { type CollectorRelease, isFrom } from "./releases";
 
 /** What is known of an exporter. */
@@ -62,10 +63,7 @@ export const EXPORTER_TYPES: Readonly<Record<CollectorExporterType, ExporterType
     names: { before: "otlp", since: "otlp_grpc", from: OTLP_RENAMED_FROM },
     signals: COLLECTOR_SIGNALS,
     sending: {
-      endpoint: matching(
-        /^(https?:\/\/)?[\w.-]+(:\d+)?$/,
-        "a host with its port, for example api.example.com:4317, with http:// before it where there is no TLS",
-      ),
+      endpoint: grpcAddress,
       timeout: "5s",
       queue: "sending_queue",
       queueTurnedOff: true,
@@ -79,10 +77,7 @@ export const EXPORTER_TYPES: Readonly<Record<CollectorExporterType, ExporterType
     names: { before: "prometheusremotewrite", since: "prometheus_remote_write", from: "0.23.0" },
     signals: ["metrics"],
     sending: {
-      endpoint: matching(
-        /^https?:\/\/[^\s]+$/,
-        "the http or https URL of the remote write API, for example https://prometheus.example.com/api/v1/write",
-      ),
+      endpoint: urlOf("the remote write API", "https://prometheus.example.com/api/v1/write"),
       timeout: "5s",
       queue: "remote_write_queue",
       queueTurnedOff: false,

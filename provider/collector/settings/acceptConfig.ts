@@ -4,6 +4,7 @@ import type { CollectorDocument } from "../document/collectorDocument";
 import type { Problem } from "../document/problem";
 import { readDocument } from "../document/readDocument";
 import { renderYaml } from "../document/renderYaml";
+import { findTooLongLine } from "../../dockerfile/dockerfile";
 import { fail } from "../../inputs/fail";
 import type { Visibility } from "../../inputs/inspect";
 import type { CollectorRelease } from "../release/releases";
@@ -31,8 +32,15 @@ export function acceptYaml(
   const all = [...notes, ...acceptDocument(path, document, release, host, visibility)];
   return {
     notes: visibility === "secret" && all.length > 0 ? [`${path}: ${NOTES_OF_SECRET}`] : all,
-    configYaml: notes.length > 0 ? renderYaml(document) : text,
+    configYaml: fitIntoImage(path, notes.length > 0 ? renderYaml(document) : text),
   };
+}
+
+/** The text as it is written out in the Dockerfile, whose lines end in one way and are not endless. To YAML all line breaks are the same. */
+export function fitIntoImage(path: string, text: string): string {
+  const lines = text.replace(/\r\n?/g, "\n");
+  const problem = findTooLongLine(lines);
+  return problem === undefined ? lines : fail(path, problem);
 }
 
 const NOTES_OF_SECRET =

@@ -16,7 +16,7 @@ const TAKES_VALUE: Readonly<Record<CollectorAttributeAction, boolean>> = {
 
 export function normalizeAttribute(args: CollectorAttributeArgs, index: number): AttributeConfig {
   const path = `collector.config.attributes[${index}].`;
-  const read = readInputs(path, args, COLLECTOR_ATTRIBUTE_INPUTS);
+  const read = readInputs(args, COLLECTOR_ATTRIBUTE_INPUTS);
   const action = read("action");
   const value = read("value");
   const fromAttribute = read("fromAttribute");
@@ -27,12 +27,8 @@ export function normalizeAttribute(args: CollectorAttributeArgs, index: number):
       : "takes neither `value` nor `fromAttribute`";
     fail(`${path}action`, `is ${JSON.stringify(action)}, which ${rule}: change one or the other`);
   }
-  const key = read("key");
-  if (key === "") {
-    fail(`${path}key`, "is empty, but an attribute has a name: give it");
-  }
   return {
-    key: asText(key),
+    key: asText(read("key")),
     action,
     ...(value === undefined ? {} : { value: asText(value) }),
     ...(fromAttribute === undefined ? {} : { from_attribute: asText(fromAttribute) }),

@@ -1,3 +1,4 @@
+import { partitionOf } from "../../inputs/partitions";
 import type { Grant } from "./grant";
 
 /**
@@ -13,18 +14,7 @@ export const XRAY_NOTE = "X-Ray takes OTLP only where Transaction Search is turn
 
 /** https://docs.aws.amazon.com/prometheus/latest/APIReference/API_WorkspaceDescription.html (endpoint and ARN) */
 const WORKSPACE_ENDPOINT =
-  /^https:\/\/aps-workspaces\.([a-z0-9-]+)\.amazonaws\.(?:com|com\.cn|eu)\/workspaces\/(ws-[A-Za-z0-9-]+)\/api\/v1\/remote_write$/;
-
-/** https://github.com/boto/botocore/blob/develop/botocore/data/partitions.json */
-const PARTITIONS: readonly (readonly [regionStart: string, partition: string])[] = [
-  ["cn-", "aws-cn"],
-  ["us-gov-", "aws-us-gov"],
-  ["us-iso-", "aws-iso"],
-  ["us-isob-", "aws-iso-b"],
-  ["eu-isoe-", "aws-iso-e"],
-  ["us-isof-", "aws-iso-f"],
-  ["eusc-", "aws-eusc"],
-];
+  /^https:\/\/aps-workspaces\.([a-z0-9-]+)\.([a-z0-9.-]+)\/workspaces\/(ws-[A-Za-z0-9-]+)\/api\/v1\/remote_write$/;
 
 /** A service that requests are signed for, and where they go. */
 export interface SignedService {
@@ -49,12 +39,12 @@ export function grantAwsService({ service, endpoint }: SignedService): Grant | u
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonPrometheusRemoteWriteAccess.html
  */
 function grantRemoteWrite(endpoint = ""): Grant | undefined {
-  const [, region, workspace] = WORKSPACE_ENDPOINT.exec(endpoint) ?? [];
-  return workspace === undefined
+  const [, region, suffix, workspace] = WORKSPACE_ENDPOINT.exec(endpoint) ?? [];
+  return workspace === undefined || suffix !== partitionOf(region).suffix
     ? undefined
     : {
         actions: ["aps:RemoteWrite"],
-        resources: [`arn:${partitionOf(region)}:aps:${region}:*:workspace/${workspace}`],
+        resources: [`arn:${partitionOf(region).id}:aps:${region}:*:workspace/${workspace}`],
       };
 }
 
@@ -65,9 +55,4 @@ export function explainMissingPermission(path: string, { service }: SignedServic
       ? "the endpoint names no workspace, so the role gets no permission for it: give it aps:RemoteWrite on the workspace's ARN"
       : "what that service asks for is not known here, so the role gets no permission for it: give it";
   return `\`${path}\` is ${JSON.stringify(service)}, and ${lacking} in \`role.policyStatements\`.`;
-}
-
-export function partitionOf(region: string): string {
-  const [, partition] = PARTITIONS.find(([start]) => region.startsWith(start)) ?? [];
-  return partition ?? "aws";
 }

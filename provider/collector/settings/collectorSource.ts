@@ -17,7 +17,7 @@ import {
 export type CollectorSource = { kind: "zip"; url: string; sha256: string } | { kind: "image"; image: string };
 
 export function normalizeRelease(args: CollectorArgs): CollectorRelease {
-  const version = readInputs("collector.", args, COLLECTOR_INPUTS)("version");
+  const version = readInputs(args, COLLECTOR_INPUTS)("version");
   if (version === undefined) {
     return newestVerifiedRelease();
   }
@@ -36,7 +36,7 @@ export function normalizeCollectorSource(
   architecture: ZipArchitecture,
 ): CollectorSource {
   refuseTogether(args, "collector.", "image", ["url", "sha256"]);
-  const read = readInputs("collector.", args, COLLECTOR_INPUTS);
+  const read = readInputs(args, COLLECTOR_INPUTS);
   const image = read("image");
   if (image !== undefined) {
     return { kind: "image", image };

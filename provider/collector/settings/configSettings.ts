@@ -7,7 +7,8 @@ import { buildDocument } from "../config/buildDocument";
 import type { HostFunction } from "../config/collectorConfig";
 import { renderYaml } from "../document/renderYaml";
 import type { CollectorRelease } from "../release/releases";
-import { acceptDocument, acceptYaml } from "./acceptConfig";
+import { acceptDocument, acceptYaml, fitIntoImage } from "./acceptConfig";
+import { explainEndpoint } from "./explainEndpoint";
 import type { Grant } from "./grant";
 import { explainMissingPermissions, grantConfigUri, grantExporters, grantReferencedSecrets } from "./grants";
 import { checkMemoryLimit, checkMemorySize, explainPlatformTelemetry } from "./memory";
@@ -50,16 +51,18 @@ export function normalizeTypedConfig(
     const notes = acceptDocument("collector.config", document, release, host);
     const cost = config.platformTelemetryTypes ? [explainPlatformTelemetry(host.memorySize)] : [];
     const loss = sendsTraces && !config.signals.includes("traces") ? [TRACES_ARE_LOST] : [];
-    return { configYaml: renderYaml(document), notes: [...notes, ...cost, ...loss] };
+    return { configYaml: fitIntoImage("collector.config", renderYaml(document)), notes: [...notes, ...cost, ...loss] };
   });
   const presetNotes = typed.exporters.flatMap(({ note }) => note ?? []);
+  const destinations = typed.exporters.flatMap(({ destination }) => destination ?? []);
+  const addressNotes = pulumi.output(destinations).apply((known) => known.flatMap(explainEndpoint));
   const permissions = hasOwnPermissions ? [] : explainMissingPermissions(typed.exporters);
   return {
     configYaml: result.configYaml,
     logLevel: typed.config.logLevel,
     environment: Object.fromEntries(typed.exporters.flatMap(({ access }) => Object.entries(access.environment))),
     grants: grantExporters(typed.exporters),
-    warnings: pulumi.all([result.notes, presetNotes, permissions]).apply((notes) => notes.flat()),
+    warnings: pulumi.all([result.notes, presetNotes, permissions, addressNotes]).apply((notes) => notes.flat()),
   };
 }
 

@@ -4,6 +4,7 @@ import { COLLECTOR_EXPORTER_INPUTS } from "../../args/table/collectorExporterInp
 import { matching, oneOf } from "../../inputs/checks";
 import { fail } from "../../inputs/fail";
 import { checkInput, checkKnown } from "../../inputs/inspect";
+import { partitionOf } from "../../inputs/partitions";
 import { readInputs } from "../../inputs/readInputs";
 import { asText } from "../config/confmapText";
 import { EXPORTER_TYPES } from "../release/exporterTypes";
@@ -24,7 +25,7 @@ export function normalizeEndpoint(
   if (sending === undefined) {
     return undefined;
   }
-  const endpoint = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("endpoint");
+  const endpoint = readInputs(args, COLLECTOR_EXPORTER_INPUTS)("endpoint");
   if (endpoint !== undefined) {
     const checked = checkInput(`${path}endpoint`, endpoint, (value) =>
       value.includes("${") ? IS_REFERENCE : sending.endpoint(value),
@@ -40,7 +41,7 @@ export function normalizeEndpoint(
 }
 
 function presetEndpoint(path: string, args: CollectorExporterArgs, preset: Preset): string {
-  const given = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("region");
+  const given = readInputs(args, COLLECTOR_EXPORTER_INPUTS)("region");
   const region =
     given ??
     preset.defaultRegion ??
@@ -51,7 +52,8 @@ function presetEndpoint(path: string, args: CollectorExporterArgs, preset: Prese
     ];
   }
   if (given !== undefined) {
-    checkKnown(`${path}region`, given, matching(/^[a-z0-9-]+$/, `the name of a region: ${preset.regionHelp}`));
+    const form = /^[a-z]{2,}(-[a-z0-9]+)+$/;
+    checkKnown(`${path}region`, given, matching(form, `the name of a region: ${preset.regionHelp}`));
   }
-  return (preset.endpointPattern ?? "").replace("{region}", region);
+  return (preset.endpointPattern ?? "").replace("{region}", region).replace("{suffix}", partitionOf(region).suffix);
 }

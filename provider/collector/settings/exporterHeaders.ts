@@ -1,13 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CollectorExporterArgs, CollectorHeaderSecretArgs } from "../../args";
-import {
-  COLLECTOR_EXPORTER_INPUTS,
-  COLLECTOR_HEADER_SECRET_INPUTS,
-  HEADER_NAME,
-} from "../../args/table/collectorExporterInputs";
-import type { Check } from "../../inputs/checks";
+import { COLLECTOR_EXPORTER_INPUTS, COLLECTOR_HEADER_SECRET_INPUTS } from "../../args/table/collectorExporterInputs";
 import { fail } from "../../inputs/fail";
-import { checkKnown } from "../../inputs/inspect";
 import { readInputs } from "../../inputs/readInputs";
 import { asText, asVariable } from "../config/confmapText";
 import { mapText } from "./mapText";
@@ -30,8 +24,8 @@ export function normalizeHeaders(
   args: CollectorExporterArgs,
   preset: Preset | undefined,
 ): HeaderSettings {
-  const secrets = { ...readSecrets(path, args), ...readPresetSecret(path, args, preset) };
-  const plain = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("headers") ?? {};
+  const secrets = { ...readSecrets(args), ...readPresetSecret(path, args, preset) };
+  const plain = readInputs(args, COLLECTOR_EXPORTER_INPUTS)("headers") ?? {};
   checkNames(path, [...Object.keys(plain), ...Object.keys(secrets)]);
   const variables = Object.keys(plain).map((name, place): [string, string] => [name, variableName(index, place, name)]);
   const references = Object.entries(secrets).map(([name, secret]): [string, pulumi.Input<string>] => [
@@ -55,7 +49,7 @@ function readPresetSecret(
   preset: Preset | undefined,
 ): Record<string, CollectorHeaderSecretArgs> {
   checkPresetSecret(path, args, preset);
-  const read = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS);
+  const read = readInputs(args, COLLECTOR_EXPORTER_INPUTS);
   const key = read("secretKey");
   const secretArn = read("secretArn");
   const header = preset?.header;
@@ -85,31 +79,15 @@ function checkPresetSecret(path: string, args: CollectorExporterArgs, preset: Pr
   }
 }
 
-function readSecrets(path: string, args: CollectorExporterArgs): Record<string, CollectorHeaderSecretArgs> {
-  const secrets = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("headerSecrets") ?? {};
+function readSecrets(args: CollectorExporterArgs): Record<string, CollectorHeaderSecretArgs> {
+  const secrets = readInputs(args, COLLECTOR_EXPORTER_INPUTS)("headerSecrets") ?? {};
   return Object.fromEntries(
     Object.entries(secrets).map(([name, secret]) => {
-      const place = `${path}headerSecrets.${name}`;
-      checkKnown(place, name, HEADER_NAME);
-      const read = readInputs(`${place}.`, secret, COLLECTOR_HEADER_SECRET_INPUTS);
-      const prefix = read("prefix") ?? "";
-      return [
-        name,
-        {
-          key: read("key"),
-          secretArn: read("secretArn"),
-          prefix: checkKnown(`${place}.prefix`, prefix, holdsNoReference, "hidden"),
-        },
-      ];
+      const read = readInputs(secret, COLLECTOR_HEADER_SECRET_INPUTS);
+      return [name, { key: read("key"), secretArn: read("secretArn"), prefix: read("prefix") ?? "" }];
     }),
   );
 }
-
-/** Of two references in one value the collector leaves the second as it is where the first is escaped. */
-const holdsNoReference: Check<string> = (prefix) =>
-  /\$\{[^]*\}/.test(prefix)
-    ? "can't have ${...} in it, which the collector would not put before a secret: leave it out, or write the whole configuration in `collector.configYaml`"
-    : undefined;
 
 /** The collector reads the secret itself, https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/confmap/provider/secretsmanagerprovider. */
 function renderReference({ secretArn, key, prefix }: CollectorHeaderSecretArgs): pulumi.Input<string> {

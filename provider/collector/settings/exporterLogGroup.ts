@@ -24,7 +24,7 @@ export function normalizeLogGroup(
       fail(`${path}${key}`, "is given, but is for the preset aws-cloudwatch-logs only: leave it out");
     }
   }
-  const read = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS);
+  const read = readInputs(args, COLLECTOR_EXPORTER_INPUTS);
   const arn = read("logGroupArn");
   const stream = read("logStreamName");
   if (arn === undefined || stream === undefined) {

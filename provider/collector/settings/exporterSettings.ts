@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { CollectorExporterArgs, CollectorExporterType } from "../../args";
 import { COLLECTOR_EXPORTER_INPUTS, COLLECTOR_SIGV4_INPUTS } from "../../args/table/collectorExporterInputs";
 import { COLLECTOR_SIGNALS, type CollectorSignal } from "../../args/table/collectorSets";
@@ -9,11 +9,15 @@ import { readInputs } from "../../inputs/readInputs";
 import type { ExporterConfig } from "../config/collectorConfig";
 import { asText } from "../config/confmapText";
 import { EXPORTER_TYPES } from "../release/exporterTypes";
+import type { Destination } from "./explainEndpoint";
 import { normalizeEndpoint } from "./exporterEndpoint";
 import { type HeaderSettings, normalizeHeaders } from "./exporterHeaders";
 import { normalizeLogGroup } from "./exporterLogGroup";
 import { mapText } from "./mapText";
 import { FUNCTION_REGION, type Preset, PRESETS } from "./presets";
+
+const HOW_TO_SIGN =
+  "give the preset aws-xray or aws-cloudwatch-logs, or `sigv4` of an exporter in `collector.config.exporters`";
 
 /** One backend, its values perhaps not known yet. */
 export interface ExporterSettings {
@@ -22,20 +26,23 @@ export interface ExporterSettings {
   /** The AWS service that the role has to be allowed to write to. */
   awsService?: string;
   note?: string;
+  /** Where it sends to, by the input that says so; none for one that the preset has. */
+  destination?: pulumi.Input<Destination>;
   /** The input that names that service, where no preset does. */
   signedBy?: { path: string; service: string };
 }
 
 export function normalizeExporter(path: string, index: number, args: CollectorExporterArgs): ExporterSettings {
-  const read = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS);
+  const read = readInputs(args, COLLECTOR_EXPORTER_INPUTS);
   const preset = normalizePreset(path, args);
   const type = preset?.type ?? read("type");
   const { sending, signals } = EXPORTER_TYPES[type];
   if (sending === undefined) {
-    refuseTogether({ ...args, [type]: true }, path, type, ["endpoint", "headers", "headerSecrets", "sigv4", "caPem"]);
+    refuseAddresses(path, type, args);
   }
   const { headers, ...access } = normalizeHeaders(path, index, args, preset);
   const logGroup = normalizeLogGroup(path, args, preset);
+  const isSigned = preset?.sigv4Service !== undefined || args.sigv4 !== undefined;
   const caPem = read("caPem");
   return {
     config: {
@@ -52,12 +59,32 @@ export function normalizeExporter(path: string, index: number, args: CollectorEx
     access: { ...access, logGroupArn: logGroup?.arn },
     awsService: preset?.sigv4Service ?? args.sigv4?.service,
     note: preset?.note,
+    destination:
+      args.endpoint === undefined
+        ? undefined
+        : pulumi
+            .output(args.endpoint)
+            .apply((endpoint) => ({ path: `${path}endpoint`, endpoint, type, isSigned, howToSign: HOW_TO_SIGN })),
     signedBy: args.sigv4 && { path: `${path}sigv4.service`, service: args.sigv4.service },
   };
 }
 
+/** What says where to send to, or with what. */
+const OF_SENDING = ["endpoint", "headers", "headerSecrets", "sigv4", "caPem"] as const;
+
+function refuseAddresses(path: string, type: CollectorExporterType, args: CollectorExporterArgs): void {
+  const given = OF_SENDING.filter((property) => args[property] !== undefined);
+  if (given.length > 0) {
+    const names = given.map((property) => `\`${path}${property}\``).join(", ");
+    fail(
+      `${path}type`,
+      `is ${JSON.stringify(type)}, which sends nothing, so ${names} would be for nothing: leave out one or the other`,
+    );
+  }
+}
+
 function normalizePreset(path: string, args: CollectorExporterArgs): Preset | undefined {
-  const preset = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("preset");
+  const preset = readInputs(args, COLLECTOR_EXPORTER_INPUTS)("preset");
   if (preset === undefined) {
     if (args.region !== undefined) {
       fail(`${path}region`, "is given without `preset`, but only a preset knows regions: give `endpoint` instead");
@@ -81,7 +108,7 @@ function normalizeSigv4(
   if (!EXPORTER_TYPES[type].sending?.signable) {
     fail(`${path}sigv4`, `is given for ${type}, but only requests over HTTP can be signed: leave out one of them`);
   }
-  const read = readInputs(`${path}sigv4.`, wanted, COLLECTOR_SIGV4_INPUTS);
+  const read = readInputs(wanted, COLLECTOR_SIGV4_INPUTS);
   const region = read("region");
   return { region: region === undefined ? FUNCTION_REGION : asText(region), service: read("service") };
 }
@@ -91,7 +118,7 @@ function normalizeExporterSignals(
   args: CollectorExporterArgs,
   possible: readonly CollectorSignal[],
 ): readonly CollectorSignal[] {
-  const signals: readonly string[] | undefined = readInputs(path, args, COLLECTOR_EXPORTER_INPUTS)("signals");
+  const signals: readonly string[] | undefined = readInputs(args, COLLECTOR_EXPORTER_INPUTS)("signals");
   if (signals === undefined) {
     return possible;
   }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
-import { explainMissingPermission, grantAwsService, partitionOf } from "./awsServices";
+import { partitionOf } from "../../inputs/partitions";
+import { explainMissingPermission, grantAwsService } from "./awsServices";
 import type { ExporterSettings } from "./exporterSettings";
 import type { Grant } from "./grant";
 
@@ -35,7 +36,7 @@ export function grantConfigUri(uri: string): Grant[] {
   const s3 = /^s3:\/\/([a-z0-9.-]+)\.s3\.([a-z0-9-]+)\.amazonaws\.(?:com|com\.cn|eu)\/(.+)$/.exec(uri);
   if (s3) {
     const [, bucket, region, key] = s3;
-    return [{ actions: ["s3:GetObject"], resources: [`arn:${partitionOf(region)}:s3:::${bucket}/${key}`] }];
+    return [{ actions: ["s3:GetObject"], resources: [`arn:${partitionOf(region).id}:s3:::${bucket}/${key}`] }];
   }
   const secret = /^secretsmanager:(arn:[^#]+)/.exec(uri);
   return secret ? grantSecrets([secret[1]]) : [];

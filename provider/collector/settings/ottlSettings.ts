@@ -15,13 +15,12 @@ const PATH = "collector.config.";
 const TRANSFORM_SINCE = "0.22.0";
 
 export function normalizeFilter(args: CollectorFilterArgs, signals: readonly CollectorSignal[]): FilterConfig {
-  const read = readInputs(`${PATH}filter.`, args, COLLECTOR_FILTER_INPUTS);
+  const read = readInputs(args, COLLECTOR_FILTER_INPUTS);
   const given = (property: keyof CollectorFilterArgs, name: string, signal: CollectorSignal) => {
     const conditions = read(property);
     if (conditions === undefined) {
       return {};
     }
-    requireStatements(`${PATH}filter.${property}`, conditions);
     requireSignal(`${PATH}filter.${property}`, signal, signals);
     return { [name]: conditions.map(asText) };
   };
@@ -39,7 +38,7 @@ export function normalizeTransform(
   signals: readonly CollectorSignal[],
   release: CollectorRelease,
 ): ProcessingConfig["transform"] {
-  const read = readInputs(`${PATH}transform.`, args, COLLECTOR_TRANSFORM_INPUTS);
+  const read = readInputs(args, COLLECTOR_TRANSFORM_INPUTS);
   const statements = COLLECTOR_SIGNALS.map((signal) => ({ signal, list: read(signal) }));
   const given = statements.flatMap(({ signal, list }) => (list === undefined ? [] : [{ signal, list }]));
   if (given.length > 0 && !isFrom(release, TRANSFORM_SINCE)) {
@@ -48,15 +47,8 @@ export function normalizeTransform(
       `is given, but version ${release.version} of the collector does not have it: set \`collector.version\` to ${TRANSFORM_SINCE} or newer, or use \`attributes\` and \`filter\``,
     );
   }
-  for (const { signal, list } of given) {
-    requireStatements(`${PATH}transform.${signal}`, list);
+  for (const { signal } of given) {
     requireSignal(`${PATH}transform.${signal}`, signal, signals);
   }
   return Object.fromEntries(given.map(({ signal, list }) => [signal, list.map(asText)]));
-}
-
-function requireStatements(path: string, statements: string[]): void {
-  if (statements.length === 0 || statements.some((statement) => statement.trim() === "")) {
-    fail(path, "is empty or has an empty entry: write what it is to do, or leave it out");
-  }
 }

@@ -12,7 +12,7 @@ export function normalizePipelineSignals(
   exporterPaths: string[],
 ): readonly CollectorSignal[] {
   const taken = COLLECTOR_SIGNALS.filter((signal) => exporters.some(({ config }) => config.signals.includes(signal)));
-  const given = readInputs("collector.config.", args, COLLECTOR_CONFIG_INPUTS)("signals");
+  const given = readInputs(args, COLLECTOR_CONFIG_INPUTS)("signals");
   const signals = given ? COLLECTOR_SIGNALS.filter((signal) => given.includes(signal)) : defaultSignals(taken);
   const homeless = signals.find((signal) => !taken.includes(signal));
   if (homeless !== undefined) {

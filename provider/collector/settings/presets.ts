@@ -8,7 +8,7 @@ export interface Preset {
   signals: readonly CollectorSignal[];
   /** Base URL of each region or site that is known by name. */
   endpoints?: Record<string, string>;
-  /** Base URL for the regions that are not listed, with {region} in it. */
+  /** Base URL for the regions that are not listed, with {region} in it, and {suffix} where AWS has others in its partitions. */
   endpointPattern?: string;
   /** The region where none is given; without one it has to be given. */
   defaultRegion?: string;
@@ -88,9 +88,9 @@ export const PRESETS: Readonly<Record<CollectorPreset, Preset>> = {
   "aws-xray": {
     type: "otlp_http",
     signals: ["traces"],
-    endpointPattern: "https://xray.{region}.amazonaws.com",
+    endpointPattern: "https://xray.{region}.{suffix}",
     defaultRegion: FUNCTION_REGION,
-    regionHelp: "it is an AWS region; in China give `endpoint` instead",
+    regionHelp: "it is an AWS region; in China and other partitions it has to be given",
     sigv4Service: "xray",
     note: XRAY_NOTE,
   },
@@ -98,9 +98,9 @@ export const PRESETS: Readonly<Record<CollectorPreset, Preset>> = {
   "aws-cloudwatch-logs": {
     type: "otlp_http",
     signals: ["logs"],
-    endpointPattern: "https://logs.{region}.amazonaws.com",
+    endpointPattern: "https://logs.{region}.{suffix}",
     defaultRegion: FUNCTION_REGION,
-    regionHelp: "it is an AWS region; in China give `endpoint` instead",
+    regionHelp: "it is an AWS region; in China and other partitions it has to be given",
     sigv4Service: "logs",
   },
 };

@@ -21,7 +21,7 @@ export function normalizeProcessing(
   signals: readonly CollectorSignal[],
   release: CollectorRelease,
 ): ProcessingConfig {
-  const read = readInputs(PATH, args, COLLECTOR_CONFIG_INPUTS);
+  const read = readInputs(args, COLLECTOR_CONFIG_INPUTS);
   if (args.samplingPercentage !== undefined) {
     requireSignal(`${PATH}samplingPercentage`, "traces", signals);
   }
@@ -39,7 +39,7 @@ export function normalizeProcessing(
 }
 
 function normalizeBatch(args: CollectorBatchArgs | undefined): ProcessingConfig["batch"] {
-  const read = readInputs(`${PATH}batch.`, args, COLLECTOR_BATCH_INPUTS);
+  const read = readInputs(args, COLLECTOR_BATCH_INPUTS);
   return args && { timeoutMs: read("timeoutMs"), size: read("size") };
 }
 
@@ -52,7 +52,7 @@ function normalizePlatformTelemetry(
     return undefined;
   }
   const path = `${PATH}platformTelemetry`;
-  const types = readInputs(`${path}.`, platformTelemetry, COLLECTOR_PLATFORM_TELEMETRY_INPUTS)("types");
+  const types = readInputs(platformTelemetry, COLLECTOR_PLATFORM_TELEMETRY_INPUTS)("types");
   const possible = supportedSignals("telemetryapi", release);
   if (!signals.some((signal) => possible.includes(signal))) {
     fail(

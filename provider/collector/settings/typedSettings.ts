@@ -27,7 +27,7 @@ export function normalizeTyped(
   const exporters = backends.map((backend, index) => normalizeExporter(paths[index], index, backend));
   checkNames(exporters, paths);
   const config: CollectorConfigArgs = args.config ?? {};
-  const read = readInputs("collector.config.", config, COLLECTOR_CONFIG_INPUTS);
+  const read = readInputs(config, COLLECTOR_CONFIG_INPUTS);
   const signals = normalizePipelineSignals(config, exporters, paths);
   const attributes = Object.entries(read("resourceAttributes") ?? {});
   return {

@@ -24,7 +24,7 @@ export function buildOurs({ name, image, baseImage, environment, collector }: Ou
     dockerfile: renderPlan(
       {
         source: {
-          ...{ kind: "code", context: "", files: [], read: () => "" },
+          ...{ kind: "code", context: "", files: [], read: () => "", isFile: () => false },
           ...{ runtime: "", family: PYTHON, handler: PYTHON.wrapperHandler },
         },
         toolsImage: baseImage,

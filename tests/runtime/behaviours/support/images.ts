@@ -8,6 +8,7 @@ import { ensureDocker } from "../../../../local/docker/dockerEngine";
 import type { Lifetime } from "../../../../local/processes/lifetime";
 import { run } from "../../../../local/processes/runCommand";
 import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
+import { DEFAULTS } from "../../../../provider/args/defaults";
 import { RUNTIME_CONTEXT } from "../../../../provider/families/family";
 import { NODEJS } from "../../../../provider/families/nodejs";
 import { PYTHON } from "../../../../provider/families/python";
@@ -60,6 +61,7 @@ function renderDockerfile(name: Family, mode: "auto" | "off"): string {
   const runtime = name === "python" ? "python3.13" : "nodejs22.x";
   const files = fs.readdirSync(FUNCTIONS);
   const read = (file: string) => fs.readFileSync(path.join(FUNCTIONS, file), "utf8");
-  const source = { kind: "code", context: FUNCTIONS, files, read, runtime, family, handler: HANDLER } as const;
-  return renderPlan(buildPlan(source, mode, undefined), { args: {}, secrets: {} }, undefined);
+  const isFile = (file: string) => files.includes(file);
+  const source = { kind: "code", context: FUNCTIONS, files, read, isFile, runtime, family, handler: HANDLER } as const;
+  return renderPlan(buildPlan(source, mode, undefined), { args: {}, secrets: {} }, undefined, DEFAULTS.memorySizeMb);
 }

@@ -11,11 +11,12 @@ import { type ParliamentFinding, runParliament } from "../../../linters/runLinte
 import { type Backends, COLLECTOR_CASES } from "../../../support/collectorCases";
 import { makeFolder, minimalArgs } from "../../../support/fixtures";
 import { RecordedEngine, valueOf } from "../../../support/mocks";
+import { CA_PEM } from "../../../support/caPem";
 
 const BACKENDS: Backends = {
   https: "https://otlp.example.com",
   grpc: "otlp.example.com:4317",
-  caPem: "-----BEGIN CERTIFICATE-----",
+  caPem: CA_PEM,
   http: "http://otlp.example.com",
   plainGrpc: "http://otlp.example.com:4317",
 };

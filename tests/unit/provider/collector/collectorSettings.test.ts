@@ -9,7 +9,9 @@ import {
   normalizeCollector,
 } from "../../../../provider/collector/collectorSettings";
 import { valueOf } from "../../../support/mocks";
-import { HASH, HOST, LOG_GROUP, MINIMAL_YAML, SECRET, withConfig, withExporter } from "./refused/refused";
+import { HASH, LOG_GROUP, MINIMAL_YAML, SECRET, withConfig, withExporter } from "../table/row";
+import { CA_PEM } from "../../../support/caPem";
+import { HOST } from "./host";
 
 async function documentOf(args: CollectorArgs, host = HOST): Promise<CollectorDocument> {
   const { configYaml } = normalizeCollector(args, host);
@@ -209,7 +211,7 @@ describe("normalizeCollector", () => {
   });
 
   it("escapes what is typed, and nothing that it refers to itself", async () => {
-    const caPem = "-----BEGIN CERTIFICATE-----$$";
+    const caPem = `$$${CA_PEM}`;
     const settings = normalizeCollector(
       {
         version: "0.22.0",
@@ -237,7 +239,7 @@ describe("normalizeCollector", () => {
     const { exporters, processors, extensions } = parse(await valueOf(settings.configYaml ?? "")) as CollectorDocument;
     const [first, honeycomb, logs] = Object.values(exporters ?? {}) as Section[];
     assert.equal(first.endpoint, "https://a/$$x");
-    assert.deepEqual(first.tls, { ca_pem: "-----BEGIN CERTIFICATE-----$$$$" });
+    assert.deepEqual(first.tls, { ca_pem: `$$$$${CA_PEM}` });
     assert.deepEqual(first.headers, { a: "${env:OTEL_COLLECTOR_HEADER_0_0_A}" });
     assert.deepEqual(honeycomb.headers, { "X-Honeycomb-Team": `$$\${secretsmanager:${SECRET}}` });
     assert.deepEqual(logs.headers, { "x-aws-log-group": "telemetry-$$$$", "x-aws-log-stream": "[$$LATEST]a" });
@@ -359,7 +361,7 @@ describe("normalizeCollector", () => {
   const BESIDE: [string, CollectorArgs, RegExp][] = [
     ["a preset", { preset: "aws-xray" }, /named by `collector\.preset`: leave out one/],
     ["an endpoint", { endpoint: "https://b" }, /named by `collector\.endpoint`: leave out one/],
-    ["certificates alone", { caPem: "-----BEGIN CERTIFICATE-----" }, /by `collector\.caPem`: .* `collector\.endpoint`/],
+    ["certificates alone", { caPem: CA_PEM }, /by `collector\.caPem`: .* `collector\.endpoint`/],
     ["exporters", withExporter({ endpoint: "https://b" }), /named by `collector\.config\.exporters`: leave out one/],
     ["YAML", { configYaml: MINIMAL_YAML }, /named by `collector\.configYaml`: leave out one/],
     ["a URI", { configUri: "https://a/b" }, /named by `collector\.configUri`: leave out one/],
@@ -402,10 +404,13 @@ describe("normalizeCollector", () => {
       { ...HOST, memorySize: pulumi.output(1024) },
     );
     assert.match(await valueOf(late.configYaml ?? ""), /limit_mib: 204/);
-    const wrong = normalizeCollector({ preset: "honeycomb", secretArn: pulumi.output("key") }, HOST).configYaml;
+    const wrong = normalizeCollector(
+      { endpoint: "https://a.example.com" },
+      { ...HOST, memorySize: pulumi.output(256) },
+    ).configYaml;
     // An Output has no rejection handler of its own: its promise is what carries the error.
     const rejected = (output: unknown) =>
-      assert.rejects((output as { promise(): Promise<unknown> }).promise(), /ARN of/);
+      assert.rejects((output as { promise(): Promise<unknown> }).promise(), /512 or more/);
     await rejected(wrong);
   });
 });

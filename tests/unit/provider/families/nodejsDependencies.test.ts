@@ -69,7 +69,11 @@ const CASES: Case[] = [
 ];
 
 function find(files: Record<string, string>) {
-  return findNodejsDependencies({ files: Object.keys(files), read: (file) => files[file] });
+  return findNodejsDependencies({
+    files: Object.keys(files),
+    read: (file) => files[file],
+    isFile: (file) => file in files,
+  });
 }
 
 describe("findNodejsDependencies", () => {

@@ -1,20 +1,22 @@
 import * as assert from "node:assert/strict";
 import { findPythonDependencies } from "../../../../provider/families/pythonDependencies";
 
+const REQUIREMENTS = "-r requirements-base.txt\n--constraint constraints.txt\nboto3\n";
+
 /** Names in the context, the files that the installation gets, and the tool that exports a lock file with its command. */
 const CASES: [string[], string[] | undefined, [tool: RegExp, command: string] | undefined][] = [
   [["handler.py"], undefined, undefined],
-  [["requirements.txt"], ["requirements.txt"], undefined],
   [
     [
       "requirements-base.txt",
+      "requirements-dev.txt",
       "requirements.txt",
       "constraints.txt",
       "notes.txt",
       "my-requirements.txt",
       "requirements.txt.bak",
     ],
-    ["requirements-base.txt", "requirements.txt", "constraints.txt"],
+    ["requirements.txt", "requirements-base.txt", "constraints.txt"],
     undefined,
   ],
   [
@@ -42,7 +44,7 @@ const CASES: [string[], string[] | undefined, [tool: RegExp, command: string] | 
 describe("findPythonDependencies", () => {
   for (const [files, copied, exported] of CASES) {
     it(`${files.join(", ")}: ${copied?.join(", ") ?? "nothing to install"}`, () => {
-      const found = findPythonDependencies(files);
+      const found = findPythonDependencies({ files, read: () => REQUIREMENTS, isFile: (file) => files.includes(file) });
       assert.deepEqual(found?.files, copied);
       const [tool, ...commands] = found?.exportCommands ?? [];
       assert.match(tool ?? "", exported?.[0] ?? /^$/);

@@ -14,6 +14,7 @@ const SOURCE: CodeSource = {
   context: "app",
   files: ["handler.py", "requirements.txt"],
   read: () => "",
+  isFile: () => true,
   runtime: "python3.13",
   family: PYTHON,
   handler: "handler.lambda_handler",

@@ -26,7 +26,15 @@ function render(rendering: Rendering = {}): string {
   const { files = FILES, codeBuild, bundle, build = NO_BUILD, handler = "index.handler" } = rendering;
   const { mode = "auto", compileCache } = rendering;
   const source: CodeSource = {
-    ...{ kind: "code", context: "app", files: Object.keys(files), read: (file) => files[file], codeBuild, bundle },
+    ...{
+      kind: "code",
+      context: "app",
+      files: Object.keys(files),
+      read: (file) => files[file],
+      isFile: (file) => file in files,
+      codeBuild,
+      bundle,
+    },
     ...{ runtime: "nodejs22.x", family: NODEJS, handler },
   };
   return renderPlan(buildPlan(source, mode, undefined, [], compileCache), build, undefined, 512);

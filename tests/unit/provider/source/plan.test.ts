@@ -8,6 +8,7 @@ const SOURCE: CodeSource = {
   context: "app",
   files: ["handler.py"],
   read: () => "",
+  isFile: () => true,
   runtime: "python3.12",
   family: PYTHON,
   handler: "handler.lambda_handler",

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { OtlpArgs } from "../../../../provider/index";
 import { normalizeSettings } from "../../../../provider/settings";
-import { findAwsOtlpEndpoint } from "../../../../provider/telemetry/awsOtlpEndpoint";
+import { findAwsOtlpEndpoint } from "../../../../provider/collector/settings/awsOtlpEndpoint";
 import { minimalArgs } from "../../../support/fixtures";
 import { valueOf } from "../../../support/mocks";
 

@@ -139,7 +139,7 @@ const PROBLEMS: [string, Change, string, string, RegExp, string?][] = [
   [
     "an extension that is not started",
     (d) => {
-      d.extensions = { sigv4auth: {} };
+      d.extensions = { sigv4auth: { service: "aps" } };
       d.exporters.otlphttp.auth = { authenticator: "sigv4auth" };
     },
     "0.15.0",
@@ -368,6 +368,7 @@ describe("checkDocument", () => {
         d.extensions = { sigv4auth: null };
         d.service.extensions = ["sigv4auth"];
         d.exporters.otlphttp.auth = { authenticator: "sigv4auth" };
+        d.exporters.otlphttp.endpoint = "https://xray.us-east-1.amazonaws.com";
       },
     ];
     changes.forEach((change) => assert.deepEqual(check(change).problems, []));

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { CollectorConfigArgs, CollectorExporterArgs } from "../../../../../provider/args";
-import { headerValue } from "../../../../../provider/inputs/checks";
+import { headerText } from "../../../../../provider/inputs/headers";
 
 type Signal = "traces" | "metrics" | "logs";
 export const SIGNALS: readonly Signal[] = ["traces", "metrics", "logs"];
@@ -76,9 +76,9 @@ export const ODD_TEXTS = [
 
 export const oddText = fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.string({ unit: "grapheme" }));
 /** Before a secret there can be no reference, and in a header no control character. */
-export const oddPrefix = oddText.filter((text) => !/\$\{[^]*\}/.test(text) && headerValue(text) === undefined);
+export const oddPrefix = oddText.filter((text) => !/\$\{[^]*\}/.test(text) && headerText(text) === undefined);
 const statements = fc.array(
-  fc.string({ minLength: 1, unit: "grapheme" }).filter((statement) => statement.trim() !== ""),
+  oddText.map((text) => `name == ${JSON.stringify(text)}`),
   { minLength: 1, maxLength: 2 },
 );
 /** Long enough not to be in a configuration by chance. */

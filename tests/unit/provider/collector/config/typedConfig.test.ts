@@ -4,6 +4,7 @@ import type { CollectorArgs, CollectorConfigArgs } from "../../../../../provider
 import { normalizeCollector } from "../../../../../provider/collector/collectorSettings";
 import type { CollectorDocument, Section } from "../../../../../provider/collector/document/collectorDocument";
 import { valueOf } from "../../../../support/mocks";
+import { CA_PEM } from "../../../../support/caPem";
 
 const HASH = "ab".repeat(32);
 
@@ -153,7 +154,7 @@ describe("a configuration from typed inputs", () => {
       const document = parse(await render(args)) as CollectorDocument;
       return (Object.values(document.exporters ?? {})[0] as Section).tls;
     };
-    const caPem = "-----BEGIN CERTIFICATE-----\nabc\n-----END CERTIFICATE-----\n";
+    const caPem = CA_PEM;
     const grpc = (endpoint: string, more = {}) => ({
       config: { exporters: [{ type: "otlp_grpc" as const, endpoint, ...more }] },
     });
@@ -202,5 +203,25 @@ describe("a configuration from typed inputs", () => {
       { check_interval: "1s", limit_mib: 1024, spike_limit_mib: 256 },
       { check_interval: "1s", limit_mib: 1024, spike_limit_mib: 256 },
     ]);
+  });
+
+  it("has a signer of its own for each exporter, also where two of different types are called the same", async () => {
+    const sigv4 = { service: "aps" };
+    const exporters = [
+      { name: "a", endpoint: "https://a", sigv4: { service: "xray" } },
+      { name: "a", type: "prometheusremotewrite" as const, endpoint: "https://a/write", sigv4 },
+    ];
+    const document = parse(
+      await render({ config: { exporters, signals: ["traces", "metrics"] } }),
+    ) as CollectorDocument;
+    const region = "${env:AWS_REGION}";
+    assert.deepEqual(document.extensions, {
+      "sigv4auth/a": { service: "xray", region },
+      "sigv4auth/a/prometheusremotewrite": { ...sigv4, region },
+    });
+    assert.deepEqual(
+      Object.values(document.exporters ?? {}).map((exporter) => (exporter as Section).auth),
+      [{ authenticator: "sigv4auth/a" }, { authenticator: "sigv4auth/a/prometheusremotewrite" }],
+    );
   });
 });

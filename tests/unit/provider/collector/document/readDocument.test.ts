@@ -41,6 +41,18 @@ const PROBLEMS: [string, (document: ChangeableDocument) => void, string, RegExp]
     /list of names/,
   ],
   [
+    "an unknown part of a service",
+    (d) => ((d.service as Record<string, unknown>).pipeline = {}),
+    "service.pipeline",
+    /^is no setting: there are extensions, pipelines, telemetry$/,
+  ],
+  [
+    "an unknown part of a pipeline",
+    (d) => ((d.service.pipelines.traces as unknown as Record<string, unknown>).exporter = []),
+    "service.pipelines.traces.exporter",
+    /^is no setting: there are receivers, processors, exporters$/,
+  ],
+  [
     "extensions that are no list",
     (d) => (d.service.extensions = "sigv4auth" as never),
     "service.extensions",
@@ -65,6 +77,13 @@ describe("readDocument", () => {
     const sentencesOf = (text: string) => readDocument(text).problems.map(({ path, sentence }) => `${path}${sentence}`);
     assert.match(sentencesOf("receivers: [").join(), /^is no YAML: [^\n]*[^:\n]$/);
     assert.match(sentencesOf("a: 1\na: 2").join(), /^is no YAML: Map keys must be unique/);
+    assert.match(sentencesOf(`receivers: ${"[".repeat(99)}${"]".repeat(99)}`).join(), /^is nested more than 50 deep/);
+    assert.match(sentencesOf(`receivers: ${"[".repeat(9999)}`).join(), /^is no YAML: /);
+    assert.match(sentencesOf("receivers: &a { a: *a }").join(), /^has a part that refers to itself: write it out/);
+    const bomb = "abcdefgh"
+      .split("")
+      .map((name, i, all) => `${name}: &${name} [${`${i ? `*${all[i - 1]}` : "x"}, `.repeat(9)}]`);
+    assert.match(sentencesOf(bomb.join("\n")).join(), /^refers to an anchor that is not there, or to too many/);
     for (const text of ["", "- otlp", "otlp"]) {
       assert.match(sentencesOf(text).join(), /^is empty or no map/, text);
     }

@@ -31,4 +31,11 @@ describe("renderYaml", () => {
       `exporters:\n  a:\n    a: ${long}\n  b:\n    a: ${long}\nservice:\n  pipelines: {}\n  c: 1\n`,
     );
   });
+
+  it("quotes lines that begin with a blank, of which Go's parser makes no block", () => {
+    const settings = { a: "\t\n", b: " a\nb", c: "a\n b", d: "a\nb\n" };
+    const text = renderYaml({ exporters: settings, service: { pipelines: {} } });
+    assert.match(text, /^exporters:\n {2}a: "\\t\\n"\n {2}b: " a/);
+    assert.match(text, / d: \|\n/);
+  });
 });

@@ -13,6 +13,8 @@ function acceptChanged(change: (document: ChangeableDocument) => void) {
   return { notes, document: parse(configYaml) as CollectorDocument };
 }
 
+const LIMITER = { check_interval: "1s", limit_mib: 100 };
+
 describe("acceptYaml", () => {
   it("leaves a configuration with decouple last as it was written", () => {
     const text = `# mine\n${stringify(buildRight())}\n\n`;
@@ -35,14 +37,14 @@ describe("acceptYaml", () => {
 
   it("moves decouple to the end, keeping its settings and name", () => {
     const { notes, document } = acceptChanged((d) => {
-      d.processors = { memory_limiter: {}, "decouple/a": { max_queue_size: 10 }, batch: {} };
+      d.processors = { memory_limiter: LIMITER, "decouple/a": { max_queue_size: 10 }, batch: {} };
       d.service.pipelines.traces.processors = ["memory_limiter", "decouple/a", "batch"];
     });
     assert.deepEqual(notes, [
       "service.pipelines.traces: decouple/a is moved to the end, so that the function's answer does not wait for the backend.",
     ]);
     assert.deepEqual(document.service.pipelines.traces.processors, ["memory_limiter", "batch", "decouple/a"]);
-    assert.deepEqual(document.processors, { memory_limiter: {}, "decouple/a": { max_queue_size: 10 }, batch: {} });
+    assert.deepEqual(document.processors, { memory_limiter: LIMITER, "decouple/a": { max_queue_size: 10 }, batch: {} });
   });
 
   it("changes only the pipelines that need it", () => {

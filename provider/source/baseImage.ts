@@ -1,0 +1,24 @@
+import type { RuntimeFamily } from "../families/family";
+import { fail } from "../inputs/fail";
+
+/**
+ * Refuses a base image whose name says that it is for another runtime: one of AWS's, or of a copy under the same name, by
+ * language and version, and the language's own by its version. What a name does not tell is not known before the build.
+ */
+export function checkBaseImage(baseImage: string, runtime: string, { imageNames }: RuntimeFamily): void {
+  const [, folder, name, tag = ""] = /^(?:.*?([^/:@]+)\/)?([^/:@]+)(?::([^@]*))?(?:@.*)?$/.exec(baseImage) ?? [];
+  const version = runtime.replace(/^[a-z]+/, "").replace(/\.x$/, "");
+  const [given] = new RegExp(`^\\d+${"\\.\\d+".repeat(version.split(".").length - 1)}(?=$|[.-])`).exec(tag) ?? [];
+  const isOther = imageNames.includes(name)
+    ? given !== undefined && given !== version
+    : folder === "lambda" && LANGUAGES.includes(name);
+  if (isOther) {
+    fail(
+      "build.baseImage",
+      `is ${JSON.stringify(baseImage)}, but \`runtime\` is ${runtime}: change one or the other, so that both are the same`,
+    );
+  }
+}
+
+/** https://gallery.ecr.aws/lambda */
+const LANGUAGES = ["python", "nodejs", "java", "dotnet", "ruby", "go", "provided"];

@@ -1,0 +1,73 @@
+import type { RuntimeFamily } from "../families/family";
+import { fail } from "../inputs/fail";
+import { showValue } from "../inputs/showValue";
+import type { OpenedContext } from "./contextFolder";
+
+/** A handler, and what becomes of the code that it is in. */
+export interface HandlerInputs {
+  handler: string;
+  runtime: string;
+  /** The folder as the user named it. */
+  folder: string;
+  /** Whether a command makes the code, so that it is not there yet. */
+  isBuilt: boolean;
+  isBundled: boolean;
+}
+
+/** Refuses a handler that Lambda would not find or could not load. */
+export function checkHandler(inputs: HandlerInputs, context: OpenedContext, family: RuntimeFamily): void {
+  const { handler, runtime, folder, isBuilt, isBundled } = inputs;
+  const refuse = (problem: string): never => fail("handler", `is ${showValue(handler)}, but ${problem}`);
+  const files = /\p{C}/u.test(handler) ? undefined : family.findHandlerFiles(handler, runtime);
+  if (files === undefined) {
+    return refuse(`has to be ${family.handlerForm}`);
+  }
+  const problem = family.checkHandler?.(handler) ?? (isBundled ? findNameProblem(inputs, family) : undefined);
+  if (problem !== undefined) {
+    refuse(problem);
+  }
+  if (isBuilt || family.isInstalledHandler?.(handler) === true) {
+    return;
+  }
+  const candidates = isBundled ? (family.findBundleSources?.(handler) ?? []) : files;
+  const found = candidates.filter(context.isFile);
+  const obstacle = isBundled
+    ? findSecondSource(found, folder)
+    : family.findHandlerObstacle?.(handler, runtime, { file: context.isFile, folder: context.isFolder });
+  if (obstacle !== undefined) {
+    refuse(obstacle);
+  }
+  if (found.length === 0) {
+    refuse(describeMissing(inputs, candidates, context, family));
+  }
+  const hidden = context.findObstacle(found[0]);
+  if (hidden !== undefined) {
+    refuse(`${found[0]} is ${hidden}`);
+  }
+}
+
+/** The bundle has the module's name, and lies beside what calls it. */
+function findNameProblem({ handler, runtime }: HandlerInputs, family: RuntimeFamily): string | undefined {
+  const [wrapper] = family.findHandlerFiles(family.wrapperHandler, runtime) ?? [];
+  return family.findHandlerFiles(handler, runtime)?.[0] === wrapper
+    ? "a file of that name is what calls the function's handler: give the module another name"
+    : undefined;
+}
+
+function findSecondSource(found: string[], folder: string): string | undefined {
+  return found.length > 1
+    ? `the context ${showValue(folder)} has ${found.join(" and ")}, of which only one can be bundled: keep the one that the code is written in`
+    : undefined;
+}
+
+function describeMissing(
+  { handler, folder, isBundled }: HandlerInputs,
+  candidates: string[],
+  context: OpenedContext,
+  family: RuntimeFamily,
+): string {
+  const source = isBundled ? undefined : family.findHandlerSources?.(handler).find(context.isFile);
+  return source === undefined
+    ? `the context ${showValue(folder)} has no ${candidates.join(" and no ")}: name a module that is in it`
+    : `${source} has to be built before Lambda can load it: set \`build.bundle\` to true, or give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``;
+}

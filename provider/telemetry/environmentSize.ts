@@ -1,0 +1,50 @@
+import { fail } from "../inputs/fail";
+import { withoutEventual } from "../inputs/withoutEventual";
+import { buildEnvironment, type EnvironmentInputs } from "./environment";
+import type { EnvironmentSettings } from "./resolveEnvironment";
+import { addServiceVersion } from "./serviceVersion";
+
+/**
+ * Lambda measures all variables together, written as JSON:
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#function-configuration-deployment-and-execution
+ */
+const MOST_BYTES = 4096;
+/** Stands for a version from the image's digest, which is known only after the build. */
+const VERSION = "0".repeat(12);
+
+/** Refuses variables that Lambda takes no function with; without a version, with as long a one as the digest gives. */
+export function checkEnvironmentSize(variables: Record<string, string>, version = VERSION): void {
+  const { OTEL_RESOURCE_ATTRIBUTES: attributes } = variables;
+  const whole =
+    attributes === undefined
+      ? variables
+      : { ...variables, OTEL_RESOURCE_ATTRIBUTES: addServiceVersion(attributes, version) };
+  const size = Buffer.byteLength(JSON.stringify(whole));
+  if (size > MOST_BYTES) {
+    fail(
+      "environment",
+      `makes the function's variables ${size} bytes long, with those that the component sets from its other inputs, but Lambda takes ${MOST_BYTES} at most: put what is long into a file of \`context\`, a parameter or a secret that the code reads`,
+    );
+  }
+}
+
+/**
+ * Refuses what is plain where that is too much by itself, before anything is made. What comes from other resources
+ * counts as nothing here, and is measured with all the rest when it is known.
+ */
+export function checkPlainSize({ environment, serviceVersion, ...settings }: EnvironmentSettings): void {
+  const { known, variables, version } = withoutEventual({
+    known: settings,
+    variables: environment,
+    version: serviceVersion,
+  }) as {
+    known: EnvironmentInputs;
+    variables?: Record<string, string>;
+    version?: string;
+  };
+  const telemetry = known.telemetry && {
+    ...known.telemetry,
+    resourceAttributes: known.telemetry.resourceAttributes ?? {},
+  };
+  checkEnvironmentSize(buildEnvironment({ ...known, telemetry }, variables ?? {}), version);
+}

@@ -1,0 +1,351 @@
+import { CA_PEM } from "../../../support/caPem";
+import * as pulumi from "@pulumi/pulumi";
+import { collector, HASH, LOG_GROUP, MINIMAL_YAML, SECRET, withConfig, withExporter, type Accepted } from "./row";
+
+const ENDPOINT = "https://a.example.com";
+const exporter = (more: object) => collector(withExporter({ endpoint: ENDPOINT, name: "a", ...more }));
+const config = (more: object) => collector(withConfig(more));
+
+export const ACCEPTED_COLLECTOR: Accepted[] = [
+  [
+    "otlp.endpoint as the backend",
+    { otlp: { endpoint: ENDPOINT }, collector: {} },
+    "collector > exporters > otlphttp/backend > endpoint",
+    "https://a.example.com",
+  ],
+  [
+    "a preset",
+    collector({ preset: "honeycomb", secretArn: SECRET }),
+    "collector > exporters > otlphttp/honeycomb > headers",
+    { "x-honeycomb-team": "${secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf}" },
+  ],
+  [
+    "a preset's region",
+    collector({ preset: "honeycomb", secretArn: SECRET, region: "eu" }),
+    "collector > exporters > otlphttp/honeycomb > endpoint",
+    "https://api.eu1.honeycomb.io",
+  ],
+  [
+    "a preset's secret",
+    collector({ preset: "dash0", secretArn: SECRET, region: "eu-west-1" }),
+    "statements > =secretsmanager > Resource",
+    ["arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf"],
+  ],
+  [
+    "a key of the preset's secret",
+    collector({ preset: "dash0", secretArn: SECRET, secretKey: "a/b.c-d_e", region: "eu-west-1" }),
+    "collector > exporters > otlphttp/dash0 > headers > Authorization",
+    "Bearer ${secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf#a/b.c-d_e}",
+  ],
+  [
+    "an endpoint",
+    collector({ endpoint: "http://a.example.com:8080/otlp" }),
+    "collector > exporters > otlphttp/backend > endpoint",
+    "http://a.example.com:8080/otlp",
+  ],
+  [
+    "an endpoint as an output",
+    collector({ endpoint: pulumi.output(ENDPOINT) }),
+    "collector > exporters > otlphttp/backend > endpoint",
+    "https://a.example.com",
+  ],
+  [
+    "an endpoint with a dollar sign in its path",
+    collector({ endpoint: "https://a.example.com/$team" }),
+    "collector > exporters > otlphttp/backend > endpoint",
+    "https://a.example.com/$$team",
+  ],
+  [
+    "certificates",
+    collector({ endpoint: ENDPOINT, caPem: CA_PEM }),
+    "collector > exporters > otlphttp/backend > tls > ca_pem",
+    CA_PEM,
+  ],
+  [
+    "a log group",
+    collector({ preset: "aws-cloudwatch-logs", logGroupArn: `${LOG_GROUP}:*`, logStreamName: "a" }),
+    "collector > exporters > otlphttp/aws-cloudwatch-logs > headers > x-aws-log-group",
+    "telemetry",
+  ],
+  [
+    "a log stream",
+    collector({ preset: "aws-cloudwatch-logs", logGroupArn: LOG_GROUP, logStreamName: "2026/[$LATEST] a" }),
+    "collector > exporters > otlphttp/aws-cloudwatch-logs > headers > x-aws-log-stream",
+    "2026/[$$LATEST] a",
+  ],
+  [
+    "a version",
+    collector({ endpoint: ENDPOINT, version: "0.22.0", sha256: HASH }),
+    "dockerfile > =ADD",
+    "ADD --checksum=sha256:abababababababababababababababababababababababababababababababab https://github.com/open-telemetry/opentelemetry-lambda/releases/download/layer-collector/0.22.0/opentelemetry-collector-layer-amd64.zip /collector.zip",
+  ],
+  [
+    "a checksum",
+    collector({ endpoint: ENDPOINT, sha256: HASH }),
+    "dockerfile > =ADD",
+    "ADD --checksum=sha256:abababababababababababababababababababababababababababababababab https://github.com/open-telemetry/opentelemetry-lambda/releases/download/layer-collector/0.15.0/opentelemetry-collector-layer-amd64.zip /collector.zip",
+  ],
+  [
+    "a mirror",
+    collector({ endpoint: ENDPOINT, url: "https://me:pa%24s@a.b:8443/x/collector.zip?sig=a%2Fb&c=d" }),
+    "dockerfile > =ADD",
+    "ADD --checksum=sha256:40f4fd1638c167804e92ff8b056166c3cb7ea1c6439d80a926c264ad265826eb https://me:pa%24s@a.b:8443/x/collector.zip?sig=a%2Fb&c=d /collector.zip",
+  ],
+  [
+    "an image",
+    collector({ endpoint: ENDPOINT, image: "a.b/collector:1" }),
+    "dockerfile > =--from=a.b",
+    "COPY --link --chmod=0755 --from=a.b/collector:1 /opt/extensions/collector /opt/extensions/collector",
+  ],
+  [
+    "a configuration of the user's own",
+    collector({ configYaml: MINIMAL_YAML }),
+    "collector > service > pipelines > traces > exporters",
+    ["debug"],
+  ],
+  [
+    "a configuration in a bucket",
+    collector({ configUri: "s3://my.configs.s3.eu-west-1.amazonaws.com/a/b-c_d.yaml" }),
+    "variables > OPENTELEMETRY_COLLECTOR_CONFIG_URI",
+    "s3://my.configs.s3.eu-west-1.amazonaws.com/a/b-c_d.yaml",
+  ],
+  [
+    "a configuration in a secret",
+    collector({ configUri: `secretsmanager:${SECRET}` }),
+    "statements > =secretsmanager > Resource",
+    ["arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf"],
+  ],
+  [
+    "a configuration at an address",
+    collector({ configUri: "https://a.b/collector.yaml?version=1" }),
+    "variables > OPENTELEMETRY_COLLECTOR_CONFIG_URI",
+    "https://a.b/collector.yaml?version=1",
+  ],
+  [
+    "a name of an exporter",
+    exporter({ name: "0x1F" }),
+    "collector > exporters > otlphttp/0x1F > endpoint",
+    "https://a.example.com",
+  ],
+  [
+    "gRPC",
+    collector(withExporter({ type: "otlp_grpc", endpoint: "a.example.com:4317" })),
+    "collector > exporters > otlp/0 > endpoint",
+    "a.example.com:4317",
+  ],
+  [
+    "gRPC without TLS",
+    collector(withExporter({ type: "otlp_grpc", endpoint: "http://[::1]:4317" })),
+    "collector > exporters > otlp/0 > tls",
+    { insecure: true },
+  ],
+  [
+    "remote write",
+    collector(withExporter({ type: "prometheusremotewrite", endpoint: "https://a.b/api/v1/write?tenant=a" })),
+    "collector > exporters > prometheusremotewrite/0 > endpoint",
+    "https://a.b/api/v1/write?tenant=a",
+  ],
+  [
+    "signals of an exporter",
+    collector({ config: { exporters: [{ endpoint: ENDPOINT, signals: ["logs"] }] } }),
+    "collector > service > pipelines > logs > exporters",
+    ["otlphttp/0"],
+  ],
+  [
+    "a header",
+    exporter({ headers: { "x-a": "pa$$word ${env:AWS_SECRET_ACCESS_KEY}" } }),
+    "variables > OTEL_COLLECTOR_HEADER_0_0_X_A",
+    "${yaml:}pa$$$$word $${env:AWS_SECRET_ACCESS_KEY}",
+  ],
+  [
+    "a header's reference",
+    exporter({ headers: { "x-a": "hunter2" } }),
+    "collector > exporters > otlphttp/a > headers > x-a",
+    "${env:OTEL_COLLECTOR_HEADER_0_0_X_A}",
+  ],
+  [
+    "two headers of one variable's name",
+    exporter({ headers: { "x-a": "1", x_a: "2" } }),
+    "collector > exporters > otlphttp/a > headers",
+    { "x-a": "${env:OTEL_COLLECTOR_HEADER_0_0_X_A}", x_a: "${env:OTEL_COLLECTOR_HEADER_0_1_X_A}" },
+  ],
+  [
+    "a header of a number",
+    exporter({ headers: { "x-a": 12 } }),
+    "variables > OTEL_COLLECTOR_HEADER_0_0_X_A",
+    "${yaml:}12",
+  ],
+  [
+    "a header from a secret",
+    exporter({ headerSecrets: { "x-a": { secretArn: SECRET } } }),
+    "collector > exporters > otlphttp/a > headers > x-a",
+    "${secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf}",
+  ],
+  [
+    "a header from a secret's key",
+    exporter({ headerSecrets: { "x-a": { secretArn: SECRET, key: "k" } } }),
+    "collector > exporters > otlphttp/a > headers > x-a",
+    "${secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf#k}",
+  ],
+  [
+    "a header with a prefix",
+    exporter({ headerSecrets: { "x-a": { secretArn: SECRET, prefix: "Bea$rer " } } }),
+    "collector > exporters > otlphttp/a > headers > x-a",
+    "Bea$$rer ${secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:backend-AbCdEf}",
+  ],
+  ["a signature", exporter({ sigv4: { service: "aps" } }), "collector > extensions > sigv4auth/a > service", "aps"],
+  [
+    "a signature's region",
+    exporter({ sigv4: { service: "aps", region: "eu-west-1" } }),
+    "collector > extensions > sigv4auth/a > region",
+    "eu-west-1",
+  ],
+  ["an exporter's time", exporter({ timeoutMs: 100 }), "collector > exporters > otlphttp/a > timeout", "100ms"],
+  [
+    "no repetition",
+    exporter({ maxRetryMs: 0 }),
+    "collector > exporters > otlphttp/a > retry_on_failure",
+    { enabled: false },
+  ],
+  [
+    "an exporter's certificates",
+    exporter({ caPem: CA_PEM }),
+    "collector > exporters > otlphttp/a > tls > ca_pem",
+    CA_PEM,
+  ],
+  [
+    "an exporter's preset",
+    collector({ config: { exporters: [{ preset: "newrelic", secretArn: SECRET, region: "jp", secretKey: "k" }] } }),
+    "collector > exporters > otlphttp/newrelic > endpoint",
+    "https://otlp.jp.nr-data.net",
+  ],
+  [
+    "an exporter's log group",
+    collector({
+      config: { exporters: [{ preset: "aws-cloudwatch-logs", logGroupArn: LOG_GROUP, logStreamName: "a" }] },
+    }),
+    "statements > =log-group:telemetry > Resource",
+    ["arn:aws:logs:eu-west-1:123456789012:log-group:telemetry:*"],
+  ],
+  [
+    "signals",
+    config({ signals: ["metrics", "traces"] }),
+    "collector > service > pipelines > metrics > receivers",
+    ["otlp"],
+  ],
+  [
+    "gRPC on the way in",
+    config({ grpcReceiver: true }),
+    "collector > receivers > otlp > protocols > grpc",
+    { endpoint: "localhost:4317" },
+  ],
+  [
+    "a part of a percent",
+    config({ samplingPercentage: 0.5 }),
+    "collector > processors > probabilistic_sampler",
+    { sampling_percentage: 0.5 },
+  ],
+  [
+    "conditions on spans",
+    config({ filter: { spans: ['attributes["a"] == "$b"'] } }),
+    "collector > processors > filter > traces > span",
+    ['attributes["a"] == "$$b"'],
+  ],
+  [
+    "conditions on events of spans",
+    config({ filter: { spanEvents: ["true"] } }),
+    "collector > processors > filter > traces > spanevent",
+    ["true"],
+  ],
+  [
+    "conditions on metrics",
+    config({ signals: ["metrics"], filter: { metrics: ["true"] } }),
+    "collector > processors > filter > metrics > metric",
+    ["true"],
+  ],
+  [
+    "conditions on data points",
+    config({ signals: ["metrics"], filter: { dataPoints: ["true"] } }),
+    "collector > processors > filter > metrics > datapoint",
+    ["true"],
+  ],
+  [
+    "conditions on logs",
+    config({ signals: ["logs"], filter: { logRecords: ["true"] } }),
+    "collector > processors > filter > logs > log_record",
+    ["true"],
+  ],
+  [
+    "an attribute that is deleted",
+    config({ attributes: [{ key: "a b", action: "delete" }] }),
+    "collector > processors > attributes > actions",
+    [{ key: "a b", action: "delete" }],
+  ],
+  [
+    "an attribute's value",
+    config({ attributes: [{ key: "a", action: "upsert", value: "0o17" }] }),
+    "collector > processors > attributes > actions",
+    [{ key: "a", action: "upsert", value: "0o17" }],
+  ],
+  [
+    "a value with the end of a line elsewhere",
+    config({ attributes: [{ key: "a", action: "upsert", value: "a\u2028b\u0085c\u007fd" }] }),
+    "collector > processors > attributes > actions",
+    [{ key: "a", action: "upsert", value: "a bcd" }],
+  ],
+  [
+    "a value that is a number elsewhere",
+    config({ attributes: [{ key: "a", action: "upsert", value: "0X1f" }] }),
+    "collector > processors > attributes > actions",
+    [{ key: "a", action: "upsert", value: "0X1f" }],
+  ],
+  [
+    "a value that is true",
+    config({ attributes: [{ key: "a", action: "insert", value: true as never }] }),
+    "collector > processors > attributes > actions",
+    [{ key: "a", action: "insert", value: "true" }],
+  ],
+  [
+    "an attribute to take from",
+    config({ attributes: [{ key: "a", action: "insert", fromAttribute: "b" }] }),
+    "collector > processors > attributes > actions",
+    [{ key: "a", action: "insert", from_attribute: "b" }],
+  ],
+  [
+    "statements on traces",
+    collector(withConfig({ transform: { traces: ['set(attributes["a"], 1)'] } }, { version: "0.22.0", sha256: HASH })),
+    "collector > processors > transform > trace_statements",
+    ['set(attributes["a"], 1)'],
+  ],
+  [
+    "statements on metrics",
+    collector(withConfig({ signals: ["metrics"], transform: { metrics: ["x"] } }, { version: "0.22.0", sha256: HASH })),
+    "collector > processors > transform > metric_statements",
+    ["x"],
+  ],
+  [
+    "statements on logs",
+    collector(withConfig({ signals: ["logs"], transform: { logs: ["x"] } }, { version: "0.22.0", sha256: HASH })),
+    "collector > processors > transform > log_statements",
+    ["x"],
+  ],
+  [
+    "attributes of the collector's",
+    config({ resourceAttributes: { "a,b=%": "pa$$word", toString: "x" } }),
+    "collector > processors > resource > attributes",
+    [
+      { key: "a,b=%", value: "pa$$$$word", action: "insert" },
+      { key: "toString", value: "x", action: "insert" },
+    ],
+  ],
+  ["a limit of memory", config({ memoryLimitMib: 256 }), "collector > processors > memory_limiter > limit_mib", 256],
+  ["a batch's time", config({ batch: { timeoutMs: 1 } }), "collector > processors > batch > timeout", "1ms"],
+  ["a batch's size", config({ batch: { size: 10_000 } }), "collector > processors > batch > send_batch_size", 10000],
+  [
+    "platform telemetry",
+    config({ signals: ["traces", "logs"], platformTelemetry: { types: ["function", "extension"] } }),
+    "collector > receivers > telemetryapi > types",
+    ["function", "extension"],
+  ],
+  ["a log level", config({ logLevel: "error" }), "variables > OPENTELEMETRY_EXTENSION_LOG_LEVEL", "error"],
+];
