@@ -51,7 +51,10 @@ function hasOwnPermissions({ arn, policyStatements = [], managedPolicyArns = [] 
 
 export function normalizeSettings(name: string, given: OtelLambdaImageArgs | undefined): Settings {
   if (given !== undefined && !isRecord(given)) {
-    fail("args", "has to be an object with the inputs, of which `context`, `runtime` and `handler` are required: write one");
+    fail(
+      "args",
+      "has to be an object with the inputs, of which `context`, `runtime` and `handler` are required: write one",
+    );
   }
   const { dockerfile, image, ...others }: Partial<SourceArgs> = given ?? {};
   const args = takeInputs(others, INPUTS) as OtelLambdaImageArgs;
@@ -82,16 +85,19 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
     environment: normalizeEnvironment(args.environment),
   };
   checkPlainSize(environment);
+  const repository = normalizeRepository(name, args.repository);
   const role = normalizeRole(name, args.role);
   const signing = plan.sendsTelemetry ? describeSigning(telemetry, hasOwnPermissions(args.role)) : undefined;
   const ofDestination = plan.sendsTelemetry ? explainDestination(telemetry, source.family) : [];
   const headersSecretArn = environment.telemetry?.headersSecretArn;
-  checkPlainPolicy(describePurpose({ settings: role, function: lambda, logGroupArn: SOME_LOG_GROUP, headersSecretArn }));
+  checkPlainPolicy(
+    describePurpose({ settings: role, function: lambda, logGroupArn: SOME_LOG_GROUP, headersSecretArn }),
+  );
   return {
     plan,
     architecture,
     build,
-    repository: normalizeRepository(name, args.repository),
+    repository,
     telemetry,
     signing,
     collector,

@@ -28,7 +28,10 @@ export function checkPlainPolicy(purpose: Record<keyof RolePurpose, unknown>): v
     ...statement,
     actions: withoutUnknown(statement.actions),
     resources: withoutUnknown(statement.resources),
-    conditions: statement.conditions.map(({ values, ...condition }) => ({ ...condition, values: withoutUnknown(values) })),
+    conditions: statement.conditions.map(({ values, ...condition }) => ({
+      ...condition,
+      values: withoutUnknown(values),
+    })),
   }));
   const vpc = plain.vpc && {
     subnetIds: withoutUnknown(plain.vpc.subnetIds),

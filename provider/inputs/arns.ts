@@ -43,5 +43,7 @@ export function arnOf(kinds: readonly ArnKind[], example: string): Check<string>
 
 function isOf({ service, isGlobal, mayBeOfAws, resource }: ArnKind, arn: Arn): boolean {
   const isOwned = /^\d/.test(arn.account) || (mayBeOfAws === true && arn.account === "aws");
-  return arn.service === service && (arn.region === "") === (isGlobal ?? false) && isOwned && resource.test(arn.resource);
+  return (
+    arn.service === service && (arn.region === "") === (isGlobal ?? false) && isOwned && resource.test(arn.resource)
+  );
 }

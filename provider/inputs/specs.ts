@@ -86,9 +86,7 @@ export function texts<
 /** A list of texts that are all known. */
 export function knownTexts<
   const O extends { allowed?: string; form?: Check<string[]>; entries?: Check<string>; defaultText?: string },
->(
-  options: O,
-): InputSpec<string[]> & { plain: true } & O {
+>(options: O): InputSpec<string[]> & { plain: true } & O {
   return { type: "list", plain: true, entriesKnown: true, check: options.form ?? anything, ...options };
 }
 

@@ -3,7 +3,9 @@ import type { Check } from "./checks";
 /** Letters of a path or query that every reader takes as they are, https://www.rfc-editor.org/rfc/rfc3986#section-3.3. */
 const PART = "(?:[\\w.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*";
 const HOST = "(?:\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9_](?:[\\w.-]*[A-Za-z0-9_.])?)";
-const URL_FORM = new RegExp(`^https?://(?:(?:[\\w.~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2})*@)?${HOST}(?::\\d+)?(?:/${PART})?(?:\\?(?:${PART}|\\?)*)?(?:#${PART})?$`);
+const URL_FORM = new RegExp(
+  `^https?://(?:(?:[\\w.~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2})*@)?${HOST}(?::\\d+)?(?:/${PART})?(?:\\?(?:${PART}|\\?)*)?(?:#${PART})?$`,
+);
 const ADDRESS_FORM = new RegExp(`^(?:https?://)?${HOST}:\\d+$`);
 
 /**
@@ -40,7 +42,8 @@ export const otlpBaseUrl: Check<string> = (value) => {
 
 /** The address of a gRPC server, https://github.com/open-telemetry/opentelemetry-collector/tree/main/exporter/otlpexporter. */
 export const grpcAddress: Check<string> = (value) => {
-  const isAddress = ADDRESS_FORM.test(value) && readUrl(value.includes("://") ? value : `http://${value}`) !== undefined;
+  const isAddress =
+    ADDRESS_FORM.test(value) && readUrl(value.includes("://") ? value : `http://${value}`) !== undefined;
   return isAddress
     ? undefined
     : "has to be a host with its port, for example api.example.com:4317, with http:// before it where there is no TLS";

@@ -33,11 +33,18 @@ export function checkEnvironmentSize(variables: Record<string, string>, version 
  * counts as nothing here, and is measured with all the rest when it is known.
  */
 export function checkPlainSize({ environment, serviceVersion, ...settings }: EnvironmentSettings): void {
-  const { known, variables, version } = withoutEventual({ known: settings, variables: environment, version: serviceVersion }) as {
+  const { known, variables, version } = withoutEventual({
+    known: settings,
+    variables: environment,
+    version: serviceVersion,
+  }) as {
     known: EnvironmentInputs;
     variables?: Record<string, string>;
     version?: string;
   };
-  const telemetry = known.telemetry && { ...known.telemetry, resourceAttributes: known.telemetry.resourceAttributes ?? {} };
+  const telemetry = known.telemetry && {
+    ...known.telemetry,
+    resourceAttributes: known.telemetry.resourceAttributes ?? {},
+  };
   checkEnvironmentSize(buildEnvironment({ ...known, telemetry }, variables ?? {}), version);
 }

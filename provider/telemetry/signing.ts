@@ -13,14 +13,23 @@ export interface SigningSettings {
 }
 
 /** What is strange of where the function sends to by itself. */
-export function explainDestination({ endpoint, sigv4 }: OtlpSettings, family: { canSign: boolean }): pulumi.Output<string[]> {
+export function explainDestination(
+  { endpoint, sigv4 }: OtlpSettings,
+  family: { canSign: boolean },
+): pulumi.Output<string[]> {
   const howToSign = family.canSign ? "give `otlp.sigv4`" : "give `collector` with the preset aws-xray";
   return pulumi
     .output(endpoint)
     .apply((known) =>
       known === undefined
         ? []
-        : explainEndpoint({ path: "otlp.endpoint", endpoint: known, type: "otlp_http", isSigned: sigv4 !== undefined, howToSign }),
+        : explainEndpoint({
+            path: "otlp.endpoint",
+            endpoint: known,
+            type: "otlp_http",
+            isSigned: sigv4 !== undefined,
+            howToSign,
+          }),
     );
 }
 

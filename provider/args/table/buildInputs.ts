@@ -34,7 +34,10 @@ export const BUILD_INPUTS = {
   builder: text({
     plain: true,
     // https://github.com/docker/buildx/blob/master/store/util.go
-    form: matching(/^[A-Za-z][\w./-]*$/, "the name of a buildx builder: a letter, then letters, digits, dots, dashes, underscores"),
+    form: matching(
+      /^[A-Za-z][\w./-]*$/,
+      "the name of a buildx builder: a letter, then letters, digits, dots, dashes, underscores",
+    ),
     allowed: "name of a buildx builder",
     defaultText: "the current one",
   }),

@@ -64,7 +64,10 @@ export const COLLECTOR_BACKEND_INPUTS = {
     plain: false,
     decides: true,
     // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html; it is sent as a header.
-    form: matching(/^(?! )[\x20-\x29\x2b-\x39\x3b-\x7e]{1,512}(?<! )$/, "a name of ASCII without : and *, at most 512 characters"),
+    form: matching(
+      /^(?! )[\x20-\x29\x2b-\x39\x3b-\x7e]{1,512}(?<! )$/,
+      "a name of ASCII without : and *, at most 512 characters",
+    ),
     allowed: "1 to 512 characters of ASCII without : and *",
   }),
 } satisfies InputsOf<CollectorBackendArgs>;

@@ -46,18 +46,36 @@ export const IAM_POLICY_ARN = arnOf(
  * with a wildcard other secrets too: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
  */
 export const SECRET_ARN = arnOf(
-  [{ name: "a Secrets Manager secret with the six characters at its end", service: "secretsmanager", resource: /^secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/ }],
+  [
+    {
+      name: "a Secrets Manager secret with the six characters at its end",
+      service: "secretsmanager",
+      resource: /^secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/,
+    },
+  ],
   "arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-headers-AbCdEf",
 );
 
 /** Names of the Dockerfile's own stages, which an image of that name alone would be taken for. */
-const STAGES = ["code", "collector", "collector-config", "collector-download", "dependencies", "instrumentation", "packages", "tools"];
+const STAGES = [
+  "code",
+  "collector",
+  "collector-config",
+  "collector-download",
+  "dependencies",
+  "instrumentation",
+  "packages",
+  "tools",
+];
 /** https://github.com/distribution/reference/blob/main/reference.go */
 const REFERENCE =
   /^(?:(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-f:]+\])(?::\d+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*(?::\w[\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
 /** A reference to an image, as FROM and COPY --from take it: a number alone is a stage of the Dockerfile for them. */
 export const IMAGE_REFERENCE: Check<string> = all(
-  matching(REFERENCE, "the name of an image, perhaps with tag and digest, for example public.ecr.aws/lambda/python:3.13"),
+  matching(
+    REFERENCE,
+    "the name of an image, perhaps with tag and digest, for example public.ecr.aws/lambda/python:3.13",
+  ),
   (value) =>
     /^\d+$/.test(value) || STAGES.includes(value) || value === "scratch"
       ? "has to be the name of an image, which this alone is not in a Dockerfile: write the registry and the tag too"

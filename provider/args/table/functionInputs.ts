@@ -29,7 +29,10 @@ export const VPC_CONFIG_INPUTS = {
   securityGroupIds: texts({
     plain: false,
     required: true,
-    form: all<readonly unknown[]>(oneOrMore("Lambda can't join a VPC without security groups"), atMostEntries(5, "Lambda")),
+    form: all<readonly unknown[]>(
+      oneOrMore("Lambda can't join a VPC without security groups"),
+      atMostEntries(5, "Lambda"),
+    ),
     entries: matching(/^sg-[0-9a-zA-Z]+$/, "the id of a security group, for example sg-0123456789abcdef0"),
     allowed: "1 to 5 ids of security groups",
   }),
@@ -76,7 +79,10 @@ export const POLICY_CONDITION_INPUTS = {
   variable: text({
     plain: true,
     required: true,
-    form: matching(/^[\w.-]+:[\x21-\xff](?:[\x20-\xff]*[\x21-\xff])?$/, "a condition key of IAM, for example aws:SourceAccount"),
+    form: matching(
+      /^[\w.-]+:[\x21-\xff](?:[\x20-\xff]*[\x21-\xff])?$/,
+      "a condition key of IAM, for example aws:SourceAccount",
+    ),
     allowed: "condition key",
   }),
   values: texts({

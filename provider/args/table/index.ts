@@ -62,7 +62,11 @@ export const INPUTS = {
     defaultText: "the component's name",
   }),
   serviceVersion: text({ plain: false, defaultText: "the first 12 digits of the image's digest" }),
-  resourceAttributes: textMap({ plain: false, names: RESOURCE_ATTRIBUTE_NAME, allowed: "all but `service.name`, `service.version`" }),
+  resourceAttributes: textMap({
+    plain: false,
+    names: RESOURCE_ATTRIBUTE_NAME,
+    allowed: "all but `service.name`, `service.version`",
+  }),
   otlp: nested<OtlpArgs>(OTLP_INPUTS),
   collector: nested<CollectorArgs>(COLLECTOR_INPUTS),
   instrumentation: nested<InstrumentationArgs>(INSTRUMENTATION_INPUTS),

@@ -8,7 +8,7 @@ export function renderYaml(document: CollectorDocument): string {
   const yaml = new Document(document, { version: "1.1", aliasDuplicateObjects: false });
   visit(yaml, {
     Scalar(_, node) {
-      if (typeof node.value === "string" && (looksLikeNumber(node.value) || ESCAPED.test(node.value))) {
+      if (typeof node.value === "string" && (isNumberForGo(node.value) || ESCAPED.test(node.value))) {
         node.type = Scalar.QUOTE_DOUBLE;
       }
     },
@@ -16,9 +16,9 @@ export function renderYaml(document: CollectorDocument): string {
   return yaml.toString({ lineWidth: 0 }).replace(new RegExp(ESCAPED, "g"), escape);
 }
 
-/** Go's parser takes more for numbers than either YAML: 0o17, 0X1f, 0B1, https://github.com/go-yaml/yaml/blob/v3/resolve.go. */
-function looksLikeNumber(text: string): boolean {
-  return /^[-+.]?\d/.test(text);
+/** What Go's parser takes for a number as well, which is a text for YAML 1.1: 0o17, 0X1f, 0B1, https://github.com/go-yaml/yaml/blob/v3/resolve.go. */
+function isNumberForGo(text: string): boolean {
+  return /^[-+]?0(?:[xX][\da-fA-F_]+|[bB][01_]+|[oO][0-7_]+)$/.test(text);
 }
 
 /** What Go's parser takes for the end of a line also in quotes, or refuses, https://github.com/go-yaml/yaml/blob/v3/readerc.go. */

@@ -16,7 +16,8 @@ import { normalizeLogGroup } from "./exporterLogGroup";
 import { mapText } from "./mapText";
 import { FUNCTION_REGION, type Preset, PRESETS } from "./presets";
 
-const HOW_TO_SIGN = "give the preset aws-xray or aws-cloudwatch-logs, or `sigv4` of an exporter in `collector.config.exporters`";
+const HOW_TO_SIGN =
+  "give the preset aws-xray or aws-cloudwatch-logs, or `sigv4` of an exporter in `collector.config.exporters`";
 
 /** One backend, its values perhaps not known yet. */
 export interface ExporterSettings {
@@ -75,7 +76,10 @@ function refuseAddresses(path: string, type: CollectorExporterType, args: Collec
   const given = OF_SENDING.filter((property) => args[property] !== undefined);
   if (given.length > 0) {
     const names = given.map((property) => `\`${path}${property}\``).join(", ");
-    fail(`${path}type`, `is ${JSON.stringify(type)}, which sends nothing, so ${names} would be for nothing: leave out one or the other`);
+    fail(
+      `${path}type`,
+      `is ${JSON.stringify(type)}, which sends nothing, so ${names} would be for nothing: leave out one or the other`,
+    );
   }
 }
 

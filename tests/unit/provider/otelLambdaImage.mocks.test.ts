@@ -191,7 +191,7 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     await create({
       vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
       fileSystemConfig: {
-        arn: "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-1",
+        arn: "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0",
         localMountPath: "/mnt/data",
       },
       deadLetterTargetArn: "arn:aws:sqs:us-east-1:123456789012:failed",

@@ -101,7 +101,7 @@ describe("normalizeSettings", () => {
     assert.equal(collector, undefined);
     assert.equal(telemetry.endpoint, "https://otlp.example.com:4318");
     assert.equal(lambda.functionName, undefined);
-    assert.deepEqual(environment, {});
+    assert.deepEqual(environment.environment, {});
   });
 
   it("takes the default where an output turns out to be empty", async () => {
@@ -114,8 +114,8 @@ describe("normalizeSettings", () => {
   it("takes the list of what a statement is on as an output, as Java has it, and refuses it once it is empty", async () => {
     const statement = (resources: pulumi.Input<string[]>) =>
       normalizeSettings("orders", minimalArgs({ role: { policyStatements: [{ actions: ["s3:*"], resources }] } })).role;
-    const [taken] = statement(pulumi.output(["arn:a"])).policyStatements;
-    assert.deepEqual(await valueOf(taken.resources), ["arn:a"]);
+    const [taken] = statement(pulumi.output(["arn:aws:s3:::a"])).policyStatements;
+    assert.deepEqual(await valueOf(taken.resources), ["arn:aws:s3:::a"]);
     const [empty] = statement(pulumi.output([])).policyStatements;
     const promised = (empty.resources as unknown as { promise(): Promise<unknown> }).promise();
     await assert.rejects(promised, /a statement needs one/);

@@ -403,10 +403,13 @@ describe("normalizeCollector", () => {
       { ...HOST, memorySize: pulumi.output(1024) },
     );
     assert.match(await valueOf(late.configYaml ?? ""), /limit_mib: 204/);
-    const wrong = normalizeCollector({ preset: "honeycomb", secretArn: pulumi.output("key") }, HOST).configYaml;
+    const wrong = normalizeCollector(
+      { endpoint: "https://a.example.com" },
+      { ...HOST, memorySize: pulumi.output(256) },
+    ).configYaml;
     // An Output has no rejection handler of its own: its promise is what carries the error.
     const rejected = (output: unknown) =>
-      assert.rejects((output as { promise(): Promise<unknown> }).promise(), /ARN of/);
+      assert.rejects((output as { promise(): Promise<unknown> }).promise(), /512 or more/);
     await rejected(wrong);
   });
 });

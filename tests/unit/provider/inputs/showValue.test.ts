@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { DependencyResource } from "@pulumi/pulumi/resource";
 import { showValue } from "../../../../provider/inputs/showValue";
 
@@ -10,6 +11,16 @@ const SHOWN: [unknown, string][] = [
   ["amd64", '"amd64"'],
   [["a", "a"], '["a","a"]'],
   [undefined, "undefined"],
+  [NaN, "NaN"],
+  [-0, "0"],
+  [[Infinity, () => "hunter2"], '["Infinity","a function"]'],
+  [() => "hunter2", "a function"],
+  [Symbol("hunter2"), "a symbol"],
+  [new Map([["a", "hunter2"]]), "an object of the class Map"],
+  [{ a: new Date(0) }, '{"a":"an object of the class Date"}'],
+  [pulumi.output("hunter2"), "an output"],
+  [{ a: [pulumi.secret("hunter2")] }, '{"a":["an output"]}'],
+  [Object.create(null), "{}"],
   [10n, "a value of the type bigint"],
   [CIRCLE, "a value of the type object"],
   [new DependencyResource("urn:pulumi:dev::project::aws:sqs/queue:Queue::orders"), "a resource"],

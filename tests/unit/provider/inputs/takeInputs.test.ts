@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { matching } from "../../../../provider/inputs/checks";
 import { protectInputs } from "../../../../provider/inputs/protectInputs";
 import {
   choice,
@@ -30,6 +31,14 @@ const ROWS = {
   environment: textMap({ plain: false }),
   subnetIds: texts({ plain: false }),
   name: text({ plain: false, decides: true }),
+  keys: textMap({ plain: true, secret: true, names: matching(/^[A-Z]+$/, "a name in capitals") }),
+  names: textMap({ plain: true, names: matching(/^[A-Z]+$/, "a name in capitals"), entries: matching(/^a$/, "an a") }),
+  arn: text({ plain: false, concealed: true, form: matching(/^arn:/, "an ARN") }),
+  letters: texts({
+    plain: true,
+    form: (all) => (all.length > 1 ? undefined : "has to be longer"),
+    entries: matching(/^a$/, "an a"),
+  }),
   box: nested<object>(INNER),
   list: nested<object[]>(INNER, "list"),
   map: nested<Record<string, object>>(INNER, "map"),
@@ -91,6 +100,14 @@ describe("takeInputs", () => {
   });
 
   const refusedLater: [object, RegExp][] = [
+    [
+      { memorySize: pulumi.output(4) },
+      /`memorySize` has a value that is not shown here, but has to be a whole number from 1 to 3/,
+    ],
+    [
+      { environment: pulumi.output({ A: "\0" }) },
+      /`environment\.A` has a value that is not shown here, but has to be a text of whole/,
+    ],
     [{ subnetIds: [pulumi.output(null)] }, /`subnetIds\[0\]` came as an output that turned out to be empty/],
     [{ plainMap: { a: pulumi.output(undefined) } }, /`plainMap\.a` came as an output that turned out to be empty/],
     [
@@ -110,6 +127,23 @@ describe("takeInputs", () => {
   }
 
   const refused: [object, string, RegExp][] = [
+    [{ memorySize: 4 }, "memorySize", /is 4, but has to be a whole number from 1 to 3: it is small$/],
+    [{ memorySize: 1.5 }, "memorySize", /is 1\.5, but has to be a whole number from 1 to 3/],
+    [{ box: { color: "blue" } }, "box.color", /is "blue", but has to be one of red/],
+    [{ letters: ["a"] }, "letters", /is \["a"\], but has to be longer$/],
+    [{ letters: ["a", "b"] }, "letters[1]", /is "b", but has to be an a$/],
+    [{ names: { A: "b" } }, "names.A", /is "b", but has to be an a$/],
+    [{ names: { a: "a" } }, "names", /has the name "a", but it has to be a name in capitals$/],
+    [{ names: { "": "a" } }, "names", /has the name "", but it has to be a name that is not empty$/],
+    [
+      { names: JSON.parse('{ "__proto__": "a" }') as object },
+      "names",
+      /has the name "__proto__", but it has to be another/,
+    ],
+    [{ keys: { hunter2: "a" } }, "keys", /has a name that is not shown here, but it has to be a name in capitals$/],
+    [{ arn: "hunter2" }, "arn", /has a value that is not shown here, but has to be an ARN$/],
+    [{ name: "\ud800" }, "name", /is "\\ud800", but has to be a text of whole Unicode characters without NUL/],
+    [{ name: 2 ** 53 }, "name", /is 9007199254740992, but has to be a text: write it in quotes/],
     [{ on: "false" }, "on", /is "false", but has to be true or false/],
     [{ share: "10" }, "share", /is "10", but has to be a number/],
     [{ memorySize: "64" }, "memorySize", /is "64", but has to be a whole number/],

@@ -31,8 +31,8 @@ export const REFUSED_LIMITS: Refused[] = [
   ],
   [
     "more tags than there may be",
-    { tags: many(51, (index) => [`tag${index}`, ""]) },
-    '`tags` is {"tag0":"","tag1":"","tag2":"","tag3":"","tag4":"","tag5":"","tag6":"","tag7":"","tag8":"","tag9":"","tag10":"","tag11":"","tag12":"","tag13":"","tag14":"","tag15":"","tag16":"","tag17":"","tag18":"",…, but has to have at most 50 tags: AWS takes no more',
+    { tags: many(51, (index) => [`tag${index + 10}`, ""]) },
+    '`tags` is {"tag10":"","tag11":"","tag12":"","tag13":"","tag14":"","tag15":"","tag16":"","tag17":"","tag18":"","tag19":"","tag20":"","tag21":"","tag22":"","tag23":"","tag24":"","tag25":"","tag26":"","tag27":"","…, but has to have at most 50 tags: AWS takes no more',
   ],
   [
     "a tag of AWS's own",

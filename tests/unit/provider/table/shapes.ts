@@ -219,8 +219,8 @@ export const REFUSED_SHAPES: Refused[] = [
   ],
   [
     "a statement as IAM writes it",
-    { role: { policyStatements: [{ Effect: "Deny", Action: ["s3:*"], Resource: ["*"] }] } },
-    "`role.policyStatements[0].Effect` is no input: `role.policyStatements[0].effect` is the nearest that there is",
+    { role: { policyStatements: [{ Action: ["s3:*"], Effect: "Deny", Resource: ["*"] }] } },
+    "`role.policyStatements[0].Action` is no input: `role.policyStatements[0].actions` is the nearest that there is",
   ],
   [
     "a statement that is a text",
