@@ -23,7 +23,7 @@ export function checkPolicySize<Policy extends { Statement: Statement[] }>(polic
  * counts as nothing here, and is measured with all the rest when it is known.
  */
 export function checkPlainPolicy(purpose: Record<keyof RolePurpose, unknown>): void {
-  const plain = withoutEventual({ ...purpose, grants: [] }) as unknown as RolePurpose;
+  const plain = withoutEventual({ ...purpose, grants: [] }) as RolePurpose;
   const policyStatements = plain.policyStatements.map((statement) => ({
     ...statement,
     actions: withoutUnknown(statement.actions),

@@ -27,7 +27,7 @@ export class EmptyEngine {
       answer({ code: grpc.status.UNIMPLEMENTED, details: `${name} is not for tests of what is refused` });
     };
     const methods = Object.keys(ResourceMonitorService);
-    this.server.addService(ResourceMonitorService as unknown as grpc.ServiceDefinition, {
+    this.server.addService(ResourceMonitorService, {
       ...Object.fromEntries(methods.map((name) => [name, refuse(name)])),
       supportsFeature: (_: unknown, answer: grpc.sendUnaryData<SupportsFeatureResponse>) => {
         const response = new SupportsFeatureResponse();

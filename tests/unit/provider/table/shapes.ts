@@ -379,7 +379,7 @@ export const REFUSED_SHAPES: Refused[] = [
   ],
   [
     "a number that loses digits as one",
-    { environment: { ID: 12345678901234567890 } },
+    { environment: { ID: 1e19 } },
     "`environment.ID` has a value that is not shown here, but has to be a text: write it in quotes, since so long a number loses digits",
   ],
   [
