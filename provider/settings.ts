@@ -17,7 +17,7 @@ import { type ArchitectureSpec, ARCHITECTURES } from "./source/architectures";
 import { normalizeSource, type SourceArgs } from "./source/normalizeSource";
 import { buildPlan, type Plan } from "./source/plan";
 import { checkPlainSize } from "./telemetry/environmentSize";
-import type { EnvironmentSettings } from "./telemetry/resolveEnvironment";
+import type { EnvironmentSettings } from "./telemetry/environmentSettings";
 import { describeSigning, explainDestination, type SigningSettings } from "./telemetry/signing";
 import { mayRedirectTraces, normalizeEnvironment } from "./telemetry/userEnvironment";
 import { normalizeTelemetry, type TelemetrySettings } from "./telemetry/telemetrySettings";

@@ -18,19 +18,17 @@ export function explainDestination(
   family: { canSign: boolean },
 ): pulumi.Output<string[]> {
   const howToSign = family.canSign ? "give `otlp.sigv4`" : "give `collector` with the preset aws-xray";
-  return pulumi
-    .output(endpoint)
-    .apply((known) =>
-      known === undefined
-        ? []
-        : explainEndpoint({
-            path: "otlp.endpoint",
-            endpoint: known,
-            type: "otlp_http",
-            isSigned: sigv4 !== undefined,
-            howToSign,
-          }),
-    );
+  return pulumi.output(endpoint).apply((known) =>
+    known === undefined
+      ? []
+      : explainEndpoint({
+          path: "otlp.endpoint",
+          endpoint: known,
+          type: "otlp_http",
+          isSigned: sigv4 !== undefined,
+          howToSign,
+        }),
+  );
 }
 
 /** Undefined where nothing is signed. A role that has permissions of its own is taken to have those that it needs. */

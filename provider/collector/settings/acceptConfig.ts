@@ -31,8 +31,23 @@ export function acceptYaml(
   const all = [...notes, ...acceptDocument(path, document, release, host, visibility)];
   return {
     notes: visibility === "secret" && all.length > 0 ? [`${path}: ${NOTES_OF_SECRET}`] : all,
-    configYaml: notes.length > 0 ? renderYaml(document) : text,
+    configYaml: checkLines(path, notes.length > 0 ? renderYaml(document) : text),
   };
+}
+
+/** The longest that a line of a Dockerfile may be, in which the configuration is: https://github.com/moby/buildkit/blob/master/frontend/dockerfile/parser/parser.go. */
+const LONGEST_LINE = 65_535;
+
+/** Gives a text back that can be in a Dockerfile. */
+export function checkLines(path: string, text: string): string {
+  const place = text.split("\n").findIndex((line) => Buffer.byteLength(line) >= LONGEST_LINE);
+  if (place >= 0) {
+    fail(
+      path,
+      `makes line ${place + 1} of the configuration longer than ${LONGEST_LINE - 1} bytes, which a Dockerfile can't hold: break it, or have the collector read it from \`collector.configUri\``,
+    );
+  }
+  return text;
 }
 
 const NOTES_OF_SECRET =

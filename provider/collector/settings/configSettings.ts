@@ -7,7 +7,7 @@ import { buildDocument } from "../config/buildDocument";
 import type { HostFunction } from "../config/collectorConfig";
 import { renderYaml } from "../document/renderYaml";
 import type { CollectorRelease } from "../release/releases";
-import { acceptDocument, acceptYaml } from "./acceptConfig";
+import { acceptDocument, acceptYaml, checkLines } from "./acceptConfig";
 import { explainEndpoint } from "./explainEndpoint";
 import type { Grant } from "./grant";
 import { explainMissingPermissions, grantConfigUri, grantExporters, grantReferencedSecrets } from "./grants";
@@ -51,7 +51,7 @@ export function normalizeTypedConfig(
     const notes = acceptDocument("collector.config", document, release, host);
     const cost = config.platformTelemetryTypes ? [explainPlatformTelemetry(host.memorySize)] : [];
     const loss = sendsTraces && !config.signals.includes("traces") ? [TRACES_ARE_LOST] : [];
-    return { configYaml: renderYaml(document), notes: [...notes, ...cost, ...loss] };
+    return { configYaml: checkLines("collector.config", renderYaml(document)), notes: [...notes, ...cost, ...loss] };
   });
   const presetNotes = typed.exporters.flatMap(({ note }) => note ?? []);
   const destinations = typed.exporters.flatMap(({ destination }) => destination ?? []);
