@@ -100,10 +100,7 @@ export interface OtelLambdaImageArgs {
    * it needs aliasName. Defaults to none.
    */
   provisionedConcurrency?: pulumi.Input<number>;
-  /**
-   * Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - @, and not starting with
-   * aws:. Defaults to none.
-   */
+  /** Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 
   /** The function's execution role. Defaults to one of the component's own, with just the permissions it needs. */

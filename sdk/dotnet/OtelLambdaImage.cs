@@ -313,7 +313,7 @@ namespace Otel.LambdaImage
         private InputMap<string>? _tags;
 
         /// <summary>
-        /// Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
+        /// Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
         /// </summary>
         public InputMap<string> Tags
         {

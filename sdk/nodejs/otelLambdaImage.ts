@@ -283,7 +283,7 @@ export interface OtelLambdaImageArgs {
      */
     snapStart?: boolean;
     /**
-     * Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
+     * Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**

@@ -119,7 +119,7 @@ type otelLambdaImageArgs struct {
 	ServiceVersion *string `pulumi:"serviceVersion"`
 	// Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
 	SnapStart *bool `pulumi:"snapStart"`
-	// Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
+	// Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
 	Tags map[string]string `pulumi:"tags"`
 	// Longest time of a call in seconds, 1 to 900. Defaults to 30.
 	Timeout *int `pulumi:"timeout"`
@@ -189,7 +189,7 @@ type OtelLambdaImageArgs struct {
 	ServiceVersion pulumi.StringPtrInput
 	// Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
 	SnapStart *bool
-	// Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
+	// Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
 	Tags pulumi.StringMapInput
 	// Longest time of a call in seconds, 1 to 900. Defaults to 30.
 	Timeout pulumi.IntPtrInput

@@ -86,7 +86,7 @@ class OtelLambdaImageArgs:
         :param pulumi.Input[_builtins.str] service_name: Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
         :param pulumi.Input[_builtins.str] service_version: Value of the resource attribute service.version. Defaults to the first 12 digits of the image's digest.
         :param _builtins.bool snap_start: Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
         :param pulumi.Input[_builtins.int] timeout: Longest time of a call in seconds, 1 to 900. Defaults to 30.
         :param 'TracingMode' tracing_mode: AWS X-Ray tracing mode of the function. Defaults to Active.
         :param 'VpcConfigArgs' vpc_config: The VPC that the function runs in. Defaults to none.
@@ -507,7 +507,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
+        Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
         """
         return pulumi.get(self, "tags")
 
@@ -626,7 +626,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.str] service_name: Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
         :param pulumi.Input[_builtins.str] service_version: Value of the resource attribute service.version. Defaults to the first 12 digits of the image's digest.
         :param _builtins.bool snap_start: Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
         :param pulumi.Input[_builtins.int] timeout: Longest time of a call in seconds, 1 to 900. Defaults to 30.
         :param 'TracingMode' tracing_mode: AWS X-Ray tracing mode of the function. Defaults to Active.
         :param Union['VpcConfigArgs', 'VpcConfigArgsDict'] vpc_config: The VPC that the function runs in. Defaults to none.

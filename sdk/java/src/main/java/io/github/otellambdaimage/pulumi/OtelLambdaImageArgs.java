@@ -466,14 +466,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
+     * Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
      * 
      */
     @Import(name="tags")
     private @Nullable Output<Map<String,String>> tags;
 
     /**
-     * @return Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
+     * @return Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
      * 
      */
     public Optional<Output<Map<String,String>>> tags() {
@@ -1051,7 +1051,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param tags Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
+         * @param tags Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
          * 
          * @return builder
          * 
@@ -1062,7 +1062,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param tags Tags of all resources that can have tags, at most 50, of letters, digits, blanks and _ . : / = + - Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
+         * @param tags Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
          * 
          * @return builder
          * 
