@@ -18,7 +18,7 @@ import { normalizeCompileCache } from "./source/compileCache";
 import { normalizeSource, type SourceArgs } from "./source/normalizeSource";
 import { buildPlan, type Plan } from "./source/plan";
 import { checkPlainSize } from "./telemetry/environmentSize";
-import type { EnvironmentSettings } from "./telemetry/resolveEnvironment";
+import type { EnvironmentSettings } from "./telemetry/environmentSettings";
 import { describeSigning, explainDestination, type SigningSettings } from "./telemetry/signing";
 import { mayRedirectTraces, normalizeEnvironment } from "./telemetry/userEnvironment";
 import { normalizeTelemetry, type TelemetrySettings } from "./telemetry/telemetrySettings";
@@ -52,7 +52,10 @@ function hasOwnPermissions({ arn, policyStatements = [], managedPolicyArns = [] 
 
 export function normalizeSettings(name: string, given: OtelLambdaImageArgs | undefined): Settings {
   if (given !== undefined && !isRecord(given)) {
-    fail("args", "has to be an object with the inputs, of which `context`, `runtime` and `handler` are required: write one");
+    fail(
+      "args",
+      "has to be an object with the inputs, of which `context`, `runtime` and `handler` are required: write one",
+    );
   }
   const { dockerfile, image, ...others }: Partial<SourceArgs> = given ?? {};
   const args = takeInputs(others, INPUTS) as OtelLambdaImageArgs;
@@ -89,7 +92,9 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
   const signing = plan.sendsTelemetry ? describeSigning(telemetry, hasOwnPermissions(args.role)) : undefined;
   const ofDestination = plan.sendsTelemetry ? explainDestination(telemetry) : [];
   const headersSecretArn = environment.telemetry?.headersSecretArn;
-  checkPlainPolicy(describePurpose({ settings: role, function: lambda, logGroupArn: SOME_LOG_GROUP, headersSecretArn }));
+  checkPlainPolicy(
+    describePurpose({ settings: role, function: lambda, logGroupArn: SOME_LOG_GROUP, headersSecretArn }),
+  );
   return {
     plan,
     architecture,

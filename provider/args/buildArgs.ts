@@ -61,7 +61,11 @@ export interface BuildArgs {
 
 /** The ECR repository of the image: one that is there already (url), or one that the component makes. */
 export interface RepositoryArgs {
-  /** URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. */
+  /**
+   * URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes
+   * images from. Of another registry only one that is plainly a test's, by its port or as localhost, is taken, with a warning. No
+   * other property but tag goes with it. Defaults to none: the component makes one.
+   */
   url?: pulumi.Input<string>;
   /** Name of the repository. Defaults to a unique name made from the component's. */
   name?: pulumi.Input<string>;
@@ -69,7 +73,7 @@ export interface RepositoryArgs {
   scanOnPush?: boolean;
   /** Whether a tag can't be moved to another image. Defaults to true. */
   immutableTags?: boolean;
-  /** ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository. */
+  /** ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. */
   kmsKeyArn?: pulumi.Input<string>;
   /** How many images are kept, 2 to 1000; older ones expire. Defaults to 10. */
   keepImages?: number;

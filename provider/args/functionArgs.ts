@@ -3,9 +3,9 @@ import type { FunctionUrlAuthType, InvokeMode, PolicyEffect } from "./enums";
 
 /** The VPC that the function runs in. */
 export interface VpcConfigArgs {
-  /** Subnets of the function's network interfaces, one or more. */
+  /** Ids of the subnets of the function's network interfaces, 1 to 16. */
   subnetIds: pulumi.Input<pulumi.Input<string>[]>;
-  /** Security groups of the function's network interfaces, one or more. */
+  /** Ids of the security groups of the function's network interfaces, 1 to 5. */
   securityGroupIds: pulumi.Input<pulumi.Input<string>[]>;
   /** Whether the function may use IPv6 in dual-stack subnets. Defaults to false. */
   ipv6AllowedForDualStack?: pulumi.Input<boolean>;
@@ -23,7 +23,7 @@ export interface FileSystemConfigArgs {
 export interface FunctionUrlArgs {
   /** Who may call it. Defaults to AWS_IAM. NONE makes the function public. */
   authorizationType?: FunctionUrlAuthType;
-  /** How the answer is given back. Defaults to BUFFERED. */
+  /** How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED. */
   invokeMode?: InvokeMode;
 }
 

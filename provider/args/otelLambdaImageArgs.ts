@@ -35,7 +35,10 @@ export interface OtelLambdaImageArgs {
   serviceName?: pulumi.Input<string>;
   /** Value of the resource attribute service.version. Defaults to the first 12 digits of the image's digest. */
   serviceVersion?: pulumi.Input<string>;
-  /** Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none. */
+  /**
+   * Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version
+   * have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
+   */
   resourceAttributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Where telemetry is sent. Required without a collector, unless the instrumentation mode is off. */
   otlp?: OtlpArgs;
@@ -54,10 +57,11 @@ export interface OtelLambdaImageArgs {
 
   /**
    * Environment variables of the function. They win over everything that the component sets, except for the variables
-   * that carry its wiring: naming one of those is an error. Defaults to none of your own.
+   * that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the
+   * component's own. Defaults to none of your own.
    */
   environment?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** Description of the function. Defaults to a sentence that names the component and the handler. */
+  /** Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler. */
   description?: pulumi.Input<string>;
   /** Name of the function. Defaults to a unique name made from the component's. */
   functionName?: pulumi.Input<string>;
@@ -65,7 +69,7 @@ export interface OtelLambdaImageArgs {
   reservedConcurrentExecutions?: pulumi.Input<number>;
   /** The VPC that the function runs in. Defaults to none. */
   vpcConfig?: VpcConfigArgs;
-  /** ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none. */
+  /** ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. */
   deadLetterTargetArn?: pulumi.Input<string>;
   /** An EFS file system that the function mounts; it needs vpcConfig. Defaults to none. */
   fileSystemConfig?: FileSystemConfigArgs;
@@ -75,7 +79,7 @@ export interface OtelLambdaImageArgs {
   tracingMode?: TracingMode;
   /** How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. */
   logRetentionInDays?: pulumi.Input<number>;
-  /** ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs. */
+  /** ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. */
   logKmsKeyArn?: pulumi.Input<string>;
   /** Gives the function an HTTPS address of its own. Defaults to none. */
   functionUrl?: FunctionUrlArgs;
@@ -91,9 +95,12 @@ export interface OtelLambdaImageArgs {
    * the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
    */
   snapStart?: boolean;
-  /** How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none. */
+  /**
+   * How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given;
+   * it needs aliasName. Defaults to none.
+   */
   provisionedConcurrency?: pulumi.Input<number>;
-  /** Tags of all resources that can have tags. Defaults to none. */
+  /** Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 
   /** The function's execution role. Defaults to one of the component's own, with just the permissions it needs. */

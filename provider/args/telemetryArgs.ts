@@ -87,7 +87,7 @@ export interface InstrumentationArgs {
    * parentbased_traceidratio. Defaults to parentbased_always_on. Any other value is an error.
    */
   sampler?: string;
-  /** Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none. */
+  /** Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none. */
   samplerArg?: pulumi.Input<string>;
   /**
    * Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray.

@@ -23,12 +23,15 @@ export function checkPolicySize<Policy extends { Statement: Statement[] }>(polic
  * counts as nothing here, and is measured with all the rest when it is known.
  */
 export function checkPlainPolicy(purpose: Record<keyof RolePurpose, unknown>): void {
-  const plain = withoutEventual({ ...purpose, grants: [] }) as unknown as RolePurpose;
+  const plain = withoutEventual({ ...purpose, grants: [] }) as RolePurpose;
   const policyStatements = plain.policyStatements.map((statement) => ({
     ...statement,
     actions: withoutUnknown(statement.actions),
     resources: withoutUnknown(statement.resources),
-    conditions: statement.conditions.map(({ values, ...condition }) => ({ ...condition, values: withoutUnknown(values) })),
+    conditions: statement.conditions.map(({ values, ...condition }) => ({
+      ...condition,
+      values: withoutUnknown(values),
+    })),
   }));
   const vpc = plain.vpc && {
     subnetIds: withoutUnknown(plain.vpc.subnetIds),

@@ -46,9 +46,9 @@ export function createRole(name: string, inputs: RoleInputs, opts: pulumi.Custom
     {
       role: role.name,
       policy: pulumi.jsonStringify(
-        pulumi.output(describePurpose({ ...inputs, logGroupArn: inputs.logGroup.arn })).apply((purpose) =>
-          checkPolicySize(buildRolePolicy(purpose)),
-        ),
+        pulumi
+          .output(describePurpose({ ...inputs, logGroupArn: inputs.logGroup.arn }))
+          .apply((purpose) => checkPolicySize(buildRolePolicy(purpose))),
       ),
     },
     opts,

@@ -68,9 +68,9 @@ function renderConfigStage(configYaml: string): string {
   );
 }
 
-/** A line that the text does not have, to end it with. */
+/** A line that the text does not have, to end it with. BuildKit leaves out what ends a line elsewhere when it looks for it. */
 function heredocEnd(text: string): string {
-  const taken = text.split("\n");
+  const taken = text.split("\n").map((line) => line.replace(/\r+$/, ""));
   let end = "COLLECTOR_CONFIG";
   while (taken.includes(end)) {
     end += "_";

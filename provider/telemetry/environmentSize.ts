@@ -1,7 +1,7 @@
 import { fail } from "../inputs/fail";
 import { withoutEventual } from "../inputs/withoutEventual";
 import { buildEnvironment, type EnvironmentInputs } from "./environment";
-import type { EnvironmentSettings } from "./resolveEnvironment";
+import type { EnvironmentSettings } from "./environmentSettings";
 import { addServiceVersion } from "./serviceVersion";
 
 /**

@@ -1,22 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { buildEnvironment } from "./environment";
+import type { EnvironmentSettings } from "./environmentSettings";
 import { checkEnvironmentSize } from "./environmentSize";
 import { addServiceVersion, shortenDigest } from "./serviceVersion";
-import type { TelemetrySettings } from "./telemetrySettings";
-
-/** What the function's environment is made of; values may still be unknown. */
-export interface EnvironmentSettings {
-  /** Undefined where the function sends nothing. */
-  telemetry?: TelemetrySettings;
-  /** The value of service.version; else one from the image's digest. */
-  serviceVersion?: pulumi.Input<string>;
-  originalHandler?: string;
-  collectorConfigUri?: pulumi.Input<string>;
-  collectorLogLevel?: pulumi.Input<string>;
-  collectorVariables: Record<string, pulumi.Output<string>>;
-  /** The user's own variables. */
-  environment: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
 
 /**
  * The function's environment. In a preview the image's digest is always unknown; only the variable that carries it is

@@ -154,13 +154,13 @@ namespace Otel.LambdaImage
         public string Context { get; set; } = null!;
 
         /// <summary>
-        /// ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
+        /// ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
         /// </summary>
         [Input("deadLetterTargetArn")]
         public Input<string>? DeadLetterTargetArn { get; set; }
 
         /// <summary>
-        /// Description of the function. Defaults to a sentence that names the component and the handler.
+        /// Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
         /// </summary>
         [Input("description")]
         public Input<string>? Description { get; set; }
@@ -169,7 +169,7 @@ namespace Otel.LambdaImage
         private InputMap<string>? _environment;
 
         /// <summary>
-        /// Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+        /// Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
         /// </summary>
         public InputMap<string> Environment
         {
@@ -220,7 +220,7 @@ namespace Otel.LambdaImage
         public Input<string>? KmsKeyArn { get; set; }
 
         /// <summary>
-        /// ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+        /// ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
         /// </summary>
         [Input("logKmsKeyArn")]
         public Input<string>? LogKmsKeyArn { get; set; }
@@ -244,7 +244,7 @@ namespace Otel.LambdaImage
         public Inputs.OtlpArgs? Otlp { get; set; }
 
         /// <summary>
-        /// How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+        /// How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
         /// </summary>
         [Input("provisionedConcurrency")]
         public Input<int>? ProvisionedConcurrency { get; set; }
@@ -271,7 +271,7 @@ namespace Otel.LambdaImage
         private InputMap<string>? _resourceAttributes;
 
         /// <summary>
-        /// Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+        /// Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
         /// </summary>
         public InputMap<string> ResourceAttributes
         {
@@ -313,7 +313,7 @@ namespace Otel.LambdaImage
         private InputMap<string>? _tags;
 
         /// <summary>
-        /// Tags of all resources that can have tags. Defaults to none.
+        /// Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
         /// </summary>
         public InputMap<string> Tags
         {

@@ -187,15 +187,15 @@ export interface OtelLambdaImageArgs {
      */
     context: string;
     /**
-     * ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
+     * ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
      */
     deadLetterTargetArn?: pulumi.Input<string | undefined>;
     /**
-     * Description of the function. Defaults to a sentence that names the component and the handler.
+     * Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
      */
     description?: pulumi.Input<string | undefined>;
     /**
-     * Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+     * Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
      */
     environment?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
@@ -227,7 +227,7 @@ export interface OtelLambdaImageArgs {
      */
     kmsKeyArn?: pulumi.Input<string | undefined>;
     /**
-     * ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+     * ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
      */
     logKmsKeyArn?: pulumi.Input<string | undefined>;
     /**
@@ -243,7 +243,7 @@ export interface OtelLambdaImageArgs {
      */
     otlp?: inputs.OtlpArgs;
     /**
-     * How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+     * How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
      */
     provisionedConcurrency?: pulumi.Input<number | undefined>;
     /**
@@ -259,7 +259,7 @@ export interface OtelLambdaImageArgs {
      */
     reservedConcurrentExecutions?: pulumi.Input<number | undefined>;
     /**
-     * Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+     * Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
      */
     resourceAttributes?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
@@ -283,7 +283,7 @@ export interface OtelLambdaImageArgs {
      */
     snapStart?: boolean;
     /**
-     * Tags of all resources that can have tags. Defaults to none.
+     * Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**

@@ -13,7 +13,7 @@ const zipUrl: Check<string> = (value) =>
     ? undefined
     : "has to be the http or https URL of the release's zip, for example on a mirror, with %24 for a dollar sign";
 
-const BUCKET = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\.s3\.[a-z0-9-]+\.amazonaws\.(com|com\.cn|eu)\/[\w!'().\/-]+$/;
+const BUCKET = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\.s3\.[a-z0-9-]+\.amazonaws\.(com|com\.cn|eu)\/[\w!'()./-]+$/;
 /** No wildcard in any, since the role is allowed to read it: https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/confmap/provider */
 const configUri: Check<string> = (value) => {
   const [, secretArn] = /^secretsmanager:([^#]*)(#[\w./-]+)?$/.exec(value) ?? [];

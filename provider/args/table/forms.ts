@@ -57,7 +57,7 @@ export const SECRET_ARN = arnOf(
 );
 
 /** Names of the Dockerfile's own stages, which an image of that name alone would be taken for. */
-const STAGES = [
+export const STAGES = [
   "code",
   "collector",
   "collector-config",

@@ -50,7 +50,7 @@ namespace Otel.LambdaImage.Inputs
         private List<Input<string>>? _cacheFrom;
 
         /// <summary>
-        /// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+        /// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
         /// </summary>
         public List<Input<string>> CacheFrom
         {
@@ -62,7 +62,7 @@ namespace Otel.LambdaImage.Inputs
         private List<Input<string>>? _cacheTo;
 
         /// <summary>
-        /// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+        /// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
         /// </summary>
         public List<Input<string>> CacheTo
         {

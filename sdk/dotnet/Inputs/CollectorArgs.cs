@@ -59,7 +59,7 @@ namespace Otel.LambdaImage.Inputs
         public Input<string>? LogGroupArn { get; set; }
 
         /// <summary>
-        /// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+        /// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
         /// </summary>
         [Input("logStreamName")]
         public Input<string>? LogStreamName { get; set; }

@@ -23,7 +23,7 @@ namespace Otel.LambdaImage.Inputs
         public Otel.LambdaImage.CollectorAttributeAction Action { get; set; }
 
         /// <summary>
-        /// The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+        /// The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
         /// </summary>
         [Input("fromAttribute")]
         public string? FromAttribute { get; set; }

@@ -59,7 +59,7 @@ namespace Otel.LambdaImage.Inputs
         public Input<string>? LogGroupArn { get; set; }
 
         /// <summary>
-        /// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+        /// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
         /// </summary>
         [Input("logStreamName")]
         public Input<string>? LogStreamName { get; set; }
@@ -71,7 +71,7 @@ namespace Otel.LambdaImage.Inputs
         public int? MaxRetryMs { get; set; }
 
         /// <summary>
-        /// Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: letters, digits, dashes, underscores.
+        /// Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
         /// </summary>
         [Input("name")]
         public string? Name { get; set; }

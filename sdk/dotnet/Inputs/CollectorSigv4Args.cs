@@ -17,7 +17,7 @@ namespace Otel.LambdaImage.Inputs
     public sealed class CollectorSigv4Args : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Region of the service. Defaults to the function's.
+        /// Region of the service. Defaults to the function's. Allowed: name of an AWS region.
         /// </summary>
         [Input("region")]
         public string? Region { get; set; }

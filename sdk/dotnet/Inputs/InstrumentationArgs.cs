@@ -77,7 +77,7 @@ namespace Otel.LambdaImage.Inputs
         public string? Sampler { get; set; }
 
         /// <summary>
-        /// Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+        /// Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
         /// </summary>
         [Input("samplerArg")]
         public Input<string>? SamplerArg { get; set; }

@@ -35,13 +35,13 @@ namespace Otel.LambdaImage.Inputs
         public int? KeepImages { get; set; }
 
         /// <summary>
-        /// ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+        /// ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
         /// </summary>
         [Input("kmsKeyArn")]
         public Input<string>? KmsKeyArn { get; set; }
 
         /// <summary>
-        /// Name of the repository. Defaults to a unique name made from the component's. Allowed: lower-case letters, digits, single separators.
+        /// Name of the repository. Defaults to a unique name made from the component's. Allowed: 2 to 256 lower-case letters, digits, single separators.
         /// </summary>
         [Input("name")]
         public Input<string>? Name { get; set; }
@@ -59,7 +59,7 @@ namespace Otel.LambdaImage.Inputs
         public Input<string>? Tag { get; set; }
 
         /// <summary>
-        /// URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+        /// URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test's, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
         /// </summary>
         [Input("url")]
         public Input<string>? Url { get; set; }

@@ -26,7 +26,7 @@ namespace Otel.LambdaImage.Inputs
         private List<Input<string>>? _managedPolicyArns;
 
         /// <summary>
-        /// ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+        /// ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
         /// </summary>
         public List<Input<string>> ManagedPolicyArns
         {

@@ -26,7 +26,7 @@ namespace Otel.LambdaImage.Inputs
         private InputList<string>? _securityGroupIds;
 
         /// <summary>
-        /// Security groups of the function's network interfaces, one or more.
+        /// Ids of the security groups of the function's network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
         /// </summary>
         public InputList<string> SecurityGroupIds
         {
@@ -38,7 +38,7 @@ namespace Otel.LambdaImage.Inputs
         private InputList<string>? _subnetIds;
 
         /// <summary>
-        /// Subnets of the function's network interfaces, one or more.
+        /// Ids of the subnets of the function's network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
         /// </summary>
         public InputList<string> SubnetIds
         {

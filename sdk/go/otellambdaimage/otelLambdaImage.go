@@ -71,11 +71,11 @@ type otelLambdaImageArgs struct {
 	Collector *Collector `pulumi:"collector"`
 	// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
 	Context string `pulumi:"context"`
-	// ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
+	// ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
 	DeadLetterTargetArn *string `pulumi:"deadLetterTargetArn"`
-	// Description of the function. Defaults to a sentence that names the component and the handler.
+	// Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
 	Description *string `pulumi:"description"`
-	// Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+	// Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
 	Environment map[string]string `pulumi:"environment"`
 	// Size of /tmp in MB, 512 to 10240. Defaults to 512.
 	EphemeralStorageSize *int `pulumi:"ephemeralStorageSize"`
@@ -91,7 +91,7 @@ type otelLambdaImageArgs struct {
 	Instrumentation *Instrumentation `pulumi:"instrumentation"`
 	// ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
 	KmsKeyArn *string `pulumi:"kmsKeyArn"`
-	// ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+	// ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
 	LogKmsKeyArn *string `pulumi:"logKmsKeyArn"`
 	// How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
 	LogRetentionInDays *int `pulumi:"logRetentionInDays"`
@@ -99,7 +99,7 @@ type otelLambdaImageArgs struct {
 	MemorySize *int `pulumi:"memorySize"`
 	// Where telemetry is sent. Required without a collector, unless the instrumentation mode is off.
 	Otlp *Otlp `pulumi:"otlp"`
-	// How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+	// How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
 	ProvisionedConcurrency *int `pulumi:"provisionedConcurrency"`
 	// Whether every change becomes a numbered version of the function. Defaults to false, and to true with aliasName or snapStart.
 	Publish *bool `pulumi:"publish"`
@@ -107,7 +107,7 @@ type otelLambdaImageArgs struct {
 	Repository *Repository `pulumi:"repository"`
 	// Most calls at the same time, 0 or more. Defaults to the account's unreserved concurrency.
 	ReservedConcurrentExecutions *int `pulumi:"reservedConcurrentExecutions"`
-	// Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+	// Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
 	ResourceAttributes map[string]string `pulumi:"resourceAttributes"`
 	// The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
 	Role *Role `pulumi:"role"`
@@ -119,7 +119,7 @@ type otelLambdaImageArgs struct {
 	ServiceVersion *string `pulumi:"serviceVersion"`
 	// Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
 	SnapStart *bool `pulumi:"snapStart"`
-	// Tags of all resources that can have tags. Defaults to none.
+	// Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
 	Tags map[string]string `pulumi:"tags"`
 	// Longest time of a call in seconds, 1 to 900. Defaults to 30.
 	Timeout *int `pulumi:"timeout"`
@@ -141,11 +141,11 @@ type OtelLambdaImageArgs struct {
 	Collector *CollectorArgs
 	// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
 	Context string
-	// ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
+	// ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
 	DeadLetterTargetArn pulumi.StringPtrInput
-	// Description of the function. Defaults to a sentence that names the component and the handler.
+	// Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
 	Description pulumi.StringPtrInput
-	// Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+	// Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
 	Environment pulumi.StringMapInput
 	// Size of /tmp in MB, 512 to 10240. Defaults to 512.
 	EphemeralStorageSize pulumi.IntPtrInput
@@ -161,7 +161,7 @@ type OtelLambdaImageArgs struct {
 	Instrumentation *InstrumentationArgs
 	// ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
 	KmsKeyArn pulumi.StringPtrInput
-	// ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+	// ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
 	LogKmsKeyArn pulumi.StringPtrInput
 	// How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
 	LogRetentionInDays pulumi.IntPtrInput
@@ -169,7 +169,7 @@ type OtelLambdaImageArgs struct {
 	MemorySize pulumi.IntPtrInput
 	// Where telemetry is sent. Required without a collector, unless the instrumentation mode is off.
 	Otlp *OtlpArgs
-	// How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+	// How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
 	ProvisionedConcurrency pulumi.IntPtrInput
 	// Whether every change becomes a numbered version of the function. Defaults to false, and to true with aliasName or snapStart.
 	Publish *bool
@@ -177,7 +177,7 @@ type OtelLambdaImageArgs struct {
 	Repository *RepositoryArgs
 	// Most calls at the same time, 0 or more. Defaults to the account's unreserved concurrency.
 	ReservedConcurrentExecutions pulumi.IntPtrInput
-	// Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+	// Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
 	ResourceAttributes pulumi.StringMapInput
 	// The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
 	Role *RoleArgs
@@ -189,7 +189,7 @@ type OtelLambdaImageArgs struct {
 	ServiceVersion pulumi.StringPtrInput
 	// Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
 	SnapStart *bool
-	// Tags of all resources that can have tags. Defaults to none.
+	// Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
 	Tags pulumi.StringMapInput
 	// Longest time of a call in seconds, 1 to 900. Defaults to 30.
 	Timeout pulumi.IntPtrInput

@@ -23,9 +23,9 @@ type Build struct {
 	Builder *string `pulumi:"builder"`
 	// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
 	Bundle *bool `pulumi:"bundle"`
-	// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+	// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
 	CacheFrom []string `pulumi:"cacheFrom"`
-	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
 	CacheTo []string `pulumi:"cacheTo"`
 	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
 	Command *string `pulumi:"command"`
@@ -62,9 +62,9 @@ type BuildArgs struct {
 	Builder *string `pulumi:"builder"`
 	// Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
 	Bundle *bool `pulumi:"bundle"`
-	// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+	// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
 	CacheFrom []pulumi.StringInput `pulumi:"cacheFrom"`
-	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
 	CacheTo []pulumi.StringInput `pulumi:"cacheTo"`
 	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
 	Command *string `pulumi:"command"`
@@ -178,12 +178,12 @@ func (o BuildOutput) Bundle() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v Build) *bool { return v.Bundle }).(pulumi.BoolPtrOutput)
 }
 
-// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
 func (o BuildOutput) CacheFrom() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Build) []string { return v.CacheFrom }).(pulumi.StringArrayOutput)
 }
 
-// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
 func (o BuildOutput) CacheTo() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Build) []string { return v.CacheTo }).(pulumi.StringArrayOutput)
 }
@@ -282,7 +282,7 @@ func (o BuildPtrOutput) Bundle() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+// Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
 func (o BuildPtrOutput) CacheFrom() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Build) []string {
 		if v == nil {
@@ -292,7 +292,7 @@ func (o BuildPtrOutput) CacheFrom() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
 func (o BuildPtrOutput) CacheTo() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Build) []string {
 		if v == nil {
@@ -378,7 +378,7 @@ type Collector struct {
 	Image *string `pulumi:"image"`
 	// ARN of the log group that the preset aws-cloudwatch-logs writes to. Required with it.
 	LogGroupArn *string `pulumi:"logGroupArn"`
-	// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+	// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
 	LogStreamName *string `pulumi:"logStreamName"`
 	// A backend whose address, header and protocol are known: honeycomb, datadog, newrelic, grafana-cloud, dash0, aws-xray or aws-cloudwatch-logs. Any other name is an error that lists them. Defaults to none.
 	Preset *string `pulumi:"preset"`
@@ -423,7 +423,7 @@ type CollectorArgs struct {
 	Image *string `pulumi:"image"`
 	// ARN of the log group that the preset aws-cloudwatch-logs writes to. Required with it.
 	LogGroupArn pulumi.StringPtrInput `pulumi:"logGroupArn"`
-	// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+	// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
 	LogStreamName pulumi.StringPtrInput `pulumi:"logStreamName"`
 	// A backend whose address, header and protocol are known: honeycomb, datadog, newrelic, grafana-cloud, dash0, aws-xray or aws-cloudwatch-logs. Any other name is an error that lists them. Defaults to none.
 	Preset *string `pulumi:"preset"`
@@ -554,7 +554,7 @@ func (o CollectorOutput) LogGroupArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Collector) *string { return v.LogGroupArn }).(pulumi.StringPtrOutput)
 }
 
-// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
 func (o CollectorOutput) LogStreamName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Collector) *string { return v.LogStreamName }).(pulumi.StringPtrOutput)
 }
@@ -688,7 +688,7 @@ func (o CollectorPtrOutput) LogGroupArn() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
 func (o CollectorPtrOutput) LogStreamName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Collector) *string {
 		if v == nil {
@@ -772,7 +772,7 @@ func (o CollectorPtrOutput) Version() pulumi.StringPtrOutput {
 type CollectorAttribute struct {
 	// How it is changed.
 	Action CollectorAttributeAction `pulumi:"action"`
-	// The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+	// The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
 	FromAttribute *string `pulumi:"fromAttribute"`
 	// The attribute. Allowed: not empty.
 	Key string `pulumi:"key"`
@@ -795,7 +795,7 @@ type CollectorAttributeInput interface {
 type CollectorAttributeArgs struct {
 	// How it is changed.
 	Action CollectorAttributeAction `pulumi:"action"`
-	// The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+	// The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
 	FromAttribute *string `pulumi:"fromAttribute"`
 	// The attribute. Allowed: not empty.
 	Key string `pulumi:"key"`
@@ -860,7 +860,7 @@ func (o CollectorAttributeOutput) Action() CollectorAttributeActionOutput {
 	return o.ApplyT(func(v CollectorAttribute) CollectorAttributeAction { return v.Action }).(CollectorAttributeActionOutput)
 }
 
-// The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+// The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
 func (o CollectorAttributeOutput) FromAttribute() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v CollectorAttribute) *string { return v.FromAttribute }).(pulumi.StringPtrOutput)
 }
@@ -1415,11 +1415,11 @@ type CollectorExporter struct {
 	Headers map[string]string `pulumi:"headers"`
 	// ARN of the log group that the preset aws-cloudwatch-logs writes to. Required with it.
 	LogGroupArn *string `pulumi:"logGroupArn"`
-	// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+	// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
 	LogStreamName *string `pulumi:"logStreamName"`
 	// Longest time of all repetitions of a request in milliseconds, 0 to 60000, 0 for none. Defaults to 6000, and less where the function's time-out is short.
 	MaxRetryMs *int `pulumi:"maxRetryMs"`
-	// Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: letters, digits, dashes, underscores.
+	// Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
 	Name *string `pulumi:"name"`
 	// A backend whose address, header and protocol are known: honeycomb, datadog, newrelic, grafana-cloud, dash0, aws-xray or aws-cloudwatch-logs. Any other name is an error that lists them. Defaults to none.
 	Preset *string `pulumi:"preset"`
@@ -1462,11 +1462,11 @@ type CollectorExporterArgs struct {
 	Headers map[string]pulumi.StringInput `pulumi:"headers"`
 	// ARN of the log group that the preset aws-cloudwatch-logs writes to. Required with it.
 	LogGroupArn pulumi.StringPtrInput `pulumi:"logGroupArn"`
-	// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+	// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
 	LogStreamName pulumi.StringPtrInput `pulumi:"logStreamName"`
 	// Longest time of all repetitions of a request in milliseconds, 0 to 60000, 0 for none. Defaults to 6000, and less where the function's time-out is short.
 	MaxRetryMs *int `pulumi:"maxRetryMs"`
-	// Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: letters, digits, dashes, underscores.
+	// Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
 	Name *string `pulumi:"name"`
 	// A backend whose address, header and protocol are known: honeycomb, datadog, newrelic, grafana-cloud, dash0, aws-xray or aws-cloudwatch-logs. Any other name is an error that lists them. Defaults to none.
 	Preset *string `pulumi:"preset"`
@@ -1563,7 +1563,7 @@ func (o CollectorExporterOutput) LogGroupArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v CollectorExporter) *string { return v.LogGroupArn }).(pulumi.StringPtrOutput)
 }
 
-// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+// Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
 func (o CollectorExporterOutput) LogStreamName() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v CollectorExporter) *string { return v.LogStreamName }).(pulumi.StringPtrOutput)
 }
@@ -1573,7 +1573,7 @@ func (o CollectorExporterOutput) MaxRetryMs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v CollectorExporter) *int { return v.MaxRetryMs }).(pulumi.IntPtrOutput)
 }
 
-// Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: letters, digits, dashes, underscores.
+// Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
 func (o CollectorExporterOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v CollectorExporter) *string { return v.Name }).(pulumi.StringPtrOutput)
 }
@@ -2114,7 +2114,7 @@ func (o CollectorPlatformTelemetryPtrOutput) Types() pulumi.StringArrayOutput {
 
 // An AWS service that requests are signed for.
 type CollectorSigv4 struct {
-	// Region of the service. Defaults to the function's.
+	// Region of the service. Defaults to the function's. Allowed: name of an AWS region.
 	Region *string `pulumi:"region"`
 	// The service as signatures name it, for example aps. For xray, and for aps with a workspace's own endpoint, the role gets the permission; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Allowed: lower-case letters, digits, dashes.
 	Service string `pulumi:"service"`
@@ -2133,7 +2133,7 @@ type CollectorSigv4Input interface {
 
 // An AWS service that requests are signed for.
 type CollectorSigv4Args struct {
-	// Region of the service. Defaults to the function's.
+	// Region of the service. Defaults to the function's. Allowed: name of an AWS region.
 	Region *string `pulumi:"region"`
 	// The service as signatures name it, for example aps. For xray, and for aps with a workspace's own endpoint, the role gets the permission; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Allowed: lower-case letters, digits, dashes.
 	Service string `pulumi:"service"`
@@ -2217,7 +2217,7 @@ func (o CollectorSigv4Output) ToCollectorSigv4PtrOutputWithContext(ctx context.C
 	}).(CollectorSigv4PtrOutput)
 }
 
-// Region of the service. Defaults to the function's.
+// Region of the service. Defaults to the function's. Allowed: name of an AWS region.
 func (o CollectorSigv4Output) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v CollectorSigv4) *string { return v.Region }).(pulumi.StringPtrOutput)
 }
@@ -2251,7 +2251,7 @@ func (o CollectorSigv4PtrOutput) Elem() CollectorSigv4Output {
 	}).(CollectorSigv4Output)
 }
 
-// Region of the service. Defaults to the function's.
+// Region of the service. Defaults to the function's. Allowed: name of an AWS region.
 func (o CollectorSigv4PtrOutput) Region() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *CollectorSigv4) *string {
 		if v == nil {
@@ -2612,7 +2612,7 @@ func (o FileSystemConfigPtrOutput) LocalMountPath() pulumi.StringPtrOutput {
 type FunctionUrl struct {
 	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
-	// How the answer is given back. Defaults to BUFFERED.
+	// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
 	InvokeMode *InvokeMode `pulumi:"invokeMode"`
 }
 
@@ -2631,7 +2631,7 @@ type FunctionUrlInput interface {
 type FunctionUrlArgs struct {
 	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
-	// How the answer is given back. Defaults to BUFFERED.
+	// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
 	InvokeMode *InvokeMode `pulumi:"invokeMode"`
 }
 
@@ -2718,7 +2718,7 @@ func (o FunctionUrlOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *FunctionUrlAuthType { return v.AuthorizationType }).(FunctionUrlAuthTypePtrOutput)
 }
 
-// How the answer is given back. Defaults to BUFFERED.
+// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
 func (o FunctionUrlOutput) InvokeMode() InvokeModePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *InvokeMode { return v.InvokeMode }).(InvokeModePtrOutput)
 }
@@ -2757,7 +2757,7 @@ func (o FunctionUrlPtrOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	}).(FunctionUrlAuthTypePtrOutput)
 }
 
-// How the answer is given back. Defaults to BUFFERED.
+// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
 func (o FunctionUrlPtrOutput) InvokeMode() InvokeModePtrOutput {
 	return o.ApplyT(func(v *FunctionUrl) *InvokeMode {
 		if v == nil {
@@ -2783,7 +2783,7 @@ type Instrumentation struct {
 	Propagators []string `pulumi:"propagators"`
 	// OpenTelemetry sampler: always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio. Defaults to parentbased_always_on. Any other value is an error.
 	Sampler *string `pulumi:"sampler"`
-	// Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+	// Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
 	SamplerArg *string `pulumi:"samplerArg"`
 	// Signals to send. Defaults to traces, the only one that is available; any other value is an error.
 	Signals []string `pulumi:"signals"`
@@ -2816,7 +2816,7 @@ type InstrumentationArgs struct {
 	Propagators []string `pulumi:"propagators"`
 	// OpenTelemetry sampler: always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio. Defaults to parentbased_always_on. Any other value is an error.
 	Sampler *string `pulumi:"sampler"`
-	// Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+	// Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
 	SamplerArg pulumi.StringPtrInput `pulumi:"samplerArg"`
 	// Signals to send. Defaults to traces, the only one that is available; any other value is an error.
 	Signals []string `pulumi:"signals"`
@@ -2935,7 +2935,7 @@ func (o InstrumentationOutput) Sampler() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Instrumentation) *string { return v.Sampler }).(pulumi.StringPtrOutput)
 }
 
-// Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+// Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
 func (o InstrumentationOutput) SamplerArg() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Instrumentation) *string { return v.SamplerArg }).(pulumi.StringPtrOutput)
 }
@@ -3039,7 +3039,7 @@ func (o InstrumentationPtrOutput) Sampler() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+// Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
 func (o InstrumentationPtrOutput) SamplerArg() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *string {
 		if v == nil {
@@ -3725,15 +3725,15 @@ type Repository struct {
 	ImmutableTags *bool `pulumi:"immutableTags"`
 	// How many images are kept, 2 to 1000; older ones expire. Defaults to 10.
 	KeepImages *int `pulumi:"keepImages"`
-	// ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+	// ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
 	KmsKeyArn *string `pulumi:"kmsKeyArn"`
-	// Name of the repository. Defaults to a unique name made from the component's. Allowed: lower-case letters, digits, single separators.
+	// Name of the repository. Defaults to a unique name made from the component's. Allowed: 2 to 256 lower-case letters, digits, single separators.
 	Name *string `pulumi:"name"`
 	// Whether images are scanned for vulnerabilities when pushed. Defaults to true.
 	ScanOnPush *bool `pulumi:"scanOnPush"`
 	// Tag to push the image under, for example a commit's id. It must be new for every new image, since tags can't be moved. Defaults to none: the image is pushed by its digest alone. The function takes the digest either way. Allowed: 1 to 128 letters, digits, dots, dashes, underscores.
 	Tag *string `pulumi:"tag"`
-	// URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+	// URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test's, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
 	Url *string `pulumi:"url"`
 }
 
@@ -3756,15 +3756,15 @@ type RepositoryArgs struct {
 	ImmutableTags *bool `pulumi:"immutableTags"`
 	// How many images are kept, 2 to 1000; older ones expire. Defaults to 10.
 	KeepImages *int `pulumi:"keepImages"`
-	// ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+	// ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
 	KmsKeyArn pulumi.StringPtrInput `pulumi:"kmsKeyArn"`
-	// Name of the repository. Defaults to a unique name made from the component's. Allowed: lower-case letters, digits, single separators.
+	// Name of the repository. Defaults to a unique name made from the component's. Allowed: 2 to 256 lower-case letters, digits, single separators.
 	Name pulumi.StringPtrInput `pulumi:"name"`
 	// Whether images are scanned for vulnerabilities when pushed. Defaults to true.
 	ScanOnPush *bool `pulumi:"scanOnPush"`
 	// Tag to push the image under, for example a commit's id. It must be new for every new image, since tags can't be moved. Defaults to none: the image is pushed by its digest alone. The function takes the digest either way. Allowed: 1 to 128 letters, digits, dots, dashes, underscores.
 	Tag pulumi.StringPtrInput `pulumi:"tag"`
-	// URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+	// URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test's, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
 	Url pulumi.StringPtrInput `pulumi:"url"`
 }
 
@@ -3861,12 +3861,12 @@ func (o RepositoryOutput) KeepImages() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Repository) *int { return v.KeepImages }).(pulumi.IntPtrOutput)
 }
 
-// ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+// ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
 func (o RepositoryOutput) KmsKeyArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Repository) *string { return v.KmsKeyArn }).(pulumi.StringPtrOutput)
 }
 
-// Name of the repository. Defaults to a unique name made from the component's. Allowed: lower-case letters, digits, single separators.
+// Name of the repository. Defaults to a unique name made from the component's. Allowed: 2 to 256 lower-case letters, digits, single separators.
 func (o RepositoryOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Repository) *string { return v.Name }).(pulumi.StringPtrOutput)
 }
@@ -3881,7 +3881,7 @@ func (o RepositoryOutput) Tag() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Repository) *string { return v.Tag }).(pulumi.StringPtrOutput)
 }
 
-// URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+// URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test's, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
 func (o RepositoryOutput) Url() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Repository) *string { return v.Url }).(pulumi.StringPtrOutput)
 }
@@ -3940,7 +3940,7 @@ func (o RepositoryPtrOutput) KeepImages() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+// ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
 func (o RepositoryPtrOutput) KmsKeyArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Repository) *string {
 		if v == nil {
@@ -3950,7 +3950,7 @@ func (o RepositoryPtrOutput) KmsKeyArn() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Name of the repository. Defaults to a unique name made from the component's. Allowed: lower-case letters, digits, single separators.
+// Name of the repository. Defaults to a unique name made from the component's. Allowed: 2 to 256 lower-case letters, digits, single separators.
 func (o RepositoryPtrOutput) Name() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Repository) *string {
 		if v == nil {
@@ -3980,7 +3980,7 @@ func (o RepositoryPtrOutput) Tag() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+// URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test's, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
 func (o RepositoryPtrOutput) Url() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Repository) *string {
 		if v == nil {
@@ -3994,7 +3994,7 @@ func (o RepositoryPtrOutput) Url() pulumi.StringPtrOutput {
 type Role struct {
 	// ARN of an existing role, taken as it is: the component adds nothing to it. No other property goes with it. Defaults to none: the component makes one. Allowed: ARN of a role.
 	Arn *string `pulumi:"arn"`
-	// ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+	// ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
 	ManagedPolicyArns []string `pulumi:"managedPolicyArns"`
 	// IAM path of the role, starting and ending with a slash. Defaults to a slash. Allowed: starts and ends with a slash.
 	Path *string `pulumi:"path"`
@@ -4019,7 +4019,7 @@ type RoleInput interface {
 type RoleArgs struct {
 	// ARN of an existing role, taken as it is: the component adds nothing to it. No other property goes with it. Defaults to none: the component makes one. Allowed: ARN of a role.
 	Arn pulumi.StringPtrInput `pulumi:"arn"`
-	// ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+	// ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
 	ManagedPolicyArns []pulumi.StringInput `pulumi:"managedPolicyArns"`
 	// IAM path of the role, starting and ending with a slash. Defaults to a slash. Allowed: starts and ends with a slash.
 	Path pulumi.StringPtrInput `pulumi:"path"`
@@ -4112,7 +4112,7 @@ func (o RoleOutput) Arn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Role) *string { return v.Arn }).(pulumi.StringPtrOutput)
 }
 
-// ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+// ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
 func (o RoleOutput) ManagedPolicyArns() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Role) []string { return v.ManagedPolicyArns }).(pulumi.StringArrayOutput)
 }
@@ -4166,7 +4166,7 @@ func (o RolePtrOutput) Arn() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+// ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
 func (o RolePtrOutput) ManagedPolicyArns() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Role) []string {
 		if v == nil {
@@ -4210,9 +4210,9 @@ func (o RolePtrOutput) PolicyStatements() PolicyStatementArrayOutput {
 type VpcConfig struct {
 	// Whether the function may use IPv6 in dual-stack subnets. Defaults to false.
 	Ipv6AllowedForDualStack *bool `pulumi:"ipv6AllowedForDualStack"`
-	// Security groups of the function's network interfaces, one or more.
+	// Ids of the security groups of the function's network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
 	SecurityGroupIds []string `pulumi:"securityGroupIds"`
-	// Subnets of the function's network interfaces, one or more.
+	// Ids of the subnets of the function's network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
 	SubnetIds []string `pulumi:"subnetIds"`
 }
 
@@ -4231,9 +4231,9 @@ type VpcConfigInput interface {
 type VpcConfigArgs struct {
 	// Whether the function may use IPv6 in dual-stack subnets. Defaults to false.
 	Ipv6AllowedForDualStack pulumi.BoolPtrInput `pulumi:"ipv6AllowedForDualStack"`
-	// Security groups of the function's network interfaces, one or more.
+	// Ids of the security groups of the function's network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
 	SecurityGroupIds pulumi.StringArrayInput `pulumi:"securityGroupIds"`
-	// Subnets of the function's network interfaces, one or more.
+	// Ids of the subnets of the function's network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
 	SubnetIds pulumi.StringArrayInput `pulumi:"subnetIds"`
 }
 
@@ -4320,12 +4320,12 @@ func (o VpcConfigOutput) Ipv6AllowedForDualStack() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v VpcConfig) *bool { return v.Ipv6AllowedForDualStack }).(pulumi.BoolPtrOutput)
 }
 
-// Security groups of the function's network interfaces, one or more.
+// Ids of the security groups of the function's network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
 func (o VpcConfigOutput) SecurityGroupIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v VpcConfig) []string { return v.SecurityGroupIds }).(pulumi.StringArrayOutput)
 }
 
-// Subnets of the function's network interfaces, one or more.
+// Ids of the subnets of the function's network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
 func (o VpcConfigOutput) SubnetIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v VpcConfig) []string { return v.SubnetIds }).(pulumi.StringArrayOutput)
 }
@@ -4364,7 +4364,7 @@ func (o VpcConfigPtrOutput) Ipv6AllowedForDualStack() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Security groups of the function's network interfaces, one or more.
+// Ids of the security groups of the function's network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
 func (o VpcConfigPtrOutput) SecurityGroupIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *VpcConfig) []string {
 		if v == nil {
@@ -4374,7 +4374,7 @@ func (o VpcConfigPtrOutput) SecurityGroupIds() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// Subnets of the function's network interfaces, one or more.
+// Ids of the subnets of the function's network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
 func (o VpcConfigPtrOutput) SubnetIds() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *VpcConfig) []string {
 		if v == nil {

@@ -27,11 +27,11 @@ export interface BuildArgs {
      */
     bundle?: boolean;
     /**
-     * Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+     * Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
      */
     cacheFrom?: pulumi.Input<string>[];
     /**
-     * Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+     * Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
      */
     cacheTo?: pulumi.Input<string>[];
     /**
@@ -93,7 +93,7 @@ export interface CollectorArgs {
      */
     logGroupArn?: pulumi.Input<string | undefined>;
     /**
-     * Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+     * Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
      */
     logStreamName?: pulumi.Input<string | undefined>;
     /**
@@ -135,7 +135,7 @@ export interface CollectorAttributeArgs {
      */
     action: enums.CollectorAttributeAction;
     /**
-     * The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+     * The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
      */
     fromAttribute?: string;
     /**
@@ -241,7 +241,7 @@ export interface CollectorExporterArgs {
      */
     logGroupArn?: pulumi.Input<string | undefined>;
     /**
-     * Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+     * Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
      */
     logStreamName?: pulumi.Input<string | undefined>;
     /**
@@ -249,7 +249,7 @@ export interface CollectorExporterArgs {
      */
     maxRetryMs?: number;
     /**
-     * Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: letters, digits, dashes, underscores.
+     * Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
      */
     name?: string;
     /**
@@ -345,7 +345,7 @@ export interface CollectorPlatformTelemetryArgs {
  */
 export interface CollectorSigv4Args {
     /**
-     * Region of the service. Defaults to the function's.
+     * Region of the service. Defaults to the function's. Allowed: name of an AWS region.
      */
     region?: string;
     /**
@@ -395,7 +395,7 @@ export interface FunctionUrlArgs {
      */
     authorizationType?: enums.FunctionUrlAuthType;
     /**
-     * How the answer is given back. Defaults to BUFFERED.
+     * How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
      */
     invokeMode?: enums.InvokeMode;
 }
@@ -433,7 +433,7 @@ export interface InstrumentationArgs {
      */
     sampler?: string;
     /**
-     * Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+     * Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
      */
     samplerArg?: pulumi.Input<string | undefined>;
     /**
@@ -547,11 +547,11 @@ export interface RepositoryArgs {
      */
     keepImages?: number;
     /**
-     * ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+     * ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
      */
     kmsKeyArn?: pulumi.Input<string | undefined>;
     /**
-     * Name of the repository. Defaults to a unique name made from the component's. Allowed: lower-case letters, digits, single separators.
+     * Name of the repository. Defaults to a unique name made from the component's. Allowed: 2 to 256 lower-case letters, digits, single separators.
      */
     name?: pulumi.Input<string | undefined>;
     /**
@@ -563,7 +563,7 @@ export interface RepositoryArgs {
      */
     tag?: pulumi.Input<string | undefined>;
     /**
-     * URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+     * URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test's, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
      */
     url?: pulumi.Input<string | undefined>;
 }
@@ -577,7 +577,7 @@ export interface RoleArgs {
      */
     arn?: pulumi.Input<string | undefined>;
     /**
-     * ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+     * ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
      */
     managedPolicyArns?: pulumi.Input<string>[];
     /**
@@ -603,11 +603,11 @@ export interface VpcConfigArgs {
      */
     ipv6AllowedForDualStack?: pulumi.Input<boolean | undefined>;
     /**
-     * Security groups of the function's network interfaces, one or more.
+     * Ids of the security groups of the function's network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
      */
     securityGroupIds: pulumi.Input<pulumi.Input<string>[]>;
     /**
-     * Subnets of the function's network interfaces, one or more.
+     * Ids of the subnets of the function's network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
      */
     subnetIds: pulumi.Input<pulumi.Input<string>[]>;
 }

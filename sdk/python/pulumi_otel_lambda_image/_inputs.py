@@ -82,11 +82,11 @@ class BuildArgsDict(TypedDict):
     """
     cache_from: NotRequired[Sequence[pulumi.Input[_builtins.str]]]
     """
-    Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+    Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
     """
     cache_to: NotRequired[Sequence[pulumi.Input[_builtins.str]]]
     """
-    Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+    Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
     """
     command: NotRequired[_builtins.str]
     """
@@ -135,8 +135,8 @@ class BuildArgs:
         :param _builtins.str base_image: Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
         :param _builtins.str builder: Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
         :param _builtins.bool bundle: Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
-        :param Sequence[pulumi.Input[_builtins.str]] cache_from: Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
-        :param Sequence[pulumi.Input[_builtins.str]] cache_to: Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+        :param Sequence[pulumi.Input[_builtins.str]] cache_from: Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
+        :param Sequence[pulumi.Input[_builtins.str]] cache_to: Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
         :param _builtins.str command: Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
         :param _builtins.bool compile_cache: Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
         :param 'BuildNetwork' network: Network of the build's RUN steps. Defaults to the builder's.
@@ -221,7 +221,7 @@ class BuildArgs:
     @pulumi.getter(name="cacheFrom")
     def cache_from(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+        Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
         """
         return pulumi.get(self, "cache_from")
 
@@ -233,7 +233,7 @@ class BuildArgs:
     @pulumi.getter(name="cacheTo")
     def cache_to(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+        Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
         """
         return pulumi.get(self, "cache_to")
 
@@ -348,7 +348,7 @@ class CollectorArgsDict(TypedDict):
     """
     log_stream_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+    Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
     """
     preset: NotRequired[_builtins.str]
     """
@@ -407,7 +407,7 @@ class CollectorArgs:
         :param pulumi.Input[_builtins.str] endpoint: Where the data goes. With a preset it takes the place of the preset's address. For OTLP over HTTP the base URL without the signal's path, for OTLP over gRPC a URL or host:port, for Prometheus the whole URL of the remote write API. It is the address itself: a reference of the collector's such as ${env:NAME} is an error, and for configYaml. Defaults to the preset's. Allowed: http or https URL; for `otlp_grpc` also host:port.
         :param _builtins.str image: Image to copy the extension from in place of the zip, with it at /opt/extensions/collector. Not together with url and sha256. Defaults to none: the zip. Allowed: name of an image.
         :param pulumi.Input[_builtins.str] log_group_arn: ARN of the log group that the preset aws-cloudwatch-logs writes to. Required with it.
-        :param pulumi.Input[_builtins.str] log_stream_name: Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+        :param pulumi.Input[_builtins.str] log_stream_name: Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
         :param _builtins.str preset: A backend whose address, header and protocol are known: honeycomb, datadog, newrelic, grafana-cloud, dash0, aws-xray or aws-cloudwatch-logs. Any other name is an error that lists them. Defaults to none.
         :param _builtins.str region: Region or site of the backend, as the preset names them. Defaults to the preset's own; one that it doesn't know is an error. Allowed: region or site of the preset.
         :param pulumi.Input[_builtins.str] secret_arn: ARN of the Secrets Manager secret with the value of the preset's header. The collector reads it when it starts: the key is in no layer, state or environment, and the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. The collector expands what it reads: in the secret itself $$ stands for $, and ${...} is a reference. Defaults to none.
@@ -535,7 +535,7 @@ class CollectorArgs:
     @pulumi.getter(name="logStreamName")
     def log_stream_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+        Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
         """
         return pulumi.get(self, "log_stream_name")
 
@@ -642,7 +642,7 @@ class CollectorAttributeArgsDict(TypedDict):
     """
     from_attribute: NotRequired[_builtins.str]
     """
-    The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+    The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
     """
     value: NotRequired[_builtins.str]
     """
@@ -661,7 +661,7 @@ class CollectorAttributeArgs:
 
         :param 'CollectorAttributeAction' action: How it is changed.
         :param _builtins.str key: The attribute. Allowed: not empty.
-        :param _builtins.str from_attribute: The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+        :param _builtins.str from_attribute: The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
         :param _builtins.str value: Its new value, for insert, update and upsert. Not together with fromAttribute. Defaults to none.
         """
         pulumi.set(__self__, "action", action)
@@ -699,7 +699,7 @@ class CollectorAttributeArgs:
     @pulumi.getter(name="fromAttribute")
     def from_attribute(self) -> Optional[_builtins.str]:
         """
-        The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+        The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
         """
         return pulumi.get(self, "from_attribute")
 
@@ -1054,7 +1054,7 @@ class CollectorExporterArgsDict(TypedDict):
     """
     log_stream_name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+    Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
     """
     max_retry_ms: NotRequired[_builtins.int]
     """
@@ -1062,7 +1062,7 @@ class CollectorExporterArgsDict(TypedDict):
     """
     name: NotRequired[_builtins.str]
     """
-    Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: letters, digits, dashes, underscores.
+    Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
     """
     preset: NotRequired[_builtins.str]
     """
@@ -1124,9 +1124,9 @@ class CollectorExporterArgs:
         :param Mapping[str, 'CollectorHeaderSecretArgs'] header_secrets: Headers whose values the collector reads from Secrets Manager when it starts. Defaults to none.
         :param Mapping[str, pulumi.Input[_builtins.str]] headers: Headers of each request, secret in the state. They reach the collector as environment variables of the function, plain for everybody who may read the function: use headerSecrets for keys. They arrive as they are written, $ among them, which is doubled in the variable. Defaults to none.
         :param pulumi.Input[_builtins.str] log_group_arn: ARN of the log group that the preset aws-cloudwatch-logs writes to. Required with it.
-        :param pulumi.Input[_builtins.str] log_stream_name: Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+        :param pulumi.Input[_builtins.str] log_stream_name: Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
         :param _builtins.int max_retry_ms: Longest time of all repetitions of a request in milliseconds, 0 to 60000, 0 for none. Defaults to 6000, and less where the function's time-out is short.
-        :param _builtins.str name: Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: letters, digits, dashes, underscores.
+        :param _builtins.str name: Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
         :param _builtins.str preset: A backend whose address, header and protocol are known: honeycomb, datadog, newrelic, grafana-cloud, dash0, aws-xray or aws-cloudwatch-logs. Any other name is an error that lists them. Defaults to none.
         :param _builtins.str region: Region or site of the backend, as the preset names them. Defaults to the preset's own; one that it doesn't know is an error. Allowed: region or site of the preset.
         :param pulumi.Input[_builtins.str] secret_arn: ARN of the Secrets Manager secret with the value of the preset's header. The collector reads it when it starts: the key is in no layer, state or environment, and the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. The collector expands what it reads: in the secret itself $$ stands for $, and ${...} is a reference. Defaults to none.
@@ -1233,7 +1233,7 @@ class CollectorExporterArgs:
     @pulumi.getter(name="logStreamName")
     def log_stream_name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+        Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
         """
         return pulumi.get(self, "log_stream_name")
 
@@ -1257,7 +1257,7 @@ class CollectorExporterArgs:
     @pulumi.getter
     def name(self) -> Optional[_builtins.str]:
         """
-        Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: letters, digits, dashes, underscores.
+        Name in the collector's configuration: letters, digits, dashes. Defaults to the preset's name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
         """
         return pulumi.get(self, "name")
 
@@ -1593,7 +1593,7 @@ class CollectorSigv4ArgsDict(TypedDict):
     """
     region: NotRequired[_builtins.str]
     """
-    Region of the service. Defaults to the function's.
+    Region of the service. Defaults to the function's. Allowed: name of an AWS region.
     """
 
 @pulumi.input_type
@@ -1605,7 +1605,7 @@ class CollectorSigv4Args:
         An AWS service that requests are signed for.
 
         :param _builtins.str service: The service as signatures name it, for example aps. For xray, and for aps with a workspace's own endpoint, the role gets the permission; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Allowed: lower-case letters, digits, dashes.
-        :param _builtins.str region: Region of the service. Defaults to the function's.
+        :param _builtins.str region: Region of the service. Defaults to the function's. Allowed: name of an AWS region.
         """
         pulumi.set(__self__, "service", service)
         if region is not None:
@@ -1627,7 +1627,7 @@ class CollectorSigv4Args:
     @pulumi.getter
     def region(self) -> Optional[_builtins.str]:
         """
-        Region of the service. Defaults to the function's.
+        Region of the service. Defaults to the function's. Allowed: name of an AWS region.
         """
         return pulumi.get(self, "region")
 
@@ -1772,7 +1772,7 @@ class FunctionUrlArgsDict(TypedDict):
     """
     invoke_mode: NotRequired['InvokeMode']
     """
-    How the answer is given back. Defaults to BUFFERED.
+    How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
     """
 
 @pulumi.input_type
@@ -1784,7 +1784,7 @@ class FunctionUrlArgs:
         An HTTPS address of the function's own.
 
         :param 'FunctionUrlAuthType' authorization_type: Who may call it. Defaults to AWS_IAM. NONE makes the function public.
-        :param 'InvokeMode' invoke_mode: How the answer is given back. Defaults to BUFFERED.
+        :param 'InvokeMode' invoke_mode: How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
         """
         if authorization_type is not None:
             pulumi.set(__self__, "authorization_type", authorization_type)
@@ -1807,7 +1807,7 @@ class FunctionUrlArgs:
     @pulumi.getter(name="invokeMode")
     def invoke_mode(self) -> Optional['InvokeMode']:
         """
-        How the answer is given back. Defaults to BUFFERED.
+        How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
         """
         return pulumi.get(self, "invoke_mode")
 
@@ -1850,7 +1850,7 @@ class InstrumentationArgsDict(TypedDict):
     """
     sampler_arg: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+    Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
     """
     signals: NotRequired[Sequence[_builtins.str]]
     """
@@ -1879,7 +1879,7 @@ class InstrumentationArgs:
         :param Sequence[_builtins.str] packages: For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
         :param Sequence[_builtins.str] propagators: Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
         :param _builtins.str sampler: OpenTelemetry sampler: always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio. Defaults to parentbased_always_on. Any other value is an error.
-        :param pulumi.Input[_builtins.str] sampler_arg: Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+        :param pulumi.Input[_builtins.str] sampler_arg: Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
         :param Sequence[_builtins.str] signals: Signals to send. Defaults to traces, the only one that is available; any other value is an error.
         """
         if flush is not None:
@@ -1989,7 +1989,7 @@ class InstrumentationArgs:
     @pulumi.getter(name="samplerArg")
     def sampler_arg(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+        Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
         """
         return pulumi.get(self, "sampler_arg")
 
@@ -2399,11 +2399,11 @@ class RepositoryArgsDict(TypedDict):
     """
     kms_key_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+    ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
     """
     name: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    Name of the repository. Defaults to a unique name made from the component's. Allowed: lower-case letters, digits, single separators.
+    Name of the repository. Defaults to a unique name made from the component's. Allowed: 2 to 256 lower-case letters, digits, single separators.
     """
     scan_on_push: NotRequired[_builtins.bool]
     """
@@ -2415,7 +2415,7 @@ class RepositoryArgsDict(TypedDict):
     """
     url: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+    URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test's, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
     """
 
 @pulumi.input_type
@@ -2435,11 +2435,11 @@ class RepositoryArgs:
         :param _builtins.bool force_delete: Whether the repository is deleted with its images when the component is destroyed. Defaults to true: the images are build products, and without it the destroy fails.
         :param _builtins.bool immutable_tags: Whether a tag can't be moved to another image. Defaults to true.
         :param _builtins.int keep_images: How many images are kept, 2 to 1000; older ones expire. Defaults to 10.
-        :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
-        :param pulumi.Input[_builtins.str] name: Name of the repository. Defaults to a unique name made from the component's. Allowed: lower-case letters, digits, single separators.
+        :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
+        :param pulumi.Input[_builtins.str] name: Name of the repository. Defaults to a unique name made from the component's. Allowed: 2 to 256 lower-case letters, digits, single separators.
         :param _builtins.bool scan_on_push: Whether images are scanned for vulnerabilities when pushed. Defaults to true.
         :param pulumi.Input[_builtins.str] tag: Tag to push the image under, for example a commit's id. It must be new for every new image, since tags can't be moved. Defaults to none: the image is pushed by its digest alone. The function takes the digest either way. Allowed: 1 to 128 letters, digits, dots, dashes, underscores.
-        :param pulumi.Input[_builtins.str] url: URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+        :param pulumi.Input[_builtins.str] url: URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test's, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
         """
         if force_delete is not None:
             pulumi.set(__self__, "force_delete", force_delete)
@@ -2498,7 +2498,7 @@ class RepositoryArgs:
     @pulumi.getter(name="kmsKeyArn")
     def kms_key_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+        ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
         """
         return pulumi.get(self, "kms_key_arn")
 
@@ -2510,7 +2510,7 @@ class RepositoryArgs:
     @pulumi.getter
     def name(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Name of the repository. Defaults to a unique name made from the component's. Allowed: lower-case letters, digits, single separators.
+        Name of the repository. Defaults to a unique name made from the component's. Allowed: 2 to 256 lower-case letters, digits, single separators.
         """
         return pulumi.get(self, "name")
 
@@ -2546,7 +2546,7 @@ class RepositoryArgs:
     @pulumi.getter
     def url(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+        URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test's, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
         """
         return pulumi.get(self, "url")
 
@@ -2565,7 +2565,7 @@ class RoleArgsDict(TypedDict):
     """
     managed_policy_arns: NotRequired[Sequence[pulumi.Input[_builtins.str]]]
     """
-    ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+    ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
     """
     path: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -2592,7 +2592,7 @@ class RoleArgs:
         The function's execution role: one that is there already (arn), or what the component's own role gets in addition.
 
         :param pulumi.Input[_builtins.str] arn: ARN of an existing role, taken as it is: the component adds nothing to it. No other property goes with it. Defaults to none: the component makes one. Allowed: ARN of a role.
-        :param Sequence[pulumi.Input[_builtins.str]] managed_policy_arns: ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+        :param Sequence[pulumi.Input[_builtins.str]] managed_policy_arns: ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
         :param pulumi.Input[_builtins.str] path: IAM path of the role, starting and ending with a slash. Defaults to a slash. Allowed: starts and ends with a slash.
         :param pulumi.Input[_builtins.str] permissions_boundary_arn: ARN of the policy that limits what the role can be given. Defaults to none.
         :param Sequence['PolicyStatementArgs'] policy_statements: What the function's code may do, as inline policy of the role. Defaults to nothing.
@@ -2624,7 +2624,7 @@ class RoleArgs:
     @pulumi.getter(name="managedPolicyArns")
     def managed_policy_arns(self) -> Optional[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+        ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function's code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
         """
         return pulumi.get(self, "managed_policy_arns")
 
@@ -2675,11 +2675,11 @@ class VpcConfigArgsDict(TypedDict):
     """
     security_group_ids: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
     """
-    Security groups of the function's network interfaces, one or more.
+    Ids of the security groups of the function's network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
     """
     subnet_ids: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
     """
-    Subnets of the function's network interfaces, one or more.
+    Ids of the subnets of the function's network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
     """
     ipv6_allowed_for_dual_stack: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
     """
@@ -2695,8 +2695,8 @@ class VpcConfigArgs:
         """
         The VPC that the function runs in.
 
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Security groups of the function's network interfaces, one or more.
-        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] subnet_ids: Subnets of the function's network interfaces, one or more.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] security_group_ids: Ids of the security groups of the function's network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] subnet_ids: Ids of the subnets of the function's network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
         :param pulumi.Input[_builtins.bool] ipv6_allowed_for_dual_stack: Whether the function may use IPv6 in dual-stack subnets. Defaults to false.
         """
         pulumi.set(__self__, "security_group_ids", security_group_ids)
@@ -2708,7 +2708,7 @@ class VpcConfigArgs:
     @pulumi.getter(name="securityGroupIds")
     def security_group_ids(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        Security groups of the function's network interfaces, one or more.
+        Ids of the security groups of the function's network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
         """
         return pulumi.get(self, "security_group_ids")
 
@@ -2720,7 +2720,7 @@ class VpcConfigArgs:
     @pulumi.getter(name="subnetIds")
     def subnet_ids(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
         """
-        Subnets of the function's network interfaces, one or more.
+        Ids of the subnets of the function's network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
         """
         return pulumi.get(self, "subnet_ids")
 

@@ -64,29 +64,29 @@ class OtelLambdaImageArgs:
         :param 'Architecture' architecture: Instruction set of the function, its image and everything built into it. Defaults to x86_64.
         :param 'BuildArgs' build: How the image is built. Defaults to the current builder and nothing special.
         :param 'CollectorArgs' collector: Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
-        :param pulumi.Input[_builtins.str] dead_letter_target_arn: ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
-        :param pulumi.Input[_builtins.str] description: Description of the function. Defaults to a sentence that names the component and the handler.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] environment: Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+        :param pulumi.Input[_builtins.str] dead_letter_target_arn: ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
+        :param pulumi.Input[_builtins.str] description: Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] environment: Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
         :param pulumi.Input[_builtins.int] ephemeral_storage_size: Size of /tmp in MB, 512 to 10240. Defaults to 512.
         :param 'FileSystemConfigArgs' file_system_config: An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
         :param pulumi.Input[_builtins.str] function_name: Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
         :param 'FunctionUrlArgs' function_url: Gives the function an HTTPS address of its own. Defaults to none.
         :param 'InstrumentationArgs' instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
-        :param pulumi.Input[_builtins.str] log_kms_key_arn: ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+        :param pulumi.Input[_builtins.str] log_kms_key_arn: ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
         :param pulumi.Input[_builtins.int] log_retention_in_days: How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
         :param pulumi.Input[_builtins.int] memory_size: Memory of the function in MB, 128 to 10240. Defaults to 512.
         :param 'OtlpArgs' otlp: Where telemetry is sent. Required without a collector, unless the instrumentation mode is off.
-        :param pulumi.Input[_builtins.int] provisioned_concurrency: How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+        :param pulumi.Input[_builtins.int] provisioned_concurrency: How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
         :param _builtins.bool publish: Whether every change becomes a numbered version of the function. Defaults to false, and to true with aliasName or snapStart.
         :param 'RepositoryArgs' repository: The ECR repository of the image. Defaults to one of the component's own.
         :param pulumi.Input[_builtins.int] reserved_concurrent_executions: Most calls at the same time, 0 or more. Defaults to the account's unreserved concurrency.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_attributes: Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_attributes: Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
         :param 'RoleArgs' role: The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
         :param pulumi.Input[_builtins.str] service_name: Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
         :param pulumi.Input[_builtins.str] service_version: Value of the resource attribute service.version. Defaults to the first 12 digits of the image's digest.
         :param _builtins.bool snap_start: Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all resources that can have tags. Defaults to none.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
         :param pulumi.Input[_builtins.int] timeout: Longest time of a call in seconds, 1 to 900. Defaults to 30.
         :param 'TracingMode' tracing_mode: AWS X-Ray tracing mode of the function. Defaults to Active.
         :param 'VpcConfigArgs' vpc_config: The VPC that the function runs in. Defaults to none.
@@ -243,7 +243,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter(name="deadLetterTargetArn")
     def dead_letter_target_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
+        ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
         """
         return pulumi.get(self, "dead_letter_target_arn")
 
@@ -255,7 +255,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter
     def description(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        Description of the function. Defaults to a sentence that names the component and the handler.
+        Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
         """
         return pulumi.get(self, "description")
 
@@ -267,7 +267,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter
     def environment(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+        Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
         """
         return pulumi.get(self, "environment")
 
@@ -351,7 +351,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter(name="logKmsKeyArn")
     def log_kms_key_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+        ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
         """
         return pulumi.get(self, "log_kms_key_arn")
 
@@ -399,7 +399,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter(name="provisionedConcurrency")
     def provisioned_concurrency(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+        How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
         """
         return pulumi.get(self, "provisioned_concurrency")
 
@@ -447,7 +447,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter(name="resourceAttributes")
     def resource_attributes(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+        Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
         """
         return pulumi.get(self, "resource_attributes")
 
@@ -507,7 +507,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter
     def tags(self) -> pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]]:
         """
-        Tags of all resources that can have tags. Defaults to none.
+        Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
         """
         return pulumi.get(self, "tags")
 
@@ -602,9 +602,9 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param Union['BuildArgs', 'BuildArgsDict'] build: How the image is built. Defaults to the current builder and nothing special.
         :param Union['CollectorArgs', 'CollectorArgsDict'] collector: Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
         :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
-        :param pulumi.Input[_builtins.str] dead_letter_target_arn: ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
-        :param pulumi.Input[_builtins.str] description: Description of the function. Defaults to a sentence that names the component and the handler.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] environment: Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+        :param pulumi.Input[_builtins.str] dead_letter_target_arn: ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
+        :param pulumi.Input[_builtins.str] description: Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] environment: Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
         :param pulumi.Input[_builtins.int] ephemeral_storage_size: Size of /tmp in MB, 512 to 10240. Defaults to 512.
         :param Union['FileSystemConfigArgs', 'FileSystemConfigArgsDict'] file_system_config: An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
         :param pulumi.Input[_builtins.str] function_name: Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
@@ -612,21 +612,21 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
         :param Union['InstrumentationArgs', 'InstrumentationArgsDict'] instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
-        :param pulumi.Input[_builtins.str] log_kms_key_arn: ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+        :param pulumi.Input[_builtins.str] log_kms_key_arn: ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
         :param pulumi.Input[_builtins.int] log_retention_in_days: How long the function's logs are kept, in days, one of the values that CloudWatch Logs takes. Defaults to 30. Allowed: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.
         :param pulumi.Input[_builtins.int] memory_size: Memory of the function in MB, 128 to 10240. Defaults to 512.
         :param Union['OtlpArgs', 'OtlpArgsDict'] otlp: Where telemetry is sent. Required without a collector, unless the instrumentation mode is off.
-        :param pulumi.Input[_builtins.int] provisioned_concurrency: How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+        :param pulumi.Input[_builtins.int] provisioned_concurrency: How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
         :param _builtins.bool publish: Whether every change becomes a numbered version of the function. Defaults to false, and to true with aliasName or snapStart.
         :param Union['RepositoryArgs', 'RepositoryArgsDict'] repository: The ECR repository of the image. Defaults to one of the component's own.
         :param pulumi.Input[_builtins.int] reserved_concurrent_executions: Most calls at the same time, 0 or more. Defaults to the account's unreserved concurrency.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_attributes: Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_attributes: Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
         :param Union['RoleArgs', 'RoleArgsDict'] role: The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
         :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
         :param pulumi.Input[_builtins.str] service_name: Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
         :param pulumi.Input[_builtins.str] service_version: Value of the resource attribute service.version. Defaults to the first 12 digits of the image's digest.
         :param _builtins.bool snap_start: Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
-        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all resources that can have tags. Defaults to none.
+        :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] tags: Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - @.
         :param pulumi.Input[_builtins.int] timeout: Longest time of a call in seconds, 1 to 900. Defaults to 30.
         :param 'TracingMode' tracing_mode: AWS X-Ray tracing mode of the function. Defaults to Active.
         :param Union['VpcConfigArgs', 'VpcConfigArgsDict'] vpc_config: The VPC that the function runs in. Defaults to none.

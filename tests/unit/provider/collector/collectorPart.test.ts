@@ -38,6 +38,11 @@ describe("renderCollectorPart", () => {
     assert.match(stage, /COPY <<'COLLECTOR_CONFIG_' [^]*\nCOLLECTOR_CONFIG\nRUN id\nCOLLECTOR_CONFIG_$/);
   });
 
+  it("ends it with another line where a line of it ends as on Windows", () => {
+    const stage = renderCollectorPart(ZIP, "a: |-\r\nCOLLECTOR_CONFIG\r\nRUN id\r\n").stages[2];
+    assert.match(stage, /COPY <<'COLLECTOR_CONFIG_' [^]*\nCOLLECTOR_CONFIG_$/);
+  });
+
   it("copies from an image in place of a zip", () => {
     const { stages, copies } = renderCollectorPart({ kind: "image", image: "r.example.com/c:1" }, "a: b\n");
     assert.equal(stages.length, 1);

@@ -1,4 +1,4 @@
-import type { Refused } from "./row";
+import { collector, MINIMAL_YAML, withConfig, type Refused } from "./row";
 
 const many = (count: number, make: (index: number) => [string, string]) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => make(index)));
@@ -155,5 +155,15 @@ export const REFUSED_LIMITS: Refused[] = [
     "too long a time for an export",
     { otlp: { endpoint: "https://a.b", timeoutMs: 60_001 } },
     "`otlp.timeoutMs` is 60001, but has to be a whole number from 1 to 60000: it is in milliseconds",
+  ],
+  [
+    "a line that no Dockerfile holds",
+    collector(withConfig({ attributes: [{ key: "a", action: "insert", value: "b".repeat(65_535) }] })),
+    "`collector.config` makes line 15 of the configuration longer than 65534 bytes, which a Dockerfile can't hold: break it, or have the collector read it from `collector.configUri`",
+  ],
+  [
+    "a line of the user's own that no Dockerfile holds",
+    collector({ configYaml: `# ${"a".repeat(65_535)}${MINIMAL_YAML}` }),
+    "`collector.configYaml` makes line 1 of the configuration longer than 65534 bytes, which a Dockerfile can't hold: break it, or have the collector read it from `collector.configUri`",
   ],
 ];

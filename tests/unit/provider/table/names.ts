@@ -154,7 +154,7 @@ export const REFUSED_NAMES: Refused[] = [
   ],
   [
     "a name that is what all objects are made from",
-    { tags: JSON.parse('{ "__proto__": "a" }') },
+    { tags: JSON.parse('{ "__proto__": "a" }') as object },
     '`tags` has the name "__proto__", but it has to be another name, since all objects have that one already',
   ],
   [

@@ -219,8 +219,8 @@ export const REFUSED_SHAPES: Refused[] = [
   ],
   [
     "a statement as IAM writes it",
-    { role: { policyStatements: [{ Effect: "Deny", Action: ["s3:*"], Resource: ["*"] }] } },
-    "`role.policyStatements[0].Effect` is no input: `role.policyStatements[0].effect` is the nearest that there is",
+    { role: { policyStatements: [{ Action: ["s3:*"], Effect: "Deny", Resource: ["*"] }] } },
+    "`role.policyStatements[0].Action` is no input: `role.policyStatements[0].actions` is the nearest that there is",
   ],
   [
     "a statement that is a text",
@@ -379,7 +379,7 @@ export const REFUSED_SHAPES: Refused[] = [
   ],
   [
     "a number that loses digits as one",
-    { environment: { ID: 12345678901234567890 } },
+    { environment: { ID: 1e19 } },
     "`environment.ID` has a value that is not shown here, but has to be a text: write it in quotes, since so long a number loses digits",
   ],
   [

@@ -22,6 +22,21 @@ describe("renderYaml", () => {
     assert.match(renderYaml(document), /^exporters:\n {2}a: a0o17\n {2}b: 0o18\n {2}c: 0o17a\n/);
   });
 
+  for (const text of ["0o17", "-0O17", "0X1f", "0B1", "0x_1F"]) {
+    it(`puts ${text} in quotes, which is a number for Go's parser`, () => {
+      const yaml = renderYaml({ exporters: { a: text }, service: { pipelines: {} } });
+      assert.match(yaml, new RegExp(`^ {2}a: ["']${text}["']$`, "m"));
+    });
+  }
+
+  it("escapes what Go's parser refuses, or takes for the end of a line", () => {
+    const text = "a\u0085b\u2028c\u2029d\u007fe\u009ff\ufeffg";
+    const yaml = renderYaml({ exporters: { [text]: text }, service: { pipelines: {} } });
+    const escaped = '"a\\u0085b\\u2028c\\u2029d\\u007fe\\u009ff\\ufeffg"';
+    assert.ok(yaml.includes(`  ${escaped}: ${escaped}\n`), yaml);
+    assert.deepEqual(parse(yaml, { version: "1.1" }), { exporters: { [text]: text }, service: { pipelines: {} } });
+  });
+
   it("breaks no line, refers to nothing and leaves plain what may be plain", () => {
     const long = "word ".repeat(40).trim();
     const shared = { a: long };

@@ -106,14 +106,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
+     * ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
      * 
      */
     @Import(name="deadLetterTargetArn")
     private @Nullable Output<String> deadLetterTargetArn;
 
     /**
-     * @return ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
+     * @return ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
      * 
      */
     public Optional<Output<String>> deadLetterTargetArn() {
@@ -121,14 +121,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Description of the function. Defaults to a sentence that names the component and the handler.
+     * Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
      * 
      */
     @Import(name="description")
     private @Nullable Output<String> description;
 
     /**
-     * @return Description of the function. Defaults to a sentence that names the component and the handler.
+     * @return Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
      * 
      */
     public Optional<Output<String>> description() {
@@ -136,14 +136,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+     * Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component&#39;s own. Defaults to none of your own. Allowed: at most 4 KB with the component&#39;s own.
      * 
      */
     @Import(name="environment")
     private @Nullable Output<Map<String,String>> environment;
 
     /**
-     * @return Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+     * @return Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component&#39;s own. Defaults to none of your own. Allowed: at most 4 KB with the component&#39;s own.
      * 
      */
     public Optional<Output<Map<String,String>>> environment() {
@@ -256,14 +256,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+     * ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
      * 
      */
     @Import(name="logKmsKeyArn")
     private @Nullable Output<String> logKmsKeyArn;
 
     /**
-     * @return ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+     * @return ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
      * 
      */
     public Optional<Output<String>> logKmsKeyArn() {
@@ -316,14 +316,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+     * How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
      * 
      */
     @Import(name="provisionedConcurrency")
     private @Nullable Output<Integer> provisionedConcurrency;
 
     /**
-     * @return How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+     * @return How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
      * 
      */
     public Optional<Output<Integer>> provisionedConcurrency() {
@@ -376,14 +376,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+     * Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
      * 
      */
     @Import(name="resourceAttributes")
     private @Nullable Output<Map<String,String>> resourceAttributes;
 
     /**
-     * @return Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+     * @return Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
      * 
      */
     public Optional<Output<Map<String,String>>> resourceAttributes() {
@@ -466,14 +466,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Tags of all resources that can have tags. Defaults to none.
+     * Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
      * 
      */
     @Import(name="tags")
     private @Nullable Output<Map<String,String>> tags;
 
     /**
-     * @return Tags of all resources that can have tags. Defaults to none.
+     * @return Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
      * 
      */
     public Optional<Output<Map<String,String>>> tags() {
@@ -647,7 +647,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param deadLetterTargetArn ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
+         * @param deadLetterTargetArn ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
          * 
          * @return builder
          * 
@@ -658,7 +658,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param deadLetterTargetArn ARN of the SQS queue or SNS topic that gets the events whose asynchronous calls failed. Defaults to none.
+         * @param deadLetterTargetArn ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
          * 
          * @return builder
          * 
@@ -668,7 +668,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param description Description of the function. Defaults to a sentence that names the component and the handler.
+         * @param description Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
          * 
          * @return builder
          * 
@@ -679,7 +679,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param description Description of the function. Defaults to a sentence that names the component and the handler.
+         * @param description Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
          * 
          * @return builder
          * 
@@ -689,7 +689,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param environment Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+         * @param environment Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component&#39;s own. Defaults to none of your own. Allowed: at most 4 KB with the component&#39;s own.
          * 
          * @return builder
          * 
@@ -700,7 +700,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param environment Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error. Defaults to none of your own.
+         * @param environment Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component&#39;s own. Defaults to none of your own. Allowed: at most 4 KB with the component&#39;s own.
          * 
          * @return builder
          * 
@@ -817,7 +817,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param logKmsKeyArn ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+         * @param logKmsKeyArn ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
          * 
          * @return builder
          * 
@@ -828,7 +828,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param logKmsKeyArn ARN of the KMS key that encrypts the logs. Defaults to the key of CloudWatch Logs.
+         * @param logKmsKeyArn ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
          * 
          * @return builder
          * 
@@ -891,7 +891,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param provisionedConcurrency How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+         * @param provisionedConcurrency How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
          * 
          * @return builder
          * 
@@ -902,7 +902,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param provisionedConcurrency How many instances the alias keeps started, 1 or more; it needs aliasName. Defaults to none.
+         * @param provisionedConcurrency How many instances the alias keeps started, 1 or more, and no more than reservedConcurrentExecutions where that is given; it needs aliasName. Defaults to none.
          * 
          * @return builder
          * 
@@ -955,7 +955,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param resourceAttributes Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+         * @param resourceAttributes Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
          * 
          * @return builder
          * 
@@ -966,7 +966,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param resourceAttributes Further resource attributes of all telemetry, for example deployment.environment.name. Defaults to none.
+         * @param resourceAttributes Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
          * 
          * @return builder
          * 
@@ -1051,7 +1051,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param tags Tags of all resources that can have tags. Defaults to none.
+         * @param tags Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
          * 
          * @return builder
          * 
@@ -1062,7 +1062,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param tags Tags of all resources that can have tags. Defaults to none.
+         * @param tags Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. Allowed: at most 50, letters, digits, blanks and _ . : / = + - {@literal @}.
          * 
          * @return builder
          * 

@@ -83,14 +83,14 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+     * Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx&#39;s form.
      * 
      */
     @Import(name="cacheFrom")
     private @Nullable List<String> cacheFrom;
 
     /**
-     * @return Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+     * @return Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx&#39;s form.
      * 
      */
     public Optional<List<String>> cacheFrom() {
@@ -98,14 +98,14 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Where BuildKit leaves finished steps, each in the form of buildx&#39;s cache-to. The component&#39;s own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+     * Where BuildKit leaves finished steps, each in the form of buildx&#39;s cache-to. The component&#39;s own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx&#39;s form.
      * 
      */
     @Import(name="cacheTo")
     private @Nullable List<String> cacheTo;
 
     /**
-     * @return Where BuildKit leaves finished steps, each in the form of buildx&#39;s cache-to. The component&#39;s own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+     * @return Where BuildKit leaves finished steps, each in the form of buildx&#39;s cache-to. The component&#39;s own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx&#39;s form.
      * 
      */
     public Optional<List<String>> cacheTo() {
@@ -282,7 +282,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param cacheFrom Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+         * @param cacheFrom Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx&#39;s form.
          * 
          * @return builder
          * 
@@ -293,7 +293,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param cacheFrom Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere.
+         * @param cacheFrom Where BuildKit may take finished steps from, each in the form of buildx&#39;s cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx&#39;s form.
          * 
          * @return builder
          * 
@@ -303,7 +303,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param cacheTo Where BuildKit leaves finished steps, each in the form of buildx&#39;s cache-to. The component&#39;s own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+         * @param cacheTo Where BuildKit leaves finished steps, each in the form of buildx&#39;s cache-to. The component&#39;s own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx&#39;s form.
          * 
          * @return builder
          * 
@@ -314,7 +314,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param cacheTo Where BuildKit leaves finished steps, each in the form of buildx&#39;s cache-to. The component&#39;s own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere.
+         * @param cacheTo Where BuildKit leaves finished steps, each in the form of buildx&#39;s cache-to. The component&#39;s own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx&#39;s form.
          * 
          * @return builder
          * 

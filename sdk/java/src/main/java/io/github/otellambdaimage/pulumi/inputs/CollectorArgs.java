@@ -126,14 +126,14 @@ public final class CollectorArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+     * Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
      * 
      */
     @Import(name="logStreamName")
     private @Nullable Output<String> logStreamName;
 
     /**
-     * @return Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+     * @return Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
      * 
      */
     public Optional<Output<String>> logStreamName() {
@@ -411,7 +411,7 @@ public final class CollectorArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param logStreamName Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+         * @param logStreamName Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
          * 
          * @return builder
          * 
@@ -422,7 +422,7 @@ public final class CollectorArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param logStreamName Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+         * @param logStreamName Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
          * 
          * @return builder
          * 

@@ -36,14 +36,14 @@ public final class CollectorAttributeArgs extends com.pulumi.resources.ResourceA
     }
 
     /**
-     * The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+     * The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
      * 
      */
     @Import(name="fromAttribute")
     private @Nullable String fromAttribute;
 
     /**
-     * @return The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+     * @return The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
      * 
      */
     public Optional<String> fromAttribute() {
@@ -119,7 +119,7 @@ public final class CollectorAttributeArgs extends com.pulumi.resources.ResourceA
         }
 
         /**
-         * @param fromAttribute The attribute that its new value is taken from, for insert, update and upsert. Defaults to none.
+         * @param fromAttribute The attribute that its new value is taken from, for insert, update and upsert. Defaults to none. Allowed: not empty.
          * 
          * @return builder
          * 

@@ -101,14 +101,14 @@ public final class CollectorExporterArgs extends com.pulumi.resources.ResourceAr
     }
 
     /**
-     * Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+     * Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
      * 
      */
     @Import(name="logStreamName")
     private @Nullable Output<String> logStreamName;
 
     /**
-     * @return Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+     * @return Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
      * 
      */
     public Optional<Output<String>> logStreamName() {
@@ -131,14 +131,14 @@ public final class CollectorExporterArgs extends com.pulumi.resources.ResourceAr
     }
 
     /**
-     * Name in the collector&#39;s configuration: letters, digits, dashes. Defaults to the preset&#39;s name or the place in the list. Allowed: letters, digits, dashes, underscores.
+     * Name in the collector&#39;s configuration: letters, digits, dashes. Defaults to the preset&#39;s name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
      * 
      */
     @Import(name="name")
     private @Nullable String name;
 
     /**
-     * @return Name in the collector&#39;s configuration: letters, digits, dashes. Defaults to the preset&#39;s name or the place in the list. Allowed: letters, digits, dashes, underscores.
+     * @return Name in the collector&#39;s configuration: letters, digits, dashes. Defaults to the preset&#39;s name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
      * 
      */
     public Optional<String> name() {
@@ -390,7 +390,7 @@ public final class CollectorExporterArgs extends com.pulumi.resources.ResourceAr
         }
 
         /**
-         * @param logStreamName Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+         * @param logStreamName Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
          * 
          * @return builder
          * 
@@ -401,7 +401,7 @@ public final class CollectorExporterArgs extends com.pulumi.resources.ResourceAr
         }
 
         /**
-         * @param logStreamName Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters without : and *.
+         * @param logStreamName Name of the log stream in that group, which has to be there already. Required with the preset aws-cloudwatch-logs. Allowed: 1 to 512 characters of ASCII without : and *.
          * 
          * @return builder
          * 
@@ -422,7 +422,7 @@ public final class CollectorExporterArgs extends com.pulumi.resources.ResourceAr
         }
 
         /**
-         * @param name Name in the collector&#39;s configuration: letters, digits, dashes. Defaults to the preset&#39;s name or the place in the list. Allowed: letters, digits, dashes, underscores.
+         * @param name Name in the collector&#39;s configuration: letters, digits, dashes. Defaults to the preset&#39;s name or the place in the list. Allowed: at most 200 letters, digits, dashes, underscores.
          * 
          * @return builder
          * 

@@ -20,14 +20,14 @@ public final class CollectorSigv4Args extends com.pulumi.resources.ResourceArgs 
     public static final CollectorSigv4Args Empty = new CollectorSigv4Args();
 
     /**
-     * Region of the service. Defaults to the function&#39;s.
+     * Region of the service. Defaults to the function&#39;s. Allowed: name of an AWS region.
      * 
      */
     @Import(name="region")
     private @Nullable String region;
 
     /**
-     * @return Region of the service. Defaults to the function&#39;s.
+     * @return Region of the service. Defaults to the function&#39;s. Allowed: name of an AWS region.
      * 
      */
     public Optional<String> region() {
@@ -75,7 +75,7 @@ public final class CollectorSigv4Args extends com.pulumi.resources.ResourceArgs 
         }
 
         /**
-         * @param region Region of the service. Defaults to the function&#39;s.
+         * @param region Region of the service. Defaults to the function&#39;s. Allowed: name of an AWS region.
          * 
          * @return builder
          * 

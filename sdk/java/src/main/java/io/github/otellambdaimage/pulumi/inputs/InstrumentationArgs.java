@@ -129,14 +129,14 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+     * Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
      * 
      */
     @Import(name="samplerArg")
     private @Nullable Output<String> samplerArg;
 
     /**
-     * @return Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+     * @return Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
      * 
      */
     public Optional<Output<String>> samplerArg() {
@@ -308,7 +308,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param samplerArg Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+         * @param samplerArg Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
          * 
          * @return builder
          * 
@@ -319,7 +319,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param samplerArg Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1. Defaults to none.
+         * @param samplerArg Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
          * 
          * @return builder
          * 

@@ -67,14 +67,14 @@ public final class RepositoryArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+     * ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
      * 
      */
     @Import(name="kmsKeyArn")
     private @Nullable Output<String> kmsKeyArn;
 
     /**
-     * @return ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+     * @return ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
      * 
      */
     public Optional<Output<String>> kmsKeyArn() {
@@ -82,14 +82,14 @@ public final class RepositoryArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Name of the repository. Defaults to a unique name made from the component&#39;s. Allowed: lower-case letters, digits, single separators.
+     * Name of the repository. Defaults to a unique name made from the component&#39;s. Allowed: 2 to 256 lower-case letters, digits, single separators.
      * 
      */
     @Import(name="name")
     private @Nullable Output<String> name;
 
     /**
-     * @return Name of the repository. Defaults to a unique name made from the component&#39;s. Allowed: lower-case letters, digits, single separators.
+     * @return Name of the repository. Defaults to a unique name made from the component&#39;s. Allowed: 2 to 256 lower-case letters, digits, single separators.
      * 
      */
     public Optional<Output<String>> name() {
@@ -127,14 +127,14 @@ public final class RepositoryArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+     * URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test&#39;s, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
      * 
      */
     @Import(name="url")
     private @Nullable Output<String> url;
 
     /**
-     * @return URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+     * @return URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test&#39;s, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
      * 
      */
     public Optional<Output<String>> url() {
@@ -206,7 +206,7 @@ public final class RepositoryArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param kmsKeyArn ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+         * @param kmsKeyArn ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
          * 
          * @return builder
          * 
@@ -217,7 +217,7 @@ public final class RepositoryArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param kmsKeyArn ARN of the KMS key that encrypts the images. Defaults to the AWS managed key of ECR. Changing it replaces the repository.
+         * @param kmsKeyArn ARN of the KMS key that encrypts the images; the ARN of an alias is an error. Defaults to the AWS managed key of ECR. Changing it replaces the repository. Allowed: ARN of a KMS key, not of an alias.
          * 
          * @return builder
          * 
@@ -227,7 +227,7 @@ public final class RepositoryArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name Name of the repository. Defaults to a unique name made from the component&#39;s. Allowed: lower-case letters, digits, single separators.
+         * @param name Name of the repository. Defaults to a unique name made from the component&#39;s. Allowed: 2 to 256 lower-case letters, digits, single separators.
          * 
          * @return builder
          * 
@@ -238,7 +238,7 @@ public final class RepositoryArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param name Name of the repository. Defaults to a unique name made from the component&#39;s. Allowed: lower-case letters, digits, single separators.
+         * @param name Name of the repository. Defaults to a unique name made from the component&#39;s. Allowed: 2 to 256 lower-case letters, digits, single separators.
          * 
          * @return builder
          * 
@@ -280,7 +280,7 @@ public final class RepositoryArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param url URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+         * @param url URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test&#39;s, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
          * 
          * @return builder
          * 
@@ -291,7 +291,7 @@ public final class RepositoryArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param url URL of an existing repository, for example that of awsx.ecr.Repository. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL without scheme, tag and digest.
+         * @param url URL of an existing repository, for example that of awsx.ecr.Repository: a private one of ECR, the only ones that Lambda takes images from. Of another registry only one that is plainly a test&#39;s, by its port or as localhost, is taken, with a warning. No other property but tag goes with it. Defaults to none: the component makes one. Allowed: URL of a private repository of ECR, without scheme, tag and digest.
          * 
          * @return builder
          * 

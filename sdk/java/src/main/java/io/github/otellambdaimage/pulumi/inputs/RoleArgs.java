@@ -37,14 +37,14 @@ public final class RoleArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function&#39;s code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+     * ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function&#39;s code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
      * 
      */
     @Import(name="managedPolicyArns")
     private @Nullable List<String> managedPolicyArns;
 
     /**
-     * @return ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function&#39;s code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+     * @return ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function&#39;s code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
      * 
      */
     public Optional<List<String>> managedPolicyArns() {
@@ -146,7 +146,7 @@ public final class RoleArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param managedPolicyArns ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function&#39;s code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+         * @param managedPolicyArns ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function&#39;s code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
          * 
          * @return builder
          * 
@@ -157,7 +157,7 @@ public final class RoleArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param managedPolicyArns ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function&#39;s code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: ARNs of policies.
+         * @param managedPolicyArns ARNs of managed policies to attach. What Lambda does in a VPC as the role is denied to the function&#39;s code whatever they allow: policyStatements have to allow it. Defaults to none. Allowed: at most 20 ARNs of policies.
          * 
          * @return builder
          * 

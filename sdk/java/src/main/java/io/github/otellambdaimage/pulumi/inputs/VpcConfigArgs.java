@@ -38,14 +38,14 @@ public final class VpcConfigArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Security groups of the function&#39;s network interfaces, one or more.
+     * Ids of the security groups of the function&#39;s network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
      * 
      */
     @Import(name="securityGroupIds", required=true)
     private Output<List<String>> securityGroupIds;
 
     /**
-     * @return Security groups of the function&#39;s network interfaces, one or more.
+     * @return Ids of the security groups of the function&#39;s network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
      * 
      */
     public Output<List<String>> securityGroupIds() {
@@ -53,14 +53,14 @@ public final class VpcConfigArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Subnets of the function&#39;s network interfaces, one or more.
+     * Ids of the subnets of the function&#39;s network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
      * 
      */
     @Import(name="subnetIds", required=true)
     private Output<List<String>> subnetIds;
 
     /**
-     * @return Subnets of the function&#39;s network interfaces, one or more.
+     * @return Ids of the subnets of the function&#39;s network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
      * 
      */
     public Output<List<String>> subnetIds() {
@@ -115,7 +115,7 @@ public final class VpcConfigArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param securityGroupIds Security groups of the function&#39;s network interfaces, one or more.
+         * @param securityGroupIds Ids of the security groups of the function&#39;s network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
          * 
          * @return builder
          * 
@@ -126,7 +126,7 @@ public final class VpcConfigArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param securityGroupIds Security groups of the function&#39;s network interfaces, one or more.
+         * @param securityGroupIds Ids of the security groups of the function&#39;s network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
          * 
          * @return builder
          * 
@@ -136,7 +136,7 @@ public final class VpcConfigArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param securityGroupIds Security groups of the function&#39;s network interfaces, one or more.
+         * @param securityGroupIds Ids of the security groups of the function&#39;s network interfaces, 1 to 5. Allowed: 1 to 5 ids of security groups.
          * 
          * @return builder
          * 
@@ -146,7 +146,7 @@ public final class VpcConfigArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param subnetIds Subnets of the function&#39;s network interfaces, one or more.
+         * @param subnetIds Ids of the subnets of the function&#39;s network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
          * 
          * @return builder
          * 
@@ -157,7 +157,7 @@ public final class VpcConfigArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param subnetIds Subnets of the function&#39;s network interfaces, one or more.
+         * @param subnetIds Ids of the subnets of the function&#39;s network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
          * 
          * @return builder
          * 
@@ -167,7 +167,7 @@ public final class VpcConfigArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param subnetIds Subnets of the function&#39;s network interfaces, one or more.
+         * @param subnetIds Ids of the subnets of the function&#39;s network interfaces, 1 to 16. Allowed: 1 to 16 ids of subnets.
          * 
          * @return builder
          * 
