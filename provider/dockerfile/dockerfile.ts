@@ -24,9 +24,10 @@ const LONGEST_LINE = 65_000;
 
 /** Says that a text has a line that no Dockerfile can have, as the rest of a sentence. */
 export function findTooLongLine(text: string): string | undefined {
-  return text.split("\n").some((line) => Buffer.byteLength(line) > LONGEST_LINE)
-    ? `has a line of more than ${LONGEST_LINE} bytes, and no line of a Dockerfile may be longer: break it into several`
-    : undefined;
+  const place = text.split("\n").findIndex((line) => Buffer.byteLength(line) > LONGEST_LINE);
+  return place < 0
+    ? undefined
+    : `has more than ${LONGEST_LINE} bytes in its line ${place + 1}, and no line of a Dockerfile may be longer: break it into several`;
 }
 
 /** A part of the image: the stages that make it, and the lines with which the last stage takes it over. */

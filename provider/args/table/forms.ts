@@ -58,11 +58,14 @@ export const SECRET_ARN = arnOf(
 
 /** Names of the Dockerfile's own stages, which an image of that name alone would be taken for. */
 export const STAGES = [
+  "bundler",
   "code",
   "collector",
   "collector-config",
   "collector-download",
+  "compile-cache",
   "dependencies",
+  "function",
   "instrumentation",
   "packages",
   "tools",

@@ -34,7 +34,7 @@ const WARNINGS: [about: string, more: object, warnings: string[]][] = [
       handler: "index.handler",
       context: makeFolder({ "index.js": "" }),
     },
-    [unsigned("otlp.endpoint", "give `collector` with the preset aws-xray")],
+    [unsigned("otlp.endpoint", "give `otlp.sigv4`")],
   ],
   ["what sends nothing", { otlp: { endpoint: XRAY }, instrumentation: { mode: "off" } }, []],
   [

@@ -192,6 +192,18 @@ export const ACCEPTED_ROLE_AND_IMAGE: Accepted[] = [
     'RUN ["/bin/sh","-c","npm run \\"build\\" && echo $HOME `id`\\ntrue","for the reason, that this step prints: pulumi up --yes --non-interactive"]',
   ],
   [
+    "a bundle",
+    { ...NODE, build: { bundle: true } },
+    "dockerfile > =bundleFunction.mjs",
+    'RUN ["node","/otel-lambda-image/bundler/bundleFunction.mjs","index",".","/task","/packages","instrumented","for the reason, that this step prints: pulumi up --yes --non-interactive"]',
+  ],
+  [
+    "what is compiled beforehand",
+    { ...NODE, build: { bundle: true, compileCache: true } },
+    "dockerfile > =--require",
+    "ENV NODE_OPTIONS=--require=/opt/otel-lambda-image/nodejs/compile-cache/use.cjs",
+  ],
+  [
     "a folder of what is built",
     { ...NODE, build: { command: "make", output: "out/@scope/a.b-c" } },
     "dockerfile > =cp -RL",

@@ -159,11 +159,11 @@ export const REFUSED_LIMITS: Refused[] = [
   [
     "a line that no Dockerfile holds",
     collector(withConfig({ attributes: [{ key: "a", action: "insert", value: "b".repeat(65_535) }] })),
-    "`collector.config` makes line 15 of the configuration longer than 65534 bytes, which a Dockerfile can't hold: break it, or have the collector read it from `collector.configUri`",
+    "`collector.config` has more than 65000 bytes in its line 15, and no line of a Dockerfile may be longer: break it into several, or have the collector read it from `collector.configUri`",
   ],
   [
     "a line of the user's own that no Dockerfile holds",
     collector({ configYaml: `# ${"a".repeat(65_535)}${MINIMAL_YAML}` }),
-    "`collector.configYaml` makes line 1 of the configuration longer than 65534 bytes, which a Dockerfile can't hold: break it, or have the collector read it from `collector.configUri`",
+    "`collector.configYaml` has more than 65000 bytes in its line 1, and no line of a Dockerfile may be longer: break it into several, or have the collector read it from `collector.configUri`",
   ],
 ];

@@ -33,7 +33,7 @@ export const REFUSED_SHAPES: Refused[] = [
   [
     "a build that is switched on",
     { build: true },
-    "`build` has to be an object with command, output, args, secrets, cacheFrom, cacheTo, builder, network, baseImage, onPreview: give one, or leave it out",
+    "`build` has to be an object with command, output, bundle, compileCache, args, secrets, cacheFrom, cacheTo, builder, network, baseImage, onPreview: give one, or leave it out",
   ],
   [
     "a VPC by its id",

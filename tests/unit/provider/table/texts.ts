@@ -183,6 +183,16 @@ export const REFUSED_TEXTS: Refused[] = [
     '`build.output` is "$HOME", but has to be a folder below the context, as the command\'s path to it, for example dist',
   ],
   [
+    "a bundle by a word",
+    { runtime: "nodejs22.x", build: { bundle: "yes" } },
+    '`build.bundle` is "yes", but has to be true or false: write one, or leave it out',
+  ],
+  [
+    "a compile cache by a word",
+    { runtime: "nodejs22.x", build: { compileCache: "on" } },
+    '`build.compileCache` is "on", but has to be true or false: write one, or leave it out',
+  ],
+  [
     "a builder with a blank",
     { build: { builder: "my builder" } },
     '`build.builder` is "my builder", but has to be the name of a buildx builder: a letter, then letters, digits, dots, dashes, underscores',
