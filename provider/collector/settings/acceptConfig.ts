@@ -40,7 +40,9 @@ export function acceptYaml(
 export function fitIntoImage(path: string, text: string): string {
   const lines = text.replace(/\r\n?/g, "\n");
   const problem = findTooLongLine(lines);
-  return problem === undefined ? lines : fail(path, `${problem}, or have the collector read it from \`collector.configUri\``);
+  return problem === undefined
+    ? lines
+    : fail(path, `${problem}, or have the collector read it from \`collector.configUri\``);
 }
 
 const NOTES_OF_SECRET =
