@@ -67,7 +67,7 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
   const lambda = normalizeFunction(name, args);
   const { memorySize, timeout } = lambda;
   const { zipArchitecture } = architecture;
-  const compileCache = normalizeCompileCache(args.build, source);
+  const compileCache = normalizeCompileCache(args.build, source, telemetry.mode);
   const plan = buildPlan(source, telemetry.mode, build.baseImage, telemetry.packages, compileCache);
   const sendsTraces = plan.sendsTelemetry && !mayRedirectTraces(args.environment);
   const collector =

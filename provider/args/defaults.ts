@@ -61,7 +61,6 @@ export const DEFAULTS = {
   },
   build: {
     bundle: false,
-    compileCache: false,
     onPreview: false,
   },
   functionUrl: {

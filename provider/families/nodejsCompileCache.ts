@@ -22,7 +22,9 @@ export function renderNodejsCompileCache({ handler, originalHandler, memorySizeM
     name: STAGE,
     lines: [
       `COPY --from=${RUNTIME_CONTEXT} --chmod=755 src/compileCache /compile-cache`,
-      `RUN --network=none ${environment.join(" ")} /var/runtime/bootstrap 2> /dev/null; mkdir -p ${FOLDER} && ${NORMALIZE_MODES} ${FOLDER}`,
+      // There whatever comes of the next step: every start loads it.
+      `COPY --from=${RUNTIME_CONTEXT} src/compileCache/use.cjs ${FOLDER}/use.cjs`,
+      `RUN --network=none ${environment.join(" ")} /var/runtime/bootstrap 2> /dev/null; ${NORMALIZE_MODES} ${FOLDER}`,
     ],
     copies: [
       `COPY --link --from=${STAGE} ${FOLDER} ${FOLDER}`,

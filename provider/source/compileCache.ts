@@ -1,13 +1,18 @@
-import type { BuildArgs } from "../args";
+import type { BuildArgs, InstrumentationMode } from "../args";
 import { BUILD_INPUTS } from "../args/table/buildInputs";
 import { fail } from "../inputs/fail";
 import { readInputs } from "../inputs/readInputs";
 import type { Source } from "./source";
 
-/** Whether the function starts from what was compiled while the image was built. */
-export function normalizeCompileCache(args: BuildArgs = {}, { runtime, family }: Source): boolean {
+/** Whether the function starts from what was compiled while the image was built: where it can, unless nothing is to be added to it. */
+export function normalizeCompileCache(
+  args: BuildArgs = {},
+  { runtime, family }: Source,
+  mode: InstrumentationMode,
+): boolean {
+  const isPossible = family.compileCacheRuntimes.includes(runtime);
   const compileCache = readInputs(args, BUILD_INPUTS)("compileCache");
-  if (compileCache && !family.compileCacheRuntimes.includes(runtime)) {
+  if (compileCache === true && !isPossible) {
     const runtimes = family.compileCacheRuntimes;
     fail(
       "build.compileCache",
@@ -16,5 +21,5 @@ export function normalizeCompileCache(args: BuildArgs = {}, { runtime, family }:
         : `is true, but Node.js keeps what it compiles from release 22.1 on, and \`runtime\` is ${JSON.stringify(runtime)}: take ${runtimes.join(" or ")}, or leave it out`,
     );
   }
-  return compileCache;
+  return compileCache ?? (isPossible && mode !== "off");
 }

@@ -28,7 +28,7 @@ export const BUILD_INPUTS = {
     allowed: "folder below the context",
   }),
   bundle: flag({ plain: true, default: DEFAULTS.build.bundle }),
-  compileCache: flag({ plain: true, default: DEFAULTS.build.compileCache }),
+  compileCache: flag({ plain: true, defaultText: "true for nodejs22.x and newer, unless the mode is off" }),
   args: textMap({ plain: true, names: VARIABLE_NAME }),
   secrets: textMap({ plain: true, secret: true, rotating: true, names: VARIABLE_NAME }),
   cacheFrom: texts({ plain: true, entries: cache, allowed: "caches in buildx's form" }),

@@ -77,7 +77,7 @@ namespace Otel.LambdaImage.Inputs
         public string? Command { get; set; }
 
         /// <summary>
-        /// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+        /// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
         /// </summary>
         [Input("compileCache")]
         public bool? CompileCache { get; set; }

@@ -29,7 +29,7 @@ type Build struct {
 	CacheTo []string `pulumi:"cacheTo"`
 	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
 	Command *string `pulumi:"command"`
-	// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+	// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
 	CompileCache *bool `pulumi:"compileCache"`
 	// Network of the build's RUN steps. Defaults to the builder's.
 	Network *BuildNetwork `pulumi:"network"`
@@ -68,7 +68,7 @@ type BuildArgs struct {
 	CacheTo []pulumi.StringInput `pulumi:"cacheTo"`
 	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
 	Command *string `pulumi:"command"`
-	// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+	// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
 	CompileCache *bool `pulumi:"compileCache"`
 	// Network of the build's RUN steps. Defaults to the builder's.
 	Network *BuildNetwork `pulumi:"network"`
@@ -193,7 +193,7 @@ func (o BuildOutput) Command() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Build) *string { return v.Command }).(pulumi.StringPtrOutput)
 }
 
-// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
 func (o BuildOutput) CompileCache() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v Build) *bool { return v.CompileCache }).(pulumi.BoolPtrOutput)
 }
@@ -312,7 +312,7 @@ func (o BuildPtrOutput) Command() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
 func (o BuildPtrOutput) CompileCache() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *Build) *bool {
 		if v == nil {

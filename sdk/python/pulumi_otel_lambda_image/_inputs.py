@@ -94,7 +94,7 @@ class BuildArgsDict(TypedDict):
     """
     compile_cache: NotRequired[_builtins.bool]
     """
-    Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+    Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
     """
     network: NotRequired['BuildNetwork']
     """
@@ -138,7 +138,7 @@ class BuildArgs:
         :param Sequence[pulumi.Input[_builtins.str]] cache_from: Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
         :param Sequence[pulumi.Input[_builtins.str]] cache_to: Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
         :param _builtins.str command: Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
-        :param _builtins.bool compile_cache: Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+        :param _builtins.bool compile_cache: Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
         :param 'BuildNetwork' network: Network of the build's RUN steps. Defaults to the builder's.
         :param _builtins.bool on_preview: Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
         :param _builtins.str output: Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
@@ -257,7 +257,7 @@ class BuildArgs:
     @pulumi.getter(name="compileCache")
     def compile_cache(self) -> Optional[_builtins.bool]:
         """
-        Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+        Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
         """
         return pulumi.get(self, "compile_cache")
 

@@ -20,6 +20,7 @@ describe("a bundled Node.js function with a real engine", () => {
   let environment: EngineEnvironment;
   let project: TestProject;
   let outputs: Record<string, unknown>;
+  let printed: string;
 
   const call = async (event: object) => {
     environment.sink.clear();
@@ -37,7 +38,7 @@ describe("a bundled Node.js function with a real engine", () => {
       program: "nodejs/bundleProgram",
       config: { redis: `redis://${stack.hostForContainers}:${port}` },
     });
-    ({ outputs } = await project.pulumi.up());
+    ({ outputs, output: printed } = await project.pulumi.up());
   });
 
   after("remove the program", async () => {
@@ -54,6 +55,17 @@ describe("a bundled Node.js function with a real engine", () => {
     const children = spans.filter(({ parentSpanId }) => parentSpanId === root?.spanId).map(({ name }) => name);
     assert.ok(children.includes("DynamoDB.GetItem") && children.includes("set"), children.join());
     assert.match((payload as Answer).found, /ResourceNotFoundException/);
+  });
+
+  it("starts from what all of it was compiled to in the image's build", async () => {
+    assert.doesNotMatch(printed, /has only a part of the function/);
+    const messages = await environment.emulator.getLogMessages(`/aws/lambda/${String(outputs.functionName)}`);
+    for (const file of ["runtime.cjs", "otel_wrapper.mjs", "src/orders.mjs"]) {
+      assert.ok(
+        messages.some((text) => new RegExp(`${file}.* was accepted`).test(text)),
+        file,
+      );
+    }
   });
 
   it("has the bundle in the image, its source map and the package with native code, and nothing else", async () => {

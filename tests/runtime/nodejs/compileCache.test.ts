@@ -91,6 +91,8 @@ for (const name of ["Node.js 22, older client", "Node.js 22", "Node.js 24"]) {
     /** What the build prints. */
     const make = (...flags: string[]): string => {
       fs.rmSync(image.cache, { recursive: true, force: true });
+      fs.mkdirSync(image.cache);
+      fs.copyFileSync(path.join(image.folder, "maker", "use.cjs"), path.join(image.cache, "use.cjs"));
       const args = [path.join(image.folder, "maker", "make.mjs"), platform.node, ...flags, ...command()];
       return execFileSync(platform.node, args, { env: image.describe(), encoding: "utf8", cwd: image.task });
     };

@@ -268,12 +268,16 @@ describe("renderPlan of a Node.js function", () => {
 
   it("compiles in the finished image, with its own bootstrap, without network and never to the build's harm", () => {
     const dockerfile = render({ compileCache: true });
-    const [from, copy, run] = stage(dockerfile, "compile-cache");
+    const [from, copy, start, run] = stage(dockerfile, "compile-cache");
     assert.equal(from, "FROM function AS compile-cache");
     assert.match(copy, /^COPY --from=otel-lambda-image --chmod=755 /);
     assert.match(
       run,
-      /^RUN --network=none _HANDLER='otel_wrapper.handler' ORIG_HANDLER='index.handler' AWS_LAMBDA_FUNCTION_MEMORY_SIZE='512' AWS_LAMBDA_EXEC_WRAPPER='\S+' \/var\/runtime\/bootstrap 2> \/dev\/null; mkdir -p /,
+      /^RUN --network=none _HANDLER='otel_wrapper.handler' ORIG_HANDLER='index.handler' AWS_LAMBDA_FUNCTION_MEMORY_SIZE='512' AWS_LAMBDA_EXEC_WRAPPER='\S+' \/var\/runtime\/bootstrap 2> \/dev\/null; chmod /,
+    );
+    assert.match(
+      start,
+      /^COPY --from=otel-lambda-image src\/compileCache\/use\.cjs \/opt\/otel-lambda-image\/nodejs-compile-cache\/use\.cjs$/,
     );
     const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM ")).trim().split("\n");
     assert.deepEqual(
@@ -293,7 +297,7 @@ describe("renderPlan of a Node.js function", () => {
   });
 
   it("compiles the function's own handler in mode off", () => {
-    const [, , run] = stage(render({ compileCache: true, mode: "off" }), "compile-cache");
+    const [, , , run] = stage(render({ compileCache: true, mode: "off" }), "compile-cache");
     assert.match(run, /_HANDLER='index.handler' AWS_LAMBDA_FUNCTION_MEMORY_SIZE=/);
   });
 });

@@ -9,15 +9,23 @@ function sourceOf(runtime: string): Source {
 }
 
 describe("normalizeCompileCache", () => {
-  it("is off unless the user says so", () => {
-    assert.equal(normalizeCompileCache(undefined, sourceOf("nodejs22.x")), false);
-    assert.equal(normalizeCompileCache({ compileCache: true }, sourceOf("nodejs24.x")), true);
-    assert.equal(normalizeCompileCache({ compileCache: false }, sourceOf("python3.13")), false);
+  it("is on where it can be, unless nothing is to be added to the function", () => {
+    assert.equal(normalizeCompileCache(undefined, sourceOf("nodejs22.x"), "auto"), true);
+    assert.equal(normalizeCompileCache({}, sourceOf("nodejs24.x"), "manual"), true);
+    assert.equal(normalizeCompileCache(undefined, sourceOf("nodejs22.x"), "off"), false);
+    assert.equal(normalizeCompileCache(undefined, sourceOf("nodejs20.x"), "auto"), false);
+    assert.equal(normalizeCompileCache(undefined, sourceOf("python3.13"), "auto"), false);
+  });
+
+  it("is what the user says", () => {
+    assert.equal(normalizeCompileCache({ compileCache: true }, sourceOf("nodejs24.x"), "off"), true);
+    assert.equal(normalizeCompileCache({ compileCache: false }, sourceOf("nodejs24.x"), "auto"), false);
+    assert.equal(normalizeCompileCache({ compileCache: false }, sourceOf("python3.13"), "auto"), false);
   });
 
   it("is refused where it can't be", () => {
     const refuse = (runtime: string, message: string) =>
-      assert.throws(() => normalizeCompileCache({ compileCache: true }, sourceOf(runtime)), { message });
+      assert.throws(() => normalizeCompileCache({ compileCache: true }, sourceOf(runtime), "auto"), { message });
     refuse(
       "nodejs20.x",
       '`build.compileCache` is true, but Node.js keeps what it compiles from release 22.1 on, and `runtime` is "nodejs20.x": take nodejs22.x or nodejs24.x, or leave it out',

@@ -199,9 +199,9 @@ export const ACCEPTED_ROLE_AND_IMAGE: Accepted[] = [
   ],
   [
     "what is compiled beforehand",
-    { ...NODE, build: { bundle: true, compileCache: true } },
+    { ...NODE, instrumentation: { mode: "off" }, build: { bundle: true, compileCache: true } },
     "dockerfile > =--require",
-    "ENV NODE_OPTIONS=--require=/opt/otel-lambda-image/nodejs/compile-cache/use.cjs",
+    "ENV NODE_OPTIONS=--require=/opt/otel-lambda-image/nodejs-compile-cache/use.cjs",
   ],
   [
     "a folder of what is built",

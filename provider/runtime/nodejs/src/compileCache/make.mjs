@@ -110,7 +110,5 @@ await callEmptyFunction();
 const problem = await startFunction(() => ({ OTEL_TRACES_EXPORTER: "none" }));
 if (problem !== undefined) console.log(`The compile cache has only a part of the function: ${problem}.`);
 
-mkdirSync(TARGET, { recursive: true });
 const [made] = readdirSync(work);
 if (made !== undefined) cpSync(join(work, made), join(TARGET, "entries"), { recursive: true });
-copyFileSync(join(HERE, "use.cjs"), join(TARGET, "use.cjs"));

@@ -128,14 +128,14 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+     * Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
      * 
      */
     @Import(name="compileCache")
     private @Nullable Boolean compileCache;
 
     /**
-     * @return Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+     * @return Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
      * 
      */
     public Optional<Boolean> compileCache() {
@@ -335,7 +335,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param compileCache Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Defaults to false. An error for other runtimes than nodejs22.x and newer.
+         * @param compileCache Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler&#39;s module is loaded for it in the image&#39;s build, without network and without the function&#39;s environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
          * 
          * @return builder
          * 
