@@ -59,7 +59,7 @@ describe("a bundled Node.js function with a real engine", () => {
 
   it("starts from what all of it was compiled to in the image's build", async () => {
     assert.doesNotMatch(printed, /has only a part of the function/);
-    const messages = await environment.emulator.getLogMessages(`/aws/lambda/${String(outputs.functionName)}`);
+    const messages = await environment.emulator.getLogMessages(outputs.logGroupName as string);
     for (const file of ["runtime.cjs", "otel_wrapper.mjs", "src/orders.mjs"]) {
       assert.ok(
         messages.some((text) => new RegExp(`${file}.* was accepted`).test(text)),

@@ -16,3 +16,4 @@ const orders = new OtelLambdaImage("orders", {
 
 export const functionName = orders.functionName;
 export const imageDigest = orders.imageDigest;
+export const logGroupName = orders.logGroupName;
