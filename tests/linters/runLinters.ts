@@ -1,6 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { Lifetime } from "../../local/processes/lifetime";
 import { run } from "../../local/processes/runCommand";
+import { makeTemporaryFolder } from "../../local/processes/temporaryFolder";
 
 /** What a linter found: the rule, and where. */
 export interface LinterFinding {
@@ -19,7 +21,7 @@ interface CheckovReport {
 export async function runCheckov(bin: string, folder: string): Promise<{ failed: LinterFinding[]; passed: number }> {
   const frameworks = ["--framework", "terraform_plan", "dockerfile"];
   const args = ["--directory", folder, ...frameworks, ...OFFLINE, "--output", "json", "--compact", "--soft-fail"];
-  const reports = JSON.parse(await run(path.join(bin, "checkov"), args)) as CheckovReport | CheckovReport[];
+  const reports = JSON.parse(await runTidily(path.join(bin, "checkov"), args)) as CheckovReport | CheckovReport[];
   const results = [reports].flat().map((report) => report.results);
   return {
     failed: results.flatMap(({ failed_checks }) =>
@@ -27,6 +29,16 @@ export async function runCheckov(bin: string, folder: string): Promise<{ failed:
     ),
     passed: results.flatMap(({ passed_checks }) => passed_checks).length,
   };
+}
+
+/** Its parser leaves a cache in the temporary folder. */
+async function runTidily(program: string, args: string[]): Promise<string> {
+  const lifetime = new Lifetime();
+  try {
+    return await run(program, args, { env: { ...process.env, TMPDIR: makeTemporaryFolder(lifetime, "linter") } });
+  } finally {
+    await lifetime.end();
+  }
 }
 
 interface HadolintFinding {

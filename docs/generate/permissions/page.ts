@@ -30,8 +30,9 @@ role, function and repository begin with that of the component, log groups with 
 
 ${renderSeen(seen)}
 
-With \`role.arn\` none of the actions of \`iam:\` is needed but \`iam:PassRole\`, and with \`repository.url\` none of \`ecr:\` but those of the push and
-\`ecr:GetAuthorizationToken\`.
+With \`role.arn\` none of the actions of \`iam:\` is needed but \`iam:PassRole\`, and with \`repository.url\` none of \`ecr:\` but
+\`ecr:GetAuthorizationToken\`, those of the push, and those by which Lambda lets itself read the image, unless the repository's policy lets it
+already.
 
 ## What AWS asks for by itself
 

@@ -36,7 +36,7 @@ describe("the README", () => {
       "what opentelemetry-lambda's layer loads",
     ].map(ofPlain);
     for (const sentence of [
-      `starts as fast as without, in ${nodejs[0]} of its time`,
+      `Node.js 22 function starts as fast as without, in ${nodejs[0]} of its time`,
       `and in ${nodejs[1]} of it where \`build.bundle\` makes one file`,
       `layer for Node.js loads makes it ${nodejs[2]}.`,
       `${ours.cold} ms more for a cold start and ${ours.warm} ms more for a warm call of a Python function`,

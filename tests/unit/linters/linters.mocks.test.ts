@@ -65,6 +65,9 @@ const STACKS: Record<string, Stack> = {
   "nodejs-yarn-berry": nodejs({}, { "yarn.lock": "__metadata:\n  version: 8\n" }),
   "nodejs-pnpm": nodejs({}, { "pnpm-lock.yaml": "lockfileVersion: '9.0'\n" }),
   "nodejs-build": nodejs({ build: { command: "npm run build", output: "dist" } }, { "package-lock.json": "{}" }),
+  "nodejs-bundle": nodejs({ build: { bundle: true } }, { "package-lock.json": "{}" }),
+  "nodejs-off": nodejs({ instrumentation: { mode: "off" }, otlp: undefined }),
+  "nodejs-oldest": nodejs({ runtime: "nodejs20.x" }),
   "nodejs-bare": nodejs(),
 };
 

@@ -6,8 +6,8 @@ import { FAMILIES, type Behaviour } from "../../runtime/behaviours/support/behav
 /** Variables that no row sets, and what does instead. */
 const ELSEWHERE: Record<string, string> = {
   ORIG_HANDLER: "the driver sets it for every row of mode auto",
-  OTEL_LAMBDA_IMAGE_SIGV4_SERVICE: "the Python runtime's tests, with a backend that verifies signatures",
-  OTEL_LAMBDA_IMAGE_SIGV4_REGION: "the Python runtime's tests, with a backend that verifies signatures",
+  OTEL_LAMBDA_IMAGE_SIGV4_SERVICE: "each runtime's tests, with a backend that verifies signatures",
+  OTEL_LAMBDA_IMAGE_SIGV4_REGION: "each runtime's tests, with a backend that verifies signatures",
   OTEL_LAMBDA_IMAGE_PACKAGES: "the engine tests, with an image that has packages",
   OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE: "each runtime's tests, with a backend that speaks TLS",
   OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE: "each runtime's tests, with a backend that speaks TLS",
@@ -15,12 +15,12 @@ const ELSEWHERE: Record<string, string> = {
   HTTPS_PROXY: "each runtime's tests, with a proxy that opens tunnels",
   https_proxy: "each runtime's tests, with a proxy that opens tunnels",
   NO_PROXY: "each runtime's tests of what is matched",
-  OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SERVER_REQUEST: "the Python runtime's tests of shown headers",
-  OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SERVER_RESPONSE: "the Python runtime's tests of shown headers",
+  OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SERVER_REQUEST: "each runtime's tests of shown headers",
+  OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SERVER_RESPONSE: "each runtime's tests of shown headers",
   AWS_CA_BUNDLE: "each runtime's tests of access to AWS",
   AWS_ENDPOINT_URL: "each runtime's tests of access to AWS",
-  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "the Python runtime's tests of access to AWS",
-  AWS_USE_FIPS_ENDPOINT: "the Python runtime's tests of access to AWS",
+  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: "each runtime's tests of access to AWS",
+  AWS_USE_FIPS_ENDPOINT: "each runtime's tests of access to AWS",
 };
 
 describe("the table of behaviours", () => {

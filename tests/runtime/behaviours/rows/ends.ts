@@ -27,12 +27,16 @@ export const ENDS: readonly Behaviour[] = [
     environment: AFTER,
     isFresh: true,
     steps: [
+      { backend: { kind: "status", status: 503 } },
       { call: {} },
       { idle: true },
       { backend: { kind: "slow", milliseconds: 60_000 } },
+      { pass: 1_200 },
       { signal: "SIGTERM", exit: 143 },
+      { has: { requests: 2, spans: 0 } },
     ],
-    spans: [ROOT],
+    spans: [],
+    log: { $any: true },
   },
   {
     name: "a function that handles the signal itself goes on",

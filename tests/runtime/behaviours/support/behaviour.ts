@@ -56,8 +56,6 @@ export type Step =
   | { pass: number }
   /** Waits until the function has nothing more to do, and Lambda would freeze it. */
   | { idle: true }
-  /** Calls it again and again until the backend has more requests than before: backing off is over. */
-  | { callUntilSent: Call }
   /** Calls it, and kills it once the backend has so many spans, as Lambda does at the end of a call's time. */
   | { callUntilKilled: Call; spans: number }
   /** Freezes the container; meanwhile the backend closes all connections. */

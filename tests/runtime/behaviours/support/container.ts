@@ -21,6 +21,9 @@ const AS_A_CHILD = [
   "exit $status",
 ].join("\n");
 
+/** Lambda kills what does not end within 300 ms of SIGTERM, or 500; a busy machine needs longer for all of it. */
+const PATIENCE_MS = 10_000;
+
 /** What containers of the same family differ in. */
 export type Setting = Pick<Behaviour, "environment" | "mode" | "handler" | "registerStatus">;
 
@@ -97,7 +100,8 @@ export class Container {
   /** The process's exit status, of which a signal's number is a part. */
   async end(signal: string): Promise<number | null> {
     await this.signal(signal);
-    return this.ended;
+    const kill = setTimeout(() => void this.signal("SIGKILL").catch(() => undefined), PATIENCE_MS);
+    return this.ended.finally(() => clearTimeout(kill));
   }
 
   async signal(name: string): Promise<void> {

@@ -99,7 +99,6 @@ const REFUSALS: Refusal[] = [
     { ...HANDLER, "requirements.txt": "--requirement=../fixture.txt" },
     {},
     "`context` is CONTEXT, but its requirements.txt names ../fixture.txt, which is outside: put it into the context",
-    (folder) => fs.writeFileSync(path.join(folder, "../fixture.txt"), ""),
   ],
   ...["-e .", "./lib", "-e ./lib[all]", "lib @ file:./lib", "lib-1.0-py3-none-any.whl"].map((line): Refusal => [
     `a package beside the requirements, ${line}`,
