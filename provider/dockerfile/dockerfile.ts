@@ -52,7 +52,7 @@ export interface DockerfileInputs {
   startImage: string;
   /** From the lowest layers, which change least, to the highest. */
   parts: ImagePart[];
-  /** What Lambda's runtime interface client is told to call. */
+  /** The function's own handler, the image's command; in mode auto Lambda is told to call another. */
   handler: string;
   warmUp?: WarmUp;
 }

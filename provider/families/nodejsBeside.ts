@@ -1,3 +1,4 @@
+import { isSeq, parseDocument } from "yaml";
 import type { ContextFolder } from "./family";
 import { listDependencies, type Manifest } from "./nodejsDependencies";
 
@@ -6,8 +7,8 @@ import { listDependencies, type Manifest } from "./nodejsDependencies";
  * https://yarnpkg.com/protocols and https://pnpm.io/workspaces#workspace-protocol-workspace.
  */
 const BESIDE = /^(file:|link:|portal:|workspace:|\.{0,2}\/|~\/|patch:.*\.yarn\/)/;
-/** A workspace of pnpm's; the file also has settings, which need no folders. */
-const PNPM_WORKSPACE = /^packages:[ \t]*(\n[ \t]*-|\[[ \t]*[^\]\s])/m;
+/** The file also has settings, which need no folders. */
+const PNPM_WORKSPACE = "pnpm-workspace.yaml";
 
 /**
  * Refuses dependencies on what is beside the package.json, since the installation has no more than the lock and the package
@@ -30,6 +31,13 @@ function findWorkspaces({ files, read }: ContextFolder, { workspaces }: Manifest
   if (workspaces !== undefined && Object.keys(workspaces).length > 0) {
     return "package.json";
   }
-  const file = "pnpm-workspace.yaml";
-  return files.includes(file) && PNPM_WORKSPACE.test(read(file)) ? file : undefined;
+  return files.includes(PNPM_WORKSPACE) && hasOtherPackages(read(PNPM_WORKSPACE)) ? PNPM_WORKSPACE : undefined;
+}
+
+/** Whether it names more than the root, which is always one: https://pnpm.io/pnpm-workspace_yaml. */
+function hasOtherPackages(text: string): boolean {
+  const document = parseDocument(text, { logLevel: "silent" });
+  const packages: unknown = document.errors.length === 0 ? document.get("packages") : undefined;
+  const patterns: unknown[] = isSeq(packages) ? (packages.toJSON()) : [];
+  return patterns.some((pattern) => !/^\.?\/?$/.test(String(pattern)));
 }

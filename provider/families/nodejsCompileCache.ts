@@ -28,8 +28,8 @@ export function renderNodejsCompileCache({ handler, originalHandler, memorySizeM
     ],
     copies: [
       `COPY --link --from=${STAGE} ${FOLDER} ${FOLDER}`,
-      // https://nodejs.org/api/cli.html#node_optionsoptions
-      `ENV NODE_OPTIONS=--require=${FOLDER}/use.cjs`,
+      // Beside what the base image has in it: https://nodejs.org/api/cli.html#node_optionsoptions
+      `ENV NODE_OPTIONS="--require=${FOLDER}/use.cjs\${NODE_OPTIONS:+ $NODE_OPTIONS}"`,
     ],
   };
 }

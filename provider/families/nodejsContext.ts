@@ -1,7 +1,7 @@
 import contract from "../runtime/contract.json";
 import type { ContextFolder } from "./family";
 import { refuseBeside } from "./nodejsBeside";
-import { findLocks, listDependencies, readManifest } from "./nodejsDependencies";
+import { findLocks, listDependencies, type Manifest, readManifest } from "./nodejsDependencies";
 import { refuseOldLock } from "./nodejsLockEntries";
 
 /** Whatever Lambda would load in place of the wrapper, which has the ending mjs. */
@@ -47,7 +47,22 @@ export function checkNodejsContext(context: ContextFolder, isBuilt: boolean): st
       ? undefined
       : `its package.json has dependencies (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}) and no lock file says which versions of them: add package-lock.json, which \`npm install\` writes, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml`;
   }
-  return refuseBeside(context, manifest, isBuilt) ?? refuseOldLock(context, lock, manifest);
+  return (
+    refuseBeside(context, manifest, isBuilt) ??
+    refuseOldYarn(context, lock, manifest) ??
+    refuseOldLock(context, lock, manifest)
+  );
+}
+
+/**
+ * Yarn 2 and 3 can't install what runs alone without a plugin, which is not there: https://github.com/yarnpkg/berry/issues/4367.
+ * From 4 on the lock's format is 8: https://github.com/yarnpkg/berry/blob/@yarnpkg/cli/4.0.0/packages/yarnpkg-core/sources/Project.ts.
+ */
+function refuseOldYarn({ read }: ContextFolder, lock: string, { packageManager }: Manifest): string | undefined {
+  const format = lock === "yarn.lock" ? /^__metadata:\r?\n {2}version: (\d+)/m.exec(read(lock))?.[1] : undefined;
+  return format !== undefined && (Number(format) < 8 || /^yarn@[23]\./.test(String(packageManager)))
+    ? "its yarn.lock is that of Yarn 2 or 3, which can't install what runs alone: move to Yarn 4 with `yarn set version stable` and `yarn install`"
+    : undefined;
 }
 
 function refuseCredential({ files, read }: ContextFolder): string | undefined {

@@ -4,7 +4,8 @@ import { listDependencies, type Manifest } from "./nodejsDependencies";
 /** Says which dependencies a lock has no entry for; all package managers stop there, in the middle of a build. */
 export function refuseOldLock({ read }: ContextFolder, lock: string, manifest: Manifest): string | undefined {
   const names = Object.keys(listDependencies(manifest, true));
-  const missing = names.filter((name) => !hasEntry(lock, read(lock), name));
+  const has = readEntries(lock, read(lock));
+  const missing = names.filter((name) => !has(name));
   if (missing.length === 0) {
     return undefined;
   }
@@ -12,24 +13,28 @@ export function refuseOldLock({ read }: ContextFolder, lock: string, manifest: M
   return `its ${lock} has no ${missing.slice(0, 3).join(", ")}${missing.length > 3 ? ", …" : ""}, which package.json names: bring it up to date with \`${manager} install\``;
 }
 
-function hasEntry(lock: string, text: string, name: string): boolean {
-  const plain = name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+function readEntries(lock: string, text: string): (name: string) => boolean {
   switch (lock) {
     case "yarn.lock":
-      return new RegExp(`^"?(?:[^\\n:]*, *"?)?${plain}@`, "m").test(text);
+      // Several requirements, of aliases too, can have one entry, and what an entry requires is indented.
+      return (name) => new RegExp(`^(?:\\S[^\\n]*, *)?"?${escape(name)}@`, "m").test(text);
     case "pnpm-lock.yaml":
-      return new RegExp(`^ +['"]?${plain}['"]?:`, "m").test(text);
+      return (name) => new RegExp(`^ +['"]?${escape(name)}['"]?:`, "m").test(text);
     default:
-      return hasNpmEntry(text, name);
+      return readNpmEntries(text);
   }
 }
 
+function escape(name: string): string {
+  return name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
 /** In the form that npm writes from its version 7 on, https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json; it reads older ones. */
-function hasNpmEntry(text: string, name: string): boolean {
+function readNpmEntries(text: string): (name: string) => boolean {
   try {
     const { packages } = JSON.parse(text) as { packages?: Record<string, unknown> };
-    return packages === undefined || `node_modules/${name}` in packages;
+    return (name) => packages === undefined || `node_modules/${name}` in packages;
   } catch {
-    return true;
+    return () => true;
   }
 }

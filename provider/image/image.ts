@@ -28,13 +28,12 @@ const SOURCE_DATE_EPOCH = "315532800";
 /** Builds the image and pushes it: by its digest, since an immutable repository refuses a tag that is there already. */
 export function createImage(name: string, inputs: ImageInputs, opts: pulumi.CustomResourceOptions): dockerBuild.Image {
   const { plan, build } = inputs;
-  const takenFamily = plan.stagedFamily ?? (plan.compileCache ? plan.source.family : undefined);
   return new dockerBuild.Image(
     name,
     {
       context: {
         location: plan.source.context,
-        named: takenFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(takenFamily) } },
+        named: plan.stagedFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(plan.stagedFamily) } },
       },
       dockerfile: { inline: inputs.dockerfile },
       platforms: [inputs.architecture.platform],

@@ -4,7 +4,7 @@ import { type ImagePart, renderDockerfile } from "../dockerfile/dockerfile";
 import type { Plan } from "../source/plan";
 import type { BuildSettings } from "./buildSettings";
 
-/** The Dockerfile of a plan; unknown as long as the collector's configuration is. */
+/** The Dockerfile of a plan; unknown as long as the collector's configuration is, or the memory that code is compiled for. */
 export function renderImage(
   plan: Plan,
   build: Pick<BuildSettings, "args" | "secrets">,

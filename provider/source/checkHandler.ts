@@ -32,7 +32,10 @@ export function checkHandler(inputs: HandlerInputs, context: OpenedContext, fami
   const candidates = isBundled ? (family.findBundleSources?.(handler) ?? []) : files;
   const found = candidates.filter(context.isFile);
   const obstacle = isBundled
-    ? findSecondSource(found, folder)
+    ? findSecondSource(
+        found.filter((file) => context.findObstacle(file) === undefined),
+        folder,
+      )
     : family.findHandlerObstacle?.(handler, runtime, { file: context.isFile, folder: context.isFolder });
   if (obstacle !== undefined) {
     refuse(obstacle);
@@ -40,9 +43,9 @@ export function checkHandler(inputs: HandlerInputs, context: OpenedContext, fami
   if (found.length === 0) {
     refuse(describeMissing(inputs, candidates, context, family));
   }
-  const hidden = context.findObstacle(found[0]);
-  if (hidden !== undefined) {
-    refuse(`${found[0]} is ${hidden}`);
+  const hidden = found.map((file) => context.findObstacle(file));
+  if (!hidden.includes(undefined)) {
+    refuse(`${found[0]} is ${hidden[0]}`);
   }
 }
 

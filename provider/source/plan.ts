@@ -13,7 +13,7 @@ export interface Plan {
   startImage: string;
   /** The family whose runtime is baked in; undefined for none. */
   bakedFamily?: RuntimeFamily;
-  /** The family whose folder the build reads, for what is baked in or for what bundles the code; undefined for none. */
+  /** The family whose folder the build reads, for what is baked in and what bundles or compiles the code; undefined for none. */
   stagedFamily?: RuntimeFamily;
   /** Packages that are put beside the runtime, as users name them. */
   packages: readonly string[];
@@ -45,9 +45,8 @@ export function buildPlan(
         checkBaseImage(baseImage, source.runtime, source.family);
       }
       return {
-        ...planCode(source, mode, baseImage ?? source.family.baseImages[source.runtime]),
+        ...planCode(source, mode, baseImage ?? source.family.baseImages[source.runtime], compileCache),
         packages,
-        compileCache,
       };
     case "dockerfile":
     case "image":
@@ -62,7 +61,8 @@ function planCode(
   source: CodeSource,
   mode: InstrumentationMode,
   baseImage: string,
-): Omit<Plan, "packages" | "compileCache"> {
+  compileCache: boolean,
+): Omit<Plan, "packages"> {
   const { family, handler } = source;
   return {
     source,
@@ -70,8 +70,9 @@ function planCode(
     toolsImage: baseImage,
     startImage: baseImage,
     bakedFamily: mode === "off" ? undefined : family,
-    stagedFamily: mode === "off" && source.bundle !== true ? undefined : family,
+    stagedFamily: mode !== "off" || source.bundle === true || compileCache ? family : undefined,
     wrapping: mode === "auto" ? { handler: family.wrapperHandler, originalHandler: handler } : undefined,
+    compileCache,
     sendsTelemetry: mode !== "off",
   };
 }

@@ -1,5 +1,5 @@
 import { parseKeyValues } from "./keyValues";
-import { readLimit, readList, readNumber, readPatterns, readText, readTimeout } from "./variables";
+import { readFlag, readLimit, readList, readNumber, readPatterns, readText, readTimeout } from "./variables";
 import { LONGEST_TIMER_MILLIS } from "./withTimeout";
 
 /**
@@ -9,7 +9,7 @@ import { LONGEST_TIMER_MILLIS } from "./withTimeout";
 
 /** Names follow the OpenTelemetry environment variable specification. */
 export class Settings {
-  readonly disabled = readText("OTEL_SDK_DISABLED", "false").toLowerCase() === "true";
+  readonly disabled = readFlag("OTEL_SDK_DISABLED");
   readonly tracesExporters = readList("OTEL_TRACES_EXPORTER", "otlp");
   readonly sampler = readText("OTEL_TRACES_SAMPLER", "parentbased_always_on");
   readonly samplerArg = readText("OTEL_TRACES_SAMPLER_ARG", "");

@@ -94,7 +94,7 @@ const REFUSALS: Refusal[] = [
       "index.js": "",
       "package.json": "{}",
       "pnpm-lock.yaml": "",
-      "pnpm-workspace.yaml": "packages:\n  - packages/*\n",
+      "pnpm-workspace.yaml": "packages: # all\r\n  - packages/*\r\n",
     },
     {},
     "context",
@@ -149,6 +149,13 @@ const REFUSALS: Refusal[] = [
     {},
     "context",
     "`context` is CONTEXT, but its yarn.lock has no b, which package.json names: bring it up to date with `yarn install`",
+  ],
+  [
+    "a lock of Yarn 3",
+    { "index.js": "", "package.json": WITH_DEPENDENCIES, "yarn.lock": "__metadata:\n  version: 6\n  cacheKey: 8\n" },
+    {},
+    "context",
+    "`context` is CONTEXT, but its yarn.lock is that of Yarn 2 or 3, which can't install what runs alone: move to Yarn 4 with `yarn set version stable` and `yarn install`",
   ],
   [
     "a lock of pnpm that is older than the package.json",
@@ -330,6 +337,9 @@ describe("a Node.js function", () => {
       const { source } = normalize(makeFolder({ [file]: "", "otel_wrapper.js": "" }), { build: { bundle: true } }).plan;
       assert.equal(source.bundle, true);
     }
+    // The build sees the one alone.
+    const both = makeFolder({ "index.js": "", "index.ts": "", ".dockerignore": "*.js" });
+    assert.doesNotThrow(() => normalize(both, { build: { bundle: true } }));
     const build = { bundle: true, command: "npm run build", output: "dist" };
     assert.deepEqual(normalize(makeFolder({}), { build }).plan.source.codeBuild, {
       command: "npm run build",
@@ -365,6 +375,18 @@ describe("a Node.js function", () => {
         "pnpm-lock.yaml": "importers:\n  .:\n    dependencies:\n      '@a/b.c':\n",
         "pnpm-workspace.yaml": "onlyBuiltDependencies:\n  - esbuild\n",
       },
+      {
+        "index.js": "",
+        "package.json": '{"dependencies": {"string-width": "^4.2.0"}}',
+        "yarn.lock":
+          '__metadata:\n  version: 8\n\n"string-width-cjs@npm:string-width@^4.2.0, string-width@npm:^4.1.0":\n  version: 4.2.3\n',
+      },
+      {
+        "index.js": "",
+        "package.json": '{"dependencies": {"string-width": "^4.2.0"}}',
+        "yarn.lock": '"string-width-cjs@npm:string-width@^4.2.0", string-width@^4.1.0:\n  version "4.2.3"\n',
+      },
+      { ...LOCKED, "pnpm-workspace.yaml": 'packages:\r\n  - "."\r\n' },
       { ...LOCKED, ".npmrc": "# _authToken=old\n//npm.example.com/:_authToken=${NPM_TOKEN}\nalways-auth=true\n" },
       { ...LOCKED, ".npmrc": "//npm.example.com/:_authToken=\nfund=false\n" },
       { ...LOCKED, ".npmrc": "//npm.example.com/:_authToken = ${NPM_TOKEN}\n" },

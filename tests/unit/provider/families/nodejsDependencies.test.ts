@@ -90,7 +90,7 @@ describe("findNodejsDependencies", () => {
   }
 
   const lines: [lock: string, text: string, packageManager: string, tool: RegExp][] = [
-    ["yarn.lock", BERRY, "yarn@3.8.7", / @yarnpkg\/cli-dist@3\.8\.7$/],
+    ["yarn.lock", BERRY, "yarn@4.5.1", / @yarnpkg\/cli-dist@4\.5\.1$/],
     ["yarn.lock", "", "yarn@1.22.19+sha1.4ba7fc5c6e704fce2066ecbfb0b0d8976fe62447", / yarn@1\.22\.19$/],
     ["pnpm-lock.yaml", "", "pnpm@9.15.9", / pnpm@9\.15\.9$/],
     ["pnpm-lock.yaml", "", "yarn@1.22.19", / pnpm@10\.\d+\.\d+$/],

@@ -285,7 +285,10 @@ describe("renderPlan of a Node.js function", () => {
       ["FROM", "COPY", "ENV", "CMD"],
     );
     assert.equal(last[0], "FROM function");
-    assert.match(last[2], /^ENV NODE_OPTIONS=--require=\/opt\/otel-lambda-image\/nodejs-compile-cache\/use\.cjs$/);
+    assert.match(
+      last[2],
+      /^ENV NODE_OPTIONS="--require=\/opt\/otel-lambda-image\/nodejs-compile-cache\/use\.cjs\$\{NODE_OPTIONS:\+ \$NODE_OPTIONS\}"$/,
+    );
     assert.deepEqual(
       stage(dockerfile, "function")
         .slice(1)

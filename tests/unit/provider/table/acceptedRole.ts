@@ -201,7 +201,7 @@ export const ACCEPTED_ROLE_AND_IMAGE: Accepted[] = [
     "what is compiled beforehand",
     { ...NODE, instrumentation: { mode: "off" }, build: { bundle: true, compileCache: true } },
     "dockerfile > =--require",
-    "ENV NODE_OPTIONS=--require=/opt/otel-lambda-image/nodejs-compile-cache/use.cjs",
+    'ENV NODE_OPTIONS="--require=/opt/otel-lambda-image/nodejs-compile-cache/use.cjs${NODE_OPTIONS:+ $NODE_OPTIONS}"',
   ],
   [
     "a folder of what is built",
