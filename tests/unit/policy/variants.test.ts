@@ -17,6 +17,16 @@ const dockerfile = (inline: string) => ({ dockerfile: { inline } });
 const config = (receivers: Props, exporters: Props = {}) =>
   withVariables({ CONFIG: `yaml:${JSON.stringify({ receivers, exporters, service: { pipelines: {} } })}` });
 const otlp = (endpoint: string) => config({ otlp: { protocols: { grpc: { endpoint } } } });
+const pipelines = (...processors: string[][]) =>
+  withVariables({
+    CONFIG: JSON.stringify({
+      receivers: {},
+      service: {
+        pipelines: Object.fromEntries(processors.map((each, index) => [`traces/${index}`, { processors: each }])),
+      },
+    }),
+  });
+const layer = (name: string) => `arn:aws:lambda:us-east-1:123456789012:layer:${name}:1`;
 
 const VARIANTS: Variant[] = [
   ["image-digest", "a tag before the digest", FUNCTION, { imageUri: `repo:1@sha256:${"a".repeat(64)}` }, true],
@@ -49,6 +59,41 @@ const VARIANTS: Variant[] = [
     false,
   ],
   [
+    "otlp-endpoint",
+    "a layer with a collector",
+    FUNCTION,
+    { ...withVariables({ OTEL_SERVICE_NAME: "a" }), layers: [layer("opentelemetry-collector-amd64-0_22_0")] },
+    false,
+  ],
+  [
+    "otlp-endpoint",
+    "AWS's layer with a collector",
+    FUNCTION,
+    { ...withVariables({ OTEL_SERVICE_NAME: "a" }), layers: [layer("aws-otel-python-amd64-ver-1-32-0")] },
+    false,
+  ],
+  [
+    "otlp-endpoint",
+    "a layer without a collector",
+    FUNCTION,
+    { ...withVariables({ OTEL_SERVICE_NAME: "a" }), layers: [layer("opentelemetry-python-0_22_0")] },
+    true,
+  ],
+  [
+    "otlp-endpoint",
+    "layers to come",
+    FUNCTION,
+    { ...withVariables({ OTEL_SERVICE_NAME: "a" }), layers: UNKNOWN_TEXT },
+    false,
+  ],
+  [
+    "otlp-endpoint",
+    "a layer to come",
+    FUNCTION,
+    { ...withVariables({ OTEL_SERVICE_NAME: "a" }), layers: [UNKNOWN_TEXT] },
+    false,
+  ],
+  [
     "otlp-tls",
     "an endpoint of traces",
     FUNCTION,
@@ -76,6 +121,59 @@ const VARIANTS: Variant[] = [
     withVariables({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost.example" }),
     true,
   ],
+  [
+    "otlp-tls",
+    "an address without a scheme",
+    FUNCTION,
+    withVariables({ OTEL_EXPORTER_OTLP_ENDPOINT: "a.example:4317" }),
+    false,
+  ],
+  [
+    "otlp-tls",
+    "an address without a scheme, insecure",
+    FUNCTION,
+    withVariables({ OTEL_EXPORTER_OTLP_ENDPOINT: "a.example:4317", OTEL_EXPORTER_OTLP_INSECURE: "True" }),
+    true,
+  ],
+  [
+    "otlp-tls",
+    "an address without a scheme, insecure for logs",
+    FUNCTION,
+    withVariables({ OTEL_EXPORTER_OTLP_ENDPOINT: "a.example:4317", OTEL_EXPORTER_OTLP_LOGS_INSECURE: "true" }),
+    true,
+  ],
+  [
+    "otlp-tls",
+    "an address of traces without a scheme, insecure for logs",
+    FUNCTION,
+    withVariables({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "a.example:4317", OTEL_EXPORTER_OTLP_LOGS_INSECURE: "true" }),
+    false,
+  ],
+  [
+    "otlp-tls",
+    "an address of traces without a scheme, insecure but for traces",
+    FUNCTION,
+    withVariables({
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "a.example:4317",
+      OTEL_EXPORTER_OTLP_INSECURE: "true",
+      OTEL_EXPORTER_OTLP_TRACES_INSECURE: "false",
+    }),
+    false,
+  ],
+  [
+    "otlp-tls",
+    "this machine without a scheme, insecure",
+    FUNCTION,
+    withVariables({ OTEL_EXPORTER_OTLP_ENDPOINT: "localhost:4317", OTEL_EXPORTER_OTLP_INSECURE: "true" }),
+    false,
+  ],
+  [
+    "otlp-tls",
+    "https, insecure",
+    FUNCTION,
+    withVariables({ OTEL_EXPORTER_OTLP_ENDPOINT: "https://a.example", OTEL_EXPORTER_OTLP_INSECURE: "true" }),
+    false,
+  ],
   ["otlp-headers", "no headers", FUNCTION, withVariables({ OTEL_EXPORTER_OTLP_HEADERS: "" }), false],
   [
     "otlp-headers",
@@ -97,6 +195,10 @@ const VARIANTS: Variant[] = [
     config({ redis: { endpoint: "redis.example:6379" } }),
     false,
   ],
+  ["collector-decouple", "batch alone", FUNCTION, pipelines(["memory_limiter", "batch/small", "resource"]), false],
+  ["collector-decouple", "decouple before batch", FUNCTION, pipelines(["decouple", "batch"]), true],
+  ["collector-decouple", "decouple after batch, and not last", FUNCTION, pipelines(["batch", "decouple", "a"]), true],
+  ["collector-decouple", "neither decouple nor batch", FUNCTION, pipelines(["memory_limiter"]), true],
   [
     "collector-tls",
     "insecure",
@@ -119,12 +221,65 @@ const VARIANTS: Variant[] = [
     true,
   ],
   [
+    "collector-tls",
+    "an endpoint of one signal",
+    FUNCTION,
+    config({}, { otlphttp: { endpoint: "https://a.example", logs_endpoint: "http://a.example/v1/logs" } }),
+    true,
+  ],
+  ["collector-tls", "a reference", FUNCTION, config({}, { otlphttp: { endpoint: "http://${env:HOST}" } }), false],
+  [
+    "collector-tls",
+    "a reference, insecure",
+    FUNCTION,
+    config({}, { otlp: { endpoint: "${env:BACKEND}", tls: { insecure: true } } }),
+    true,
+  ],
+  [
+    "collector-tls",
+    "no endpoint, and a certificate that is not checked",
+    FUNCTION,
+    config({}, { kafka: { brokers: ["a.example:9093"], tls: { insecure_skip_verify: true } } }),
+    true,
+  ],
+  [
+    "collector-tls",
+    "this machine for one signal, insecure",
+    FUNCTION,
+    config(
+      {},
+      {
+        otlphttp: {
+          traces_endpoint: "http://localhost:4318",
+          logs_endpoint: "https://a.example",
+          tls: { insecure: true },
+        },
+      },
+    ),
+    true,
+  ],
+  [
+    "collector-tls",
+    "this machine with a scheme, insecure",
+    FUNCTION,
+    config({}, { otlphttp: { endpoint: "http://127.0.0.1:4318/v1", tls: { insecure: true } } }),
+    false,
+  ],
+  [
     "collector-memory",
     "Lambda's default",
     FUNCTION,
     withVariables({ OPENTELEMETRY_COLLECTOR_CONFIG_FILE: "/c" }),
     true,
   ],
+  [
+    "collector-memory",
+    "a layer with a collector",
+    FUNCTION,
+    { memorySize: 128, layers: [layer("opentelemetry-collector-arm64-0_22_0")] },
+    true,
+  ],
+  ["collector-memory", "layers to come", FUNCTION, { memorySize: 128, layers: UNKNOWN_TEXT }, false],
   ["collector-memory", "no collector", FUNCTION, { memorySize: 128, ...withVariables({}) }, false],
   [
     "ecr-live-images",
@@ -176,6 +331,20 @@ const VARIANTS: Variant[] = [
     { principal: "alexa-appkit.amazon.com", eventSourceToken: "amzn1.ask" },
     false,
   ],
+  [
+    "lambda-permission-source",
+    "an account's sources",
+    PERMISSION,
+    { principal: "s3.amazonaws.com", sourceAccount: "123456789012" },
+    false,
+  ],
+  [
+    "lambda-permission-source",
+    "an organisation's sources",
+    PERMISSION,
+    { principal: "s3.amazonaws.com", principalOrgId: "o-1" },
+    false,
+  ],
   ["lambda-public", "everyone", PERMISSION, { principal: "*" }, true],
   ["lambda-public", "everyone of an organisation", PERMISSION, { principal: "*", principalOrgId: "o-1" }, false],
   [
@@ -196,6 +365,39 @@ const VARIANTS: Variant[] = [
   ],
   ["lambda-runtime", "an old Node.js", IMAGE, dockerfile("FROM public.ecr.aws/lambda/nodejs:16\n"), true],
   ["lambda-runtime", "a new Node.js", IMAGE, dockerfile("FROM public.ecr.aws/lambda/nodejs:22\n"), false],
+  ["lambda-runtime", "Node.js 20", FUNCTION, { runtime: "nodejs20.x" }, true],
+  ["lambda-runtime", "Python 3.10", FUNCTION, { runtime: "python3.10" }, true],
+  ["lambda-runtime", "Python 3.11", FUNCTION, { runtime: "python3.11" }, false],
+  ["lambda-runtime", "Java 8 of Amazon Linux 2", FUNCTION, { runtime: "java8.al2" }, false],
+  ...(
+    [
+      ["python:3.8.2024.06.19.16", true],
+      ["python:3.8-x86_64", true],
+      [`python:3.8@sha256:${"a".repeat(64)}`, true],
+      ["python:3.13.2026.01.02", false],
+      ["python:3.1", false],
+      ["nodejs:18.2024.06.19.16-arm64", true],
+      ["nodejs:22.2026.01", false],
+      ["dotnet:8.2026.01", true],
+      ["dotnet:core3.1", true],
+      ["dotnet:5.0", true],
+      ["dotnet:10", false],
+      ["java:8", true],
+      ["java:8.al2", false],
+      ["java:17.2026.01", false],
+      ["ruby:3.2", true],
+      ["go:1", true],
+      ["provided:al2", true],
+      ["provided:al2.2024.05.06-x86_64", true],
+      ["provided:al2023", false],
+    ] as const
+  ).map(([from, isFound]): Variant => [
+    "lambda-runtime",
+    `the base image ${from}`,
+    IMAGE,
+    dockerfile(`FROM public.ecr.aws/lambda/${from}\n`),
+    isFound,
+  ]),
   [
     "iam-trust",
     "everyone of an organisation",
@@ -230,6 +432,20 @@ const VARIANTS: Variant[] = [
     "a denial",
     ROLE_POLICY,
     { policy: JSON.stringify({ Statement: [{ Effect: "Deny", Action: "s3:*", Resource: "*" }] }) },
+    false,
+  ],
+  [
+    "iam-all-resources",
+    "all but some",
+    ROLE_POLICY,
+    { policy: statement({ Action: "s3:GetObject", NotResource: "arn:aws:s3:::a/*" }) },
+    true,
+  ],
+  [
+    "iam-all-resources",
+    "all but some, of what has none",
+    ROLE_POLICY,
+    { policy: statement({ Action: "xray:PutTraceSegments", NotResource: "a" }) },
     false,
   ],
   [
