@@ -15,6 +15,7 @@ export interface PolicyCase {
 }
 
 const ACCOUNT = "123456789012";
+const REGISTRY = `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com`;
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const TAGS = { team: "orders" };
 /** Stands for a secret, which no message may say. */
@@ -168,7 +169,12 @@ export const POLICY_CASES: Record<string, PolicyCase> = {
     fails: withCollector({ exporter: { endpoint: `http://user:${MARKER}@otlp.example.com/?key=${MARKER}` } }),
   },
   "collector-memory": { passes: withVariables(COLLECTOR), fails: withVariables(COLLECTOR, { memorySize: 256 }) },
-  "ecr-live-images": { passes: lifecycle("live"), fails: lifecycle("live", { tagStatus: "untagged" }) },
+  "ecr-live-images": {
+    passes: lifecycle("live"),
+    fails: lifecycle("live", { tagStatus: "untagged" }),
+    beside: [lambda({ imageUri: `${REGISTRY}/live@sha256:${"ab".repeat(32)}` })],
+  },
+  "ecr-images-elsewhere": { passes: lifecycle("elsewhere"), fails: lifecycle("elsewhere", { tagStatus: "untagged" }) },
   "ecr-lifecycle": { passes: lifecycle("kept"), fails: repository("kept") },
   "ecr-scan": ofRepository("scan", { imageScanningConfiguration: { scanOnPush: false } }),
   "ecr-immutable-tags": ofRepository("tags", { imageTagMutability: "MUTABLE" }),
