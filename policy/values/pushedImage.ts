@@ -9,7 +9,7 @@ export function canBeUntagged({ props }: { props: Properties }): boolean {
   return !isTagged && !exports.includes(UNKNOWN);
 }
 
-/** In the form of https://docs.docker.com/build/exporters/image-registry/; a port is before a slash. */
+/** In the form of https://docs.docker.com/build/exporters/image-registry/; a name without a tag gets `latest`. */
 function hasTag(raw: string): boolean {
-  return /(^|,)name=[^,]*:[^/,]+(,|$)/.test(raw) && !/(^|,)push-by-digest=true(,|$)/.test(raw);
+  return /(^|,)(push=true|type=registry)(,|$)/.test(raw) && !/(^|,)push-by-digest=true(,|$)/.test(raw);
 }

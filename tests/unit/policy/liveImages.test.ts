@@ -65,7 +65,8 @@ describe("a lifecycle rule for images without a tag", () => {
   it("is found where they are pushed by digest", () => {
     const raw = `type=image,push=true,push-by-digest=true,name=host:5000/orders`;
     assert.deepEqual(findFor({ exports: [{ raw }] }), LIVE);
-    assert.deepEqual(findFor({ push: false }), LIVE);
+    assert.deepEqual(findFor({ push: false, tags: ["orders:1"] }), LIVE);
+    assert.deepEqual(findFor({ exports: [{ raw: "type=docker,name=orders:1" }] }), LIVE);
   });
 
   it("is not found before it is known how they are pushed", () => {
