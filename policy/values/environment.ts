@@ -1,6 +1,6 @@
 import { DEFAULTS } from "../../provider/args/defaults";
 import { UNKNOWN } from "./plain";
-import { isProperties, type Properties, readAt } from "./read";
+import { asList, isProperties, type Properties, readAt } from "./read";
 
 /** The variables of a function; undefined where they are not known. */
 export function readEnvironment(lambda: Properties): Properties | undefined {
@@ -11,9 +11,19 @@ export function readEnvironment(lambda: Properties): Properties | undefined {
 
 const COLLECTOR_CONFIG = /^OPENTELEMETRY_COLLECTOR_CONFIG_(URI|FILE)$/;
 
-/** Whether the collector's Lambda extension runs beside the function, by what tells it where its configuration is. */
-export function hasCollector(variables: Properties): boolean {
-  return Object.keys(variables).some((name) => COLLECTOR_CONFIG.test(name));
+/** Layers with a collector: OpenTelemetry's own, and those of https://aws-otel.github.io/docs/getting-started/lambda. */
+const COLLECTOR_LAYER = /collector|adot|aws-otel/i;
+
+/**
+ * Whether the collector's Lambda extension runs beside the function, by what tells it where its configuration is, or by
+ * the layer that it is in; undefined where that is not known.
+ */
+export function hasCollector(lambda: Properties): boolean | undefined {
+  const variables = readEnvironment(lambda);
+  const layers = asList(readAt(lambda, "layers"));
+  const isConfigured = Object.keys(variables ?? {}).some((name) => COLLECTOR_CONFIG.test(name));
+  if (isConfigured || layers.some((layer) => typeof layer === "string" && COLLECTOR_LAYER.test(layer))) return true;
+  return variables === undefined || layers.includes(UNKNOWN) ? undefined : false;
 }
 
 /** Whether the function sends telemetry: it has OpenTelemetry's variables, or a wrapper that starts it. */

@@ -7,6 +7,8 @@ export interface Statement {
   /** What the actions are but for: NotAction. */
   otherActions: string[];
   resources: string[];
+  /** What the resources are all but for: NotResource. */
+  otherResources: string[];
   principal: unknown;
   hasCondition: boolean;
 }
@@ -42,6 +44,7 @@ function readStatement(statement: Properties): Statement {
     actions: asTexts(statement.Action),
     otherActions: asTexts(statement.NotAction),
     resources: asTexts(statement.Resource),
+    otherResources: asTexts(statement.NotResource),
     principal: statement.Principal,
     hasCondition: isProperties(statement.Condition),
   };

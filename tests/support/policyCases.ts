@@ -15,8 +15,11 @@ export interface PolicyCase {
 }
 
 const ACCOUNT = "123456789012";
+const REGISTRY = `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com`;
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 const TAGS = { team: "orders" };
+/** Stands for a secret, which no message may say. */
+const MARKER = "marker-of-the-key";
 const ENVIRONMENT = { OTEL_SERVICE_NAME: "orders", OTEL_EXPORTER_OTLP_ENDPOINT: "https://otlp.example.com" };
 const COLLECTOR = { ...ENVIRONMENT, OPENTELEMETRY_COLLECTOR_CONFIG_URI: "/opt/collector-config/config.yaml" };
 
@@ -148,20 +151,30 @@ export const POLICY_CASES: Record<string, PolicyCase> = {
   "otlp-endpoint": { passes: withVariables(COLLECTOR), fails: withVariables({ OTEL_SERVICE_NAME: "orders" }) },
   "otlp-tls": {
     passes: withVariables({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318" }),
-    fails: withVariables({ OTEL_EXPORTER_OTLP_ENDPOINT: "http://otlp.example.com:4318" }),
+    fails: withVariables({
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://user:${MARKER}@otlp.example.com:4318/${MARKER}?key=${MARKER}`,
+    }),
   },
   "otlp-headers": {
     passes: withVariables({ ...ENVIRONMENT, OTEL_EXPORTER_OTLP_HEADERS: "x-honeycomb-dataset=orders" }),
-    fails: withVariables({ ...ENVIRONMENT, OTEL_EXPORTER_OTLP_HEADERS: "x-honeycomb-team=marker-of-the-key" }),
+    fails: withVariables({ ...ENVIRONMENT, OTEL_EXPORTER_OTLP_HEADERS: `x-honeycomb-team=${MARKER}` }),
   },
-  "collector-localhost": { passes: withCollector(), fails: withCollector({ receiver: "0.0.0.0:4318" }) },
+  "collector-localhost": {
+    passes: withCollector(),
+    fails: withCollector({ receiver: `user:${MARKER}@otlp.example.com:4318/?key=${MARKER}` }),
+  },
   "collector-decouple": { passes: withCollector(), fails: withCollector({ processors: ["decouple", "batch"] }) },
   "collector-tls": {
     passes: withCollector(),
-    fails: withCollector({ exporter: { endpoint: "http://otlp.example.com" } }),
+    fails: withCollector({ exporter: { endpoint: `http://user:${MARKER}@otlp.example.com/?key=${MARKER}` } }),
   },
   "collector-memory": { passes: withVariables(COLLECTOR), fails: withVariables(COLLECTOR, { memorySize: 256 }) },
-  "ecr-live-images": { passes: lifecycle("live"), fails: lifecycle("live", { tagStatus: "untagged" }) },
+  "ecr-live-images": {
+    passes: lifecycle("live"),
+    fails: lifecycle("live", { tagStatus: "untagged" }),
+    beside: [lambda({ imageUri: `${REGISTRY}/live@sha256:${"ab".repeat(32)}` })],
+  },
+  "ecr-images-elsewhere": { passes: lifecycle("elsewhere"), fails: lifecycle("elsewhere", { tagStatus: "untagged" }) },
   "ecr-lifecycle": { passes: lifecycle("kept"), fails: repository("kept") },
   "ecr-scan": ofRepository("scan", { imageScanningConfiguration: { scanOnPush: false } }),
   "ecr-immutable-tags": ofRepository("tags", { imageTagMutability: "MUTABLE" }),
@@ -187,7 +200,7 @@ export const POLICY_CASES: Record<string, PolicyCase> = {
       ...ENVIRONMENT,
       PAYMENT_API_KEY: `arn:aws:secretsmanager:us-east-1:${ACCOUNT}:secret:payment`,
     }),
-    fails: withVariables({ ...ENVIRONMENT, PAYMENT_API_KEY: "marker-of-the-key" }),
+    fails: withVariables({ ...ENVIRONMENT, PAYMENT_API_KEY: MARKER }),
   },
   "lambda-environment-key": { passes: lambda(), fails: without("kmsKeyArn") },
   "lambda-tracing": { passes: lambda(), fails: lambda({ tracingConfig: { mode: "PassThrough" } }) },

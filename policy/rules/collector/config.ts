@@ -1,5 +1,5 @@
 import { findCollectorConfigs } from "../../values/collectorConfig";
-import { isLoopback, isPlainOffMachine } from "../../values/endpoint";
+import { describeAddress, isOnMachine, isPlainOffMachine } from "../../values/endpoint";
 import { asTexts, isProperties, type Properties, readAt } from "../../values/read";
 import { FUNCTION, IMAGE, type ResourceRule } from "../../model/rule";
 
@@ -30,9 +30,9 @@ export const COLLECTOR_LOCALHOST: ResourceRule = {
     listEntries(config.receivers).flatMap(([id, receiver]) =>
       listEndpoints(receiver)
         .filter(
-          (endpoint) => isOpen(endpoint) || (typeOf(id) === "otlp" && !isReference(endpoint) && !isLoopback(endpoint)),
+          (endpoint) => isOpen(endpoint) || (typeOf(id) === "otlp" && !isReference(endpoint) && !isOnMachine(endpoint)),
         )
-        .map((endpoint) => `${endpoint} of receiver ${id}`),
+        .map((endpoint) => `${describeAddress(endpoint)} of receiver ${id}`),
     ),
   ),
 };
@@ -41,15 +41,15 @@ export const COLLECTOR_DECOUPLE: ResourceRule = {
   id: "collector-decouple",
   severity: "medium",
   level: "advisory",
-  about: "Every pipeline of the collector ends in decouple.",
+  about: "Every pipeline of the collector ends in decouple, which the layer adds to one with batch by itself.",
   reason:
     "Without it the function's answer waits for the backend, and what is held back when the sandbox freezes is late or lost.",
-  fix: "Name decouple last in the processors of each pipeline.",
+  fix: "Name decouple last in the processors of each pipeline, or batch without decouple.",
   source: `${LAYER}/processor/decoupleprocessor`,
   types: TYPES,
   find: findInConfigs((config) =>
     listEntries(readAt(config, "service", "pipelines"))
-      .filter(([, pipeline]) => typeOf(asTexts(readAt(pipeline, "processors")).at(-1) ?? "") !== "decouple")
+      .filter(([, pipeline]) => !endsInDecouple(asTexts(readAt(pipeline, "processors")).map(typeOf)))
       .map(([id]) => `pipeline ${id} without decouple at its end`),
   ),
 };
@@ -70,12 +70,21 @@ export const COLLECTOR_TLS: ResourceRule = {
   ),
 };
 
+/** The layer appends it, https://github.com/open-telemetry/opentelemetry-lambda/tree/main/collector#auto-configuration. */
+function endsInDecouple(processors: string[]): boolean {
+  return processors.at(-1) === "decouple" || (processors.includes("batch") && !processors.includes("decouple"));
+}
+
+/** https://github.com/open-telemetry/opentelemetry-collector/tree/main/exporter/otlphttpexporter has one for each signal. */
+const ENDPOINTS = ["endpoint", "traces_endpoint", "metrics_endpoint", "logs_endpoint"];
+
 function isPlain(exporter: unknown): boolean {
-  const endpoint = readAt(exporter, "endpoint");
-  if (typeof endpoint !== "string" || isReference(endpoint)) return false;
-  const isLocal = isLoopback(endpoint.replace(/^https?:\/\//, "").replace(/\/.*$/, ""));
+  const endpoints = ENDPOINTS.flatMap((name) => asTexts(readAt(exporter, name)));
+  const isLocal = endpoints.length > 0 && endpoints.every(isOnMachine);
   const isInsecure = ["insecure", "insecure_skip_verify"].some((name) => readAt(exporter, "tls", name) === true);
-  return isPlainOffMachine(endpoint) || (isInsecure && !isLocal);
+  return (
+    endpoints.some((endpoint) => !isReference(endpoint) && isPlainOffMachine(endpoint)) || (isInsecure && !isLocal)
+  );
 }
 
 /** Of the receiver itself, and of its protocols. */

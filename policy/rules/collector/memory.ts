@@ -1,4 +1,4 @@
-import { hasCollector, LEAST_MEMORY_MB, readEnvironment } from "../../values/environment";
+import { hasCollector, LEAST_MEMORY_MB } from "../../values/environment";
 import { readAt } from "../../values/read";
 import { FUNCTION, type ResourceRule } from "../../model/rule";
 
@@ -13,7 +13,7 @@ export const COLLECTOR_MEMORY: ResourceRule = {
   types: [FUNCTION],
   settings: { leastMb: { type: "integer", default: LEAST_MEMORY_MB, description: "The least memorySize, in MB." } },
   find: ({ props }, { leastMb }) => {
-    if (!hasCollector(readEnvironment(props) ?? {})) return undefined;
+    if (hasCollector(props) !== true) return undefined;
     // Lambda's own default.
     const memory = readAt(props, "memorySize") ?? 128;
     return typeof memory === "number" && typeof leastMb === "number" && memory < leastMb

@@ -58,9 +58,9 @@ export const IAM_ALL_RESOURCES: ResourceRule = {
   find: (resource, { withoutResources }) => {
     const allowed = asTexts(withoutResources);
     const actions = listAllowing(resource)
-      .filter(({ resources }) => resources.includes("*"))
+      .filter(({ resources, otherResources }) => resources.includes("*") || otherResources.length > 0)
       .flatMap(({ actions }) => actions.filter((action) => !isAllActions(action) && !matchesAny(action, allowed)));
-    return actions.length > 0 ? `It allows ${actions.join(", ")} on all resources.` : undefined;
+    return actions.length > 0 ? `It allows ${actions.join(", ")} on all resources, or all but some.` : undefined;
   },
 };
 

@@ -1,5 +1,5 @@
 import { hasCollector, isInstrumented, readEnvironment } from "../../values/environment";
-import { isPlainOffMachine } from "../../values/endpoint";
+import { describeAddress, isOnMachine, isPlainOffMachine, isWithoutScheme } from "../../values/endpoint";
 import { asText, isMissing, type Properties } from "../../values/read";
 import { FUNCTION, type ResourceRule } from "../../model/rule";
 
@@ -19,7 +19,7 @@ export const OTLP_ENDPOINT: ResourceRule = {
   types: [FUNCTION],
   find: ({ props }) => {
     const variables = readEnvironment(props);
-    if (variables === undefined || !isInstrumented(variables) || hasCollector(variables)) return undefined;
+    if (variables === undefined || !isInstrumented(variables) || hasCollector(props) !== false) return undefined;
     if (SENDING_NOTHING.includes(asText(variables.OTEL_TRACES_EXPORTER) ?? "")) return undefined;
     return listEndpoints(variables).some(([, value]) => !isMissing(value))
       ? undefined
@@ -33,16 +33,35 @@ export const OTLP_TLS: ResourceRule = {
   level: "mandatory",
   about: "Telemetry leaves the function over TLS.",
   reason: "Spans tell of users and systems, and their headers carry keys.",
-  fix: "Use an https:// endpoint; http:// is for localhost alone.",
+  fix: "Use an https:// endpoint, and leave OTEL_EXPORTER_OTLP_INSECURE out; both http:// and that are for localhost alone.",
   source,
   types: [FUNCTION],
   find: ({ props }) => {
-    const plain = listEndpoints(readEnvironment(props) ?? {})
+    const variables = readEnvironment(props) ?? {};
+    const plain = listEndpoints(variables)
       .filter(([, value]) => typeof value === "string" && isPlainOffMachine(value))
-      .map(([name, value]) => `${name} is ${String(value)}`);
-    return plain.length > 0 ? `${plain.join(", ")}.` : undefined;
+      .map(([name, value]) => `${name} is ${describeAddress(String(value))}`);
+    const insecure = [...new Set(SIGNALS.flatMap((signal) => findInsecure(variables, signal)))];
+    const findings = [...plain, ...insecure];
+    return findings.length > 0 ? `${findings.join(", ")}.` : undefined;
   },
 };
+
+const SIGNALS = ["TRACES", "METRICS", "LOGS"];
+
+/** A signal's own variables go before those of all, and INSECURE counts for an endpoint without http:// or https://. */
+function findInsecure(variables: Properties, signal: string): string[] {
+  const find = (setting: string) =>
+    [`OTEL_EXPORTER_OTLP_${signal}_${setting}`, `OTEL_EXPORTER_OTLP_${setting}`].find(
+      (name) => !isMissing(variables[name]),
+    );
+  const [endpoint, insecure] = [find("ENDPOINT"), find("INSECURE")];
+  if (endpoint === undefined || insecure === undefined) return [];
+  const [address, isInsecure] = [variables[endpoint], asText(variables[insecure])?.toLowerCase() === "true"];
+  return isInsecure && typeof address === "string" && isWithoutScheme(address) && !isOnMachine(address)
+    ? [`${endpoint} is ${describeAddress(address)} and ${insecure} is true`]
+    : [];
+}
 
 function listEndpoints(variables: Properties): [name: string, value: unknown][] {
   return Object.entries(variables).filter(([name]) => ENDPOINT.test(name));

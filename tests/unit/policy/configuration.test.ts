@@ -5,14 +5,15 @@ import { POLICY_CASES } from "../../support/policyCases";
 import { runPolicies, urnOf } from "../../support/runPolicies";
 
 describe("the configuration of the policy pack", () => {
-  for (const [id, { fails }] of Object.entries(POLICY_CASES)) {
+  for (const [id, { fails, beside = [] }] of Object.entries(POLICY_CASES)) {
     it(`${id}: leaves alone what is excepted by name or URN`, async () => {
-      const resource = { name: "legacy-orders", ...fails };
+      const others = beside.map((resource, index) => ({ name: `beside-${index}`, ...resource }));
+      const resources = [{ name: "legacy-orders", ...fails }, ...others];
       for (const pattern of ["legacy-orders", "legacy-*", urnOf(fails.type, "legacy-orders"), `*${fails.type}::*`]) {
-        const found = await runPolicies([resource], { [id]: { exceptions: [pattern] } });
+        const found = await runPolicies(resources, { [id]: { exceptions: [pattern] } });
         assert.ok(!found.some(({ rule }) => rule === id), pattern);
       }
-      const found = await runPolicies([resource], { [id]: { exceptions: ["legacy", "orders", "legacy-orders.*"] } });
+      const found = await runPolicies(resources, { [id]: { exceptions: ["legacy", "orders", "legacy-orders.*"] } });
       assert.ok(found.some(({ rule }) => rule === id));
     });
   }
@@ -30,7 +31,7 @@ describe("the configuration of the policy pack", () => {
   const SETTINGS: [id: string, settings: object, isFound: boolean, which: "passes" | "fails"][] = [
     ["log-retention", { leastDays: 365 }, true, "passes"],
     ["log-retention", { leastDays: 30 }, false, "passes"],
-    ["ecr-live-images", { leastImages: 11 }, true, "passes"],
+    ["ecr-images-elsewhere", { leastImages: 11 }, true, "passes"],
     ["collector-memory", { leastMb: 256 }, false, "fails"],
     ["collector-memory", { leastMb: 1024 }, true, "passes"],
     ["otlp-headers", { allowed: ["x-honeycomb-*"] }, false, "fails"],
