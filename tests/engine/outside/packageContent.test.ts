@@ -7,16 +7,22 @@ const MOST_PACKED_BYTES = 2 ** 20;
 const MOST_UNPACKED_BYTES = 3 * 2 ** 20;
 /** What users need: the code with its types, what is baked into images, and the pages. */
 const NEEDED = [
-  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+  /^(package\.json|README\.md|CHANGELOG\.md|SECURITY\.md|LICENSE)$/,
   /^docs\/[\w-]+\.md$/,
+  /^docs\/permissions\/\w+\.json$/,
   /^dist\/(?!runtime\/)[\w/-]+(\.js|\.d\.ts)$/,
   /^dist\/[\w/-]*\w+\.json$/,
   /^dist\/runtime\/python\/(requirements|constraints)\.txt$/,
-  /^dist\/runtime\/nodejs\/dist\/(runtime|instrument-\w+)\.cjs(\.map)?$/,
+  /^dist\/runtime\/nodejs\/dist\/(runtime|aws|instrument-\w+)\.cjs(\.map)?$/,
   /^dist\/runtime\/nodejs\/dist\/(otel_wrapper\.mjs|LICENSES\.txt|otel_setup\/[\w.]+)$/,
+  /^dist\/runtime\/nodejs\/bundler\/(\w+\.mjs|package(-lock)?\.json)$/,
+  /^dist\/runtime\/nodejs\/src\/compileCache\/\w+\.[cm]js$/,
   /^dist\/runtime\/python\/bake_startup\.py$/,
   /^dist\/runtime\/python\/src\/[\w/]+\.py$/,
 ];
+
+/** Without it a bundle can't be built. */
+const BUNDLER_LOCK = "dist/runtime/nodejs/bundler/package-lock.json";
 
 describe("the package's tarball", () => {
   let tarball: string;
@@ -43,7 +49,7 @@ describe("the package's tarball", () => {
         String(form),
       );
     }
-    for (const name of ["dist/index.js", "dist/index.d.ts", "dist/cli/cli.js", "docs/reference.md"]) {
+    for (const name of ["dist/index.js", "dist/index.d.ts", "dist/cli/cli.js", "docs/reference.md", BUNDLER_LOCK]) {
       assert.ok(names.includes(name), name);
     }
   });
