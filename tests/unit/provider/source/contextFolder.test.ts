@@ -186,6 +186,14 @@ const BASE_IMAGES: [baseImage: string, more: object, isRefused: boolean][] = [
   ["mirror.example.com/team/nodejs-python:3.9", {}, false],
   [`public.ecr.aws/lambda/python@sha256:${"ab".repeat(32)}`, {}, false],
   ["node:22.3", NODE, false],
+  ["node:5.0", NODE, true],
+  ["docker.io/library/python:4.0", {}, true],
+  ["mirror.example.com/base/python:3.12", {}, true],
+  ["mirror.example.com/base/python:2.7-slim", {}, true],
+  ["mirror.example.com/base/node:20.11.1", NODE, true],
+  ["123456789012.dkr.ecr.us-east-1.amazonaws.com/base/python:1.4.0", {}, false],
+  ["mirror.example.com/base/node:3", NODE, false],
+  ["acme/python:1.4.0", {}, false],
 ];
 
 /** What a folder may have. */
