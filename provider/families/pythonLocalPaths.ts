@@ -35,7 +35,8 @@ function isThere(place: string): boolean {
   return ELSEWHERE.test(place) || (URL.test(place) && !FILE_URL.test(place));
 }
 
+/** The name before the @ of a URL has no slash: https://packaging.python.org/en/latest/specifications/dependency-specifiers/. */
 function isPath(requirement: string): boolean {
   const [name, url] = requirement.split("@", 2);
-  return url === undefined || PATH.test(name) ? PATH.test(requirement) : false;
+  return (url === undefined || PATH.test(name)) && PATH.test(requirement);
 }
