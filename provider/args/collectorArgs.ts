@@ -81,8 +81,9 @@ export interface CollectorArgs extends CollectorBackendArgs {
   config?: CollectorConfigArgs;
   /**
    * The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the
-   * collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces.
-   * Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs.
+   * collector's to read, and of secrets the role may read those that ${secretsmanager:<arn>} names by their whole ARNs. An
+   * instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with
+   * config, preset or endpoint. Defaults to none: it is made from the other inputs.
    */
   configYaml?: pulumi.Input<string>;
   /**

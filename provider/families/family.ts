@@ -8,6 +8,8 @@ export interface RuntimeFamily {
   baseImages: Readonly<Record<string, string>>;
   /** What images of the language are called, AWS's and its own. */
   imageNames: readonly string[];
+  /** A version of the language, as far as the names of runtimes have it, also of one that Lambda has no more. */
+  languageVersion: RegExp;
   /** Runtimes that can be restored from a snapshot; their AWS base images see to it themselves. */
   snapStartRuntimes: readonly string[];
   /** How a handler is written, for whoever wrote another. */

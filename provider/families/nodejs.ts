@@ -26,6 +26,8 @@ export const NODEJS: RuntimeFamily = {
     VERSIONS.map((version) => [`nodejs${version}.x`, `public.ecr.aws/lambda/nodejs:${version}`]),
   ),
   imageNames: ["nodejs", "node"],
+  // Those with long-term support, https://github.com/nodejs/Release#end-of-life-releases.
+  languageVersion: /^(?:[468]|1[02468]|2[0246])$/,
   // None, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
   snapStartRuntimes: [],
   handlerForm: "file.function, for example index.handler or src/orders.handler",

@@ -57,6 +57,8 @@ export const PYTHON: RuntimeFamily = {
     VERSIONS.map((version) => [`python${version}`, `public.ecr.aws/lambda/python:${version}`]),
   ),
   imageNames: ["python"],
+  // https://devguide.python.org/versions/
+  languageVersion: /^(?:2\.7|3\.\d+)$/,
   // Python 3.12 and newer, https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-custom.html
   snapStartRuntimes: VERSIONS.filter((version) => Number(version.split(".")[1]) >= 12).map(
     (version) => `python${version}`,

@@ -1,11 +1,15 @@
 import contract from "../runtime/contract.json";
 import type { ContextFolder } from "./family";
 import { findPythonDependencies } from "./pythonDependencies";
+import { refuseLockedBeside } from "./pythonLockEntries";
+import { hasDependencies } from "./pythonProject";
 import { readRequirements, REQUIREMENTS } from "./pythonRequirements";
 
 const [WRAPPER_MODULE] = contract.families.python.wrapperHandler.split(".");
 /** Whatever Python would load in place of the wrapper or of what it calls. */
 const RUNTIME_MODULE = new RegExp(`^(${WRAPPER_MODULE}(\\.py)?|otel_lambda_image)$`);
+/** In the order in which they are looked for. */
+const LOCKS = ["uv.lock", "poetry.lock"];
 const SUPPORTED = "requirements.txt, uv.lock or poetry.lock";
 /** Locks of other tools, and what turns each into one that is read here. */
 const OTHER_LOCKS: Readonly<Record<string, string>> = {
@@ -13,9 +17,6 @@ const OTHER_LOCKS: Readonly<Record<string, string>> = {
   "pdm.lock": "pdm export --prod --output requirements.txt",
   "pylock.toml": "uv export --output-file requirements.txt",
 };
-/** A table of a TOML file: all up to the next one. */
-const TABLE = (name: string) =>
-  new RegExp(`^\\s*\\[\\s*${name}\\s*\\][^\\n]*\\n((?:(?!\\s*\\[[\\w".-]).*(?:\\n|$))*)`, "m");
 
 /** Refuses what would take the wrapper's place, and dependencies that nothing installs. */
 export function checkPythonContext(context: ContextFolder): string | undefined {
@@ -27,10 +28,10 @@ export function checkPythonContext(context: ContextFolder): string | undefined {
   if (files.includes(REQUIREMENTS)) {
     return readRequirements(context, REQUIREMENTS).problem;
   }
-  if (findPythonDependencies(context) !== undefined) {
-    return undefined;
+  const lock = LOCKS.find((name) => files.includes(name));
+  if (lock !== undefined && findPythonDependencies(context) !== undefined) {
+    return refuseLockedBeside(lock, context.read(lock));
   }
-  const lock = ["uv.lock", "poetry.lock"].find((name) => files.includes(name));
   if (lock !== undefined) {
     return `it has ${lock} and no pyproject.toml, without which nothing is installed: add it`;
   }
@@ -43,14 +44,4 @@ export function checkPythonContext(context: ContextFolder): string | undefined {
     unlocked &&
     `its ${unlocked} has dependencies and no lock file says which versions of them: add ${SUPPORTED}, which \`uv lock\` and \`poetry lock\` write`
   );
-}
-
-function hasDependencies(file: string, context: ContextFolder): boolean {
-  const text = context.read(file).replace(/^\s*#.*$/gm, "");
-  if (file === "Pipfile") {
-    return /^\s*[\w".-]+\s*=/m.test(TABLE("packages").exec(text)?.[1] ?? "");
-  }
-  const project = TABLE("project").exec(text)?.[1] ?? "";
-  const poetry = TABLE("tool\\.poetry\\.dependencies").exec(text)?.[1] ?? "";
-  return /^\s*dependencies\s*=\s*\[\s*["']/m.test(project) || /^\s*(?!python\s*=)[\w".-]+\s*=/m.test(poetry);
 }

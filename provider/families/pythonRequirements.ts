@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { ContextFolder } from "./family";
+import { explainLocalPath } from "./pythonLocalPaths";
 
 /** A requirements file with all that it leads to. */
 export interface Requirements {
@@ -14,9 +15,6 @@ export const REQUIREMENTS = "requirements.txt";
 
 /** -r and -c with what they name, https://pip.pypa.io/en/stable/reference/requirements-file-format/#supported-options. */
 const REFERENCE = /^(?:-[rc]\s*|--(?:requirement|constraint)(?:\s+|\s*=\s*))(["']?)(.+?)\1$/;
-const EDITABLE = /^(?:-e\s*|--editable(?:\s+|\s*=\s*))/;
-/** A folder or file beside the requirements, which is not there when they are installed; one of the image itself may be. */
-const LOCAL = /^(?:\.{1,2}(?:\/|$)|file:(?!\/\/\/))|@\s*file:(?!\/\/\/)|^[^\s:@;]+\.(?:whl|zip|tar\.gz)$/;
 const URL = /^[a-z][a-z+.-]+:/i;
 
 /** Follows a requirements file of the context to the others that it names. */
@@ -27,9 +25,9 @@ export function readRequirements(context: ContextFolder, start: string): Require
     for (const line of readLines(context.read(file))) {
       const named = REFERENCE.exec(line)?.[2];
       if (named === undefined) {
-        const requirement = line.replace(EDITABLE, "");
-        if (EDITABLE.test(line) ? !URL.test(requirement) : LOCAL.test(requirement)) {
-          return { files, problem: explainLocal(file, requirement) };
+        const problem = explainLocalPath(file, line);
+        if (problem !== undefined) {
+          return { files, problem };
         }
         continue;
       }
@@ -59,8 +57,4 @@ function readLines(text: string): string[] {
     .split(/\r?\n/)
     .map((line) => line.replace(/(^|\s+)#.*$/, "").trim())
     .filter((line) => line !== "");
-}
-
-function explainLocal(file: string, requirement: string): string {
-  return `its ${file} names ${requirement}, and nothing but requirements files is there when they are installed: put that package's folder into the context as code, or install it from an index`;
 }

@@ -3,14 +3,21 @@ import { fail } from "../inputs/fail";
 
 /**
  * Refuses a base image whose name says that it is for another runtime: one of AWS's, or of a copy under the same name, by
- * language and version, and the language's own by its version. What a name does not tell is not known before the build.
+ * language and version, and the language's own by its version. The tags of other images may be releases of their own, so
+ * there only a version of the language counts. What a name does not tell is not known before the build.
  */
-export function checkBaseImage(baseImage: string, runtime: string, { imageNames }: RuntimeFamily): void {
+export function checkBaseImage(
+  baseImage: string,
+  runtime: string,
+  { imageNames, languageVersion }: RuntimeFamily,
+): void {
   const [, folder, name, tag = ""] = /^(?:.*?([^/:@]+)\/)?([^/:@]+)(?::([^@]*))?(?:@.*)?$/.exec(baseImage) ?? [];
   const version = runtime.replace(/^[a-z]+/, "").replace(/\.x$/, "");
   const [given] = new RegExp(`^\\d+${"\\.\\d+".repeat(version.split(".").length - 1)}(?=$|[.-])`).exec(tag) ?? [];
+  const isVersion = (tagged: string) =>
+    folder === undefined || VERSIONED_FOLDERS.includes(folder) || languageVersion.test(tagged);
   const isOther = imageNames.includes(name)
-    ? given !== undefined && given !== version
+    ? given !== undefined && given !== version && isVersion(given)
     : folder === "lambda" && LANGUAGES.includes(name);
   if (isOther) {
     fail(
@@ -20,5 +27,7 @@ export function checkBaseImage(baseImage: string, runtime: string, { imageNames 
   }
 }
 
+/** Of AWS, and of Docker Hub, which stands for no folder too: https://hub.docker.com/_/python. */
+const VERSIONED_FOLDERS = ["lambda", "library"];
 /** https://gallery.ecr.aws/lambda */
 const LANGUAGES = ["python", "nodejs", "java", "dotnet", "ruby", "go", "provided"];

@@ -13,9 +13,14 @@ const zipUrl: Check<string> = (value) =>
     ? undefined
     : "has to be the http or https URL of the release's zip, for example on a mirror, with %24 for a dollar sign";
 
-const BUCKET = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\.s3\.[a-z0-9-]+\.amazonaws\.(com|com\.cn|eu)\/[\w!'()./-]+$/;
+const BUCKET = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\.s3\.[a-z0-9-]+\.amazonaws\.com\/[\w!'()./-]+$/;
+/** What the collector refuses at its start: https://github.com/open-telemetry/opentelemetry-collector-contrib/blob/main/confmap/provider/s3provider/provider.go */
+const OTHER_BUCKET = /^s3:\/\/[^/]+\.s3\.[a-z0-9-]+\.(?!amazonaws\.com\/)[a-z0-9.-]+\/./;
 /** No wildcard in any, since the role is allowed to read it: https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/confmap/provider */
 const configUri: Check<string> = (value) => {
+  if (OTHER_BUCKET.test(value)) {
+    return "has to end with amazonaws.com before the key, the only buckets' addresses that the collector reads: give a secretsmanager or https URI";
+  }
   const [, secretArn] = /^secretsmanager:([^#]*)(#[\w./-]+)?$/.exec(value) ?? [];
   const isTaken =
     secretArn === undefined

@@ -80,7 +80,7 @@ export const POLICY_CONDITION_INPUTS = {
     plain: true,
     required: true,
     form: matching(
-      /^[\w.-]+:[\x21-\xff](?:[\x20-\xff]*[\x21-\xff])?$/,
+      /^[\w./-]+:[\x21-\xff](?:[\x20-\xff]*[\x21-\xff])?$/,
       "a condition key of IAM, for example aws:SourceAccount",
     ),
     allowed: "condition key",
@@ -100,7 +100,8 @@ export const POLICY_STATEMENT_INPUTS = {
     plain: false,
     required: true,
     form: oneOrMore(NO_STATEMENT),
-    entries: matching(/^(\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$/, "an action of IAM, for example s3:GetObject"),
+    // Without case, https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html.
+    entries: matching(/^(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/, "an action of IAM, for example s3:GetObject"),
     allowed: "one or more",
   }),
   resources: texts({

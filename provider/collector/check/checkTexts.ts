@@ -1,11 +1,17 @@
 import { type CollectorDocument, isSection, type Section, typeOf } from "../document/collectorDocument";
 import { certificates } from "../../inputs/certificates";
 import { findOttlProblem } from "../../inputs/ottl";
+import { SECRET_ARN } from "../../args/table/forms";
+import { findSecretReferences } from "../document/secretReferences";
 import { type Problem, problem } from "../document/problem";
 
-/** Finds conditions, statements and certificates that the collector can't read, as far as that can be told from here. */
+/** Finds conditions, statements, certificates and ARNs of secrets that the collector can't read, as far as that can be told from here. */
 export function checkTexts(document: CollectorDocument): Problem[] {
   return [
+    ...findSecretReferences(document).flatMap(({ path, arn }) => {
+      const wrong = SECRET_ARN(arn);
+      return wrong === undefined ? [] : [problem(path, `has a reference to a secret, of which the ARN ${wrong}`)];
+    }),
     ...Object.entries(document.processors ?? {})
       .filter(([id]) => ["filter", "transform"].includes(typeOf(id)))
       .flatMap(([id, settings]) => checkConditions(`processors.${id}`, settings)),

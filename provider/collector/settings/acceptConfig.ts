@@ -4,6 +4,8 @@ import type { CollectorDocument } from "../document/collectorDocument";
 import type { Problem } from "../document/problem";
 import { readDocument } from "../document/readDocument";
 import { renderYaml } from "../document/renderYaml";
+import { findDestinations } from "./documentDestinations";
+import { explainEndpoint } from "./explainEndpoint";
 import { findTooLongLine } from "../../dockerfile/dockerfile";
 import { fail } from "../../inputs/fail";
 import type { Visibility } from "../../inputs/inspect";
@@ -29,7 +31,11 @@ export function acceptYaml(
     return refuse(path, problems, release, visibility);
   }
   const { document, notes } = ensureDecoupled(given);
-  const all = [...notes, ...acceptDocument(path, document, release, host, visibility)];
+  const all = [
+    ...notes,
+    ...acceptDocument(path, document, release, host, visibility),
+    ...findDestinations(document).flatMap(explainEndpoint),
+  ];
   return {
     notes: visibility === "secret" && all.length > 0 ? [`${path}: ${NOTES_OF_SECRET}`] : all,
     configYaml: fitIntoImage(path, notes.length > 0 ? renderYaml(document) : text),

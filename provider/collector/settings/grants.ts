@@ -1,6 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
+import { SECRET_ARN } from "../../args/table/forms";
 import { partitionOf } from "../../inputs/partitions";
+import { findSecretReferences } from "../document/secretReferences";
+import { readDocument } from "../document/readDocument";
 import { explainMissingPermission, grantAwsService } from "./awsServices";
 import type { ExporterSettings } from "./exporterSettings";
 import type { Grant } from "./grant";
@@ -25,15 +28,15 @@ export function grantExporters(exporters: ExporterSettings[]): pulumi.Output<Gra
 
 /** The secrets that a configuration refers to by ARN; those that it names otherwise are the user's to allow. */
 export function grantReferencedSecrets(configYaml: string): Grant[] {
-  const references = configYaml.matchAll(
-    /\$\{secretsmanager:(arn:aws[a-z-]*:secretsmanager:[^}#\s]+?)(?:#[^}]*|:-[^}]*)?\}/g,
-  );
-  return grantSecrets([...references].map(([, arn]) => arn));
+  const { document } = readDocument(configYaml);
+  const references = document === undefined ? [] : findSecretReferences(document);
+  // One that is no secret's whole ARN is refused with the configuration; it must not get into a grant in the meantime.
+  return grantSecrets(references.map(({ arn }) => arn).filter((arn) => SECRET_ARN(arn) === undefined));
 }
 
 /** What the collector reads its whole configuration from, https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/confmap/provider. */
 export function grantConfigUri(uri: string): Grant[] {
-  const s3 = /^s3:\/\/([a-z0-9.-]+)\.s3\.([a-z0-9-]+)\.amazonaws\.(?:com|com\.cn|eu)\/(.+)$/.exec(uri);
+  const s3 = /^s3:\/\/([a-z0-9.-]+)\.s3\.([a-z0-9-]+)\.amazonaws\.com\/(.+)$/.exec(uri);
   if (s3) {
     const [, bucket, region, key] = s3;
     return [{ actions: ["s3:GetObject"], resources: [`arn:${partitionOf(region).id}:s3:::${bucket}/${key}`] }];

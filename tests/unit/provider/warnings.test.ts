@@ -13,6 +13,35 @@ const PRESETS =
 const XRAY = "https://xray.eu-west-1.amazonaws.com";
 const exporters = (...list: object[]) => ({ otlp: undefined, collector: { config: { exporters: list } } });
 
+/** A collector's own YAML with some exporters, of which all can be used. */
+const ownYaml = (exporters: Record<string, object>) => ({
+  otlp: undefined,
+  collector: {
+    configYaml: JSON.stringify({
+      receivers: { otlp: { protocols: { http: { endpoint: "localhost:4318" } } } },
+      processors: { memory_limiter: { check_interval: "1s", limit_mib: 100 }, decouple: {} },
+      exporters: Object.fromEntries(
+        Object.entries(exporters).map(([id, settings]) => [
+          id,
+          { timeout: "1s", retry_on_failure: { enabled: false }, sending_queue: { enabled: false }, ...settings },
+        ]),
+      ),
+      extensions: { "sigv4auth/a": { service: "xray", region: "eu-west-1" } },
+      service: {
+        extensions: ["sigv4auth/a"],
+        pipelines: {
+          traces: {
+            receivers: ["otlp"],
+            processors: ["memory_limiter", "decouple"],
+            exporters: Object.keys(exporters),
+          },
+        },
+      },
+    }),
+  },
+});
+const EXTENSION = "define the extension sigv4auth, and name it in the exporter's `auth.authenticator`";
+
 const WARNINGS: [about: string, more: object, warnings: string[]][] = [
   [
     "the port for gRPC",
@@ -59,6 +88,23 @@ const WARNINGS: [about: string, more: object, warnings: string[]][] = [
       otherPort("collector.config.exporters[0].endpoint", 4317, "otlp_grpc", "HTTP", 4318),
       unsigned("collector.config.exporters[1].endpoint", PRESETS),
       otherPort("collector.config.exporters[2].endpoint", 4318, "otlp_http", "gRPC", 4317),
+    ],
+  ],
+  [
+    "exporters in YAML",
+    ownYaml({
+      "otlphttp/port": { endpoint: "http://a.b:4317" },
+      "otlphttp/unsigned": { traces_endpoint: `${XRAY}/v1/traces` },
+      "otlphttp/signed": { traces_endpoint: `${XRAY}/v1/traces`, auth: { authenticator: "sigv4auth/a" } },
+      "otlphttp/reference": { endpoint: "${env:HOST}:4317" },
+      "otlphttp/right": { endpoint: "https://a.b:4318" },
+      "otlp/port": { endpoint: "a.b:4318" },
+      "otlp/right": { endpoint: "http://a.b:4317" },
+    }),
+    [
+      otherPort("exporters.otlphttp/port.endpoint", 4317, "otlp_grpc", "HTTP", 4318),
+      unsigned("exporters.otlphttp/unsigned.traces_endpoint", EXTENSION),
+      otherPort("exporters.otlp/port.endpoint", 4318, "otlp_http", "gRPC", 4317),
     ],
   ],
 ];

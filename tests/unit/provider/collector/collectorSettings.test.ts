@@ -316,6 +316,35 @@ describe("normalizeCollector", () => {
     ]);
   });
 
+  it("lets the collector read no secret that is in a comment, a name or a text with a dollar sign", async () => {
+    const other = SECRET.replace("AbCdEf", "XyZxYz");
+    const text = MINIMAL_YAML.replace(
+      "{ debug: {} }",
+      () => `{
+        debug: {}, # \${secretsmanager:${SECRET}}
+        otlp: {
+          headers: { a: "$\${secretsmanager:${SECRET}}", b: "$$\${secretsmanager:${other}:-none}", c: "$$$\${secretsmanager:${SECRET}}" },
+          endpoint: "a:4317", timeout: 1s, retry_on_failure: { enabled: false }, sending_queue: { enabled: false } } }`,
+    );
+    const settings = normalizeCollector({ configYaml: text.replace("[debug]", "[debug, otlp]") }, HOST);
+    assert.deepEqual(await valueOf(settings.grants), [
+      { actions: ["secretsmanager:GetSecretValue"], resources: [other] },
+    ]);
+  });
+
+  it("shows nothing of a secret configuration whose reference is wrong", async () => {
+    const text = MINIMAL_YAML.replace("traces:", "traces: # \n").replace(
+      "debug: {}",
+      'debug: { verbosity: "${secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:*}" }',
+    );
+    const { configYaml, grants } = normalizeCollector({ configYaml: pulumi.secret(text) }, HOST);
+    await assert.rejects((configYaml as unknown as { promise(): Promise<unknown> }).promise(), (error: Error) => {
+      assert.doesNotMatch(error.message, /arn:aws/);
+      return true;
+    });
+    assert.deepEqual(await valueOf(grants), []);
+  });
+
   const URIS: [string, object[]][] = [
     ["https://config.example.com/a.yaml", []],
     [
@@ -323,7 +352,7 @@ describe("normalizeCollector", () => {
       [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::configs/a/b.yaml"] }],
     ],
     [
-      "s3://configs.s3.cn-north-1.amazonaws.com.cn/a.yaml",
+      "s3://configs.s3.cn-north-1.amazonaws.com/a.yaml",
       [{ actions: ["s3:GetObject"], resources: ["arn:aws-cn:s3:::configs/a.yaml"] }],
     ],
     [

@@ -42,10 +42,13 @@ describe("partitions", () => {
   }
 
   it("are known of a configuration in S3, where the collector can read it", () => {
-    for (const [region, partition, suffix] of REGIONS.filter(([, , suffix]) => suffix.startsWith("amazonaws"))) {
-      assert.deepEqual(grantConfigUri(`s3://bucket.s3.${region}.${suffix}/a/b.yaml`), [
+    for (const [region, partition, suffix] of REGIONS) {
+      assert.deepEqual(grantConfigUri(`s3://bucket.s3.${region}.amazonaws.com/a/b.yaml`), [
         { actions: ["s3:GetObject"], resources: [`arn:${partition}:s3:::bucket/a/b.yaml`] },
       ]);
+      if (suffix !== "amazonaws.com") {
+        assert.deepEqual(grantConfigUri(`s3://bucket.s3.${region}.${suffix}/a/b.yaml`), []);
+      }
     }
   });
 });

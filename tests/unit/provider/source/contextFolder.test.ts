@@ -4,6 +4,16 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { normalizeSettings } from "../../../../provider/settings";
 import { makeFolder, minimalArgs } from "../../../support/fixtures";
+import {
+  LOCAL_PACKAGES,
+  LOCKED_BESIDE,
+  poetryPackage,
+  REGISTRY,
+  UNLOCKED,
+  UV_ROOT,
+  uvPackage,
+  WHEELS,
+} from "./pythonContexts";
 
 const HANDLER = { "handler.py": "" };
 const NODE = { runtime: "nodejs22.x", handler: "index.handler" };
@@ -100,11 +110,29 @@ const REFUSALS: Refusal[] = [
     {},
     "`context` is CONTEXT, but its requirements.txt names ../fixture.txt, which is outside: put it into the context",
   ],
-  ...["-e .", "./lib", "-e ./lib[all]", "lib @ file:./lib", "lib-1.0-py3-none-any.whl"].map((line): Refusal => [
+  ...LOCAL_PACKAGES.map(([line, named]): Refusal => [
     `a package beside the requirements, ${line}`,
-    { ...HANDLER, "requirements.txt": "-rmore/base.txt", "more/base.txt": line },
+    { ...HANDLER, "requirements.txt": "-rmore/base.txt", "more/base.txt": line, "libs/pkg/pyproject.toml": "" },
     {},
-    `\`context\` is CONTEXT, but its more/base.txt names ${line.replace("-e ", "")}, and nothing but requirements files is there when they are installed: put that package's folder into the context as code, or install it from an index`,
+    `\`context\` is CONTEXT, but its more/base.txt names ${named}, and nothing but requirements files is there when they are installed: put that package's folder into the context as code, or install it from an index`,
+  ]),
+  ...WHEELS.map((line): Refusal => [
+    `a folder of packages beside the requirements, ${line}`,
+    { ...HANDLER, "requirements.txt": `${line}\nacme\n`, "wheels/acme-1.0-py3-none-any.whl": "" },
+    {},
+    `\`context\` is CONTEXT, but its requirements.txt has ${line}, and nothing but requirements files is there when they are installed: name the URL of an index, or a folder of the base image from the root`,
+  ]),
+  ...UNLOCKED.map((project): Refusal => [
+    `a project that nothing locks, ${JSON.stringify(project)}`,
+    { ...HANDLER, "pyproject.toml": project },
+    {},
+    "`context` is CONTEXT, but its pyproject.toml has dependencies and no lock file says which versions of them: add requirements.txt, uv.lock or poetry.lock, which `uv lock` and `poetry lock` write",
+  ]),
+  ...LOCKED_BESIDE.map(([description, lock, text, name, place]): Refusal => [
+    description,
+    { ...HANDLER, "pyproject.toml": "", [lock]: text },
+    {},
+    `\`context\` is CONTEXT, but its ${lock} has the package ${name} from ${place}, which is not there when dependencies are installed: take it from an index, or put it among the function's own code`,
   ]),
   [
     "a project that nothing locks",
@@ -158,6 +186,14 @@ const BASE_IMAGES: [baseImage: string, more: object, isRefused: boolean][] = [
   ["mirror.example.com/team/nodejs-python:3.9", {}, false],
   [`public.ecr.aws/lambda/python@sha256:${"ab".repeat(32)}`, {}, false],
   ["node:22.3", NODE, false],
+  ["node:5.0", NODE, true],
+  ["docker.io/library/python:4.0", {}, true],
+  ["mirror.example.com/base/python:3.12", {}, true],
+  ["mirror.example.com/base/python:2.7-slim", {}, true],
+  ["mirror.example.com/base/node:20.11.1", NODE, true],
+  ["123456789012.dkr.ecr.us-east-1.amazonaws.com/base/python:1.4.0", {}, false],
+  ["mirror.example.com/base/node:3", NODE, false],
+  ["acme/python:1.4.0", {}, false],
 ];
 
 /** What a folder may have. */
@@ -174,6 +210,42 @@ const ACCEPTED: [description: string, files: Files, more?: object, change?: (fol
   [
     "requirements from a URL or a variable",
     { ...HANDLER, "requirements.txt": "-r https://a.example.com/r.txt\n-r ${MORE}\n" },
+  ],
+  [
+    "requirements that are in the base image, or that only pip knows",
+    {
+      ...HANDLER,
+      "requirements.txt": [
+        "/opt/wheels/acme-1.0-py3-none-any.whl",
+        "-e /opt/acme",
+        "-f /opt/wheels",
+        "--find-links=https://a.example.com/wheels/",
+        "--find-links file:///opt/wheels",
+        "-f ${WHEELS}",
+        "${WHEELS}/acme-1.0-py3-none-any.whl",
+        "acme @ file:///opt/acme-1.0.whl",
+        "acme @ https://a.example.com/acme.whl ; python_version > '3'",
+        "acme[all]>=1 ; platform_machine == 'a/b'",
+        "zope.interface",
+        "https://a.example.com/acme.zip",
+      ].join("\n"),
+    },
+  ],
+  [
+    "a lock of uv's with folders of which none is installed",
+    { ...HANDLER, "pyproject.toml": "", "uv.lock": UV_ROOT + uvPackage(REGISTRY) },
+  ],
+  [
+    "a lock of uv's with a member that has no code",
+    { ...HANDLER, "pyproject.toml": "", "uv.lock": UV_ROOT + uvPackage('virtual = "libs/r"') },
+  ],
+  [
+    "a lock of Poetry's with a folder for development",
+    { ...HANDLER, "pyproject.toml": "", "poetry.lock": poetryPackage('groups = ["dev"]\n') },
+  ],
+  [
+    "a project with a comment in place of dependencies",
+    { ...HANDLER, "pyproject.toml": "[project]\ndependencies = [ # 'requests',\n]\n" },
   ],
   ["a module with dashes in a folder", { "my-app/the-handler.py": "" }, { handler: "my-app/the-handler.run" }],
   ["a .dockerignore that takes the handler back", { ...HANDLER, ".dockerignore": "*\n!*.py\n" }],

@@ -59,6 +59,22 @@ export const ACCEPTED_ROLE_AND_IMAGE: Accepted[] = [
     ["s3:Get*", "*"],
   ],
   [
+    "an action whose service is in capitals",
+    statement({ actions: ["S3:GetObject"] }),
+    "statements > =S3:GetObject > Action",
+    ["S3:GetObject"],
+  ],
+  [
+    "a condition on what an identity provider of EKS says",
+    statement({
+      conditions: [
+        { test: "StringEquals", variable: "oidc.eks.us-east-1.amazonaws.com/id/ABC:sub", values: ["system:a:b"] },
+      ],
+    }),
+    "statements > =dynamodb:PutItem > Condition",
+    { StringEquals: { "oidc.eks.us-east-1.amazonaws.com/id/ABC:sub": ["system:a:b"] } },
+  ],
+  [
     "a resource with a blank and a variable",
     statement({ resources: ["arn:aws:s3:::orders/a b/${aws:username}/*"] }),
     "statements > =dynamodb:PutItem > Resource",

@@ -1,6 +1,32 @@
 import { collector, LOG_GROUP, MINIMAL_YAML, SECRET, type Refused } from "./row";
 
+/** A configuration in which an exporter has a text in a header. */
+const withHeader = (text: string) =>
+  MINIMAL_YAML.replace(
+    "debug: {}",
+    () =>
+      `"otlphttp/a": { endpoint: "https://a.b", headers: { key: ${JSON.stringify(text)} }, sending_queue: { enabled: false }, timeout: 1s, retry_on_failure: { enabled: false } }`,
+  ).replace("[debug]", '["otlphttp/a"]');
+const SECRETS = "arn:aws:secretsmanager:us-east-1:123456789012:secret";
+
 export const REFUSED_COLLECTOR: Refused[] = [
+  ...[
+    `\${secretsmanager:${SECRETS}:*}`,
+    `\${secretsmanager:${SECRETS}:backend-??????#key}`,
+    `\${secretsmanager:${SECRETS}:backend}`,
+    `Bearer $$\${secretsmanager:${SECRETS}:backend:-none}`,
+    "${secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:${env:NAME}}",
+    "${secretsmanager:arn:aws:s3:::backend}",
+  ].map((text): Refused => [
+    `YAML with the reference ${text}`,
+    collector({ configYaml: withHeader(text) }),
+    "`collector.configYaml` can't be used with version 0.15.0 of the collector: `exporters.otlphttp/a.headers.key` has a reference to a secret, of which the ARN has to be the ARN of a Secrets Manager secret with the six characters at its end and nothing else, for example arn:aws:secretsmanager:us-east-1:123456789012:secret:otlp-headers-AbCdEf.",
+  ]),
+  ...["cn-north-1.amazonaws.com.cn", "eusc-de-east-1.amazonaws.eu", "us-iso-east-1.c2s.ic.gov"].map((host): Refused => [
+    `a bucket at ${host}`,
+    collector({ configUri: `s3://configs.s3.${host}/collector.yaml` }),
+    `\`collector.configUri\` is "s3://configs.s3.${host}/collector.yaml", but has to end with amazonaws.com before the key, the only buckets' addresses that the collector reads: give a secretsmanager or https URI`,
+  ]),
   [
     "an unknown version",
     collector({ version: "0.10.0" }),

@@ -28,6 +28,10 @@ describe("findAwsOtlpEndpoint", () => {
     ["https://xray.cn-north-1.amazonaws.com.cn", "xray", "cn-north-1"],
     ["https://xray.cn-north-1.api.amazonwebservices.com.cn", "xray", "cn-north-1"],
     ["https://xray.eusc-de-east-1.amazonaws.eu", "xray", "eusc-de-east-1"],
+    ["https://xray.us-iso-east-1.c2s.ic.gov", "xray", "us-iso-east-1"],
+    ["https://logs.us-isob-east-1.sc2s.sgov.gov", "logs", "us-isob-east-1"],
+    ["https://monitoring.eu-isoe-west-1.cloud.adc-e.uk", "monitoring", "eu-isoe-west-1"],
+    ["https://xray.us-isof-south-1.csp.hci.ic.gov", "xray", "us-isof-south-1"],
     ["https://vpce-0a1b-2c3d.xray.eu-west-1.vpce.amazonaws.com", "xray", "eu-west-1"],
     ["https://logs.eu-west-1.amazonaws.com", "logs", "eu-west-1"],
     ["https://monitoring.eu-west-1.amazonaws.com", "monitoring", "eu-west-1"],
@@ -39,6 +43,7 @@ describe("findAwsOtlpEndpoint", () => {
   for (const url of [
     "https://xray.amazonaws.com",
     "https://xray.eu-west-1.amazonaws.com.example.com",
+    "https://xray.us-iso-east-1.sc2s.sgov.gov",
     "https://a.xray.eu-west-1.amazonaws.com",
     "https://xrays.eu-west-1.amazonaws.com",
     "https://example.com/xray.eu-west-1.amazonaws.com",
