@@ -86,7 +86,7 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
     collectorVariables: collector?.environment ?? {},
     environment: normalizeEnvironment(args.environment),
   };
-  checkPlainSize(environment);
+  checkPlainSize(environment, { headers: args.otlp?.headers, collectorVariables: collector?.plainEnvironment });
   const repository = normalizeRepository(name, args.repository);
   const role = normalizeRole(name, args.role);
   const signing = plan.sendsTelemetry ? describeSigning(telemetry, hasOwnPermissions(args.role)) : undefined;

@@ -1,6 +1,6 @@
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
-/** A text in double quotes, or one character outside of it. */
-const TOKEN = /"(?:[^"\\]|\\[^])*"|[^]/g;
+/** A text in double quotes, with its second one if it has it, or one character outside of it. */
+const TOKEN = /"(?:[^"\\]|\\[^])*("?)|[^]/g;
 
 /**
  * Says what is wrong with a condition or statement of the OpenTelemetry Transformation Language, as far as brackets, texts and
@@ -11,15 +11,15 @@ export function findOttlProblem(text: string): string | undefined {
     return "is empty: write what it is to do, or leave it out";
   }
   const open: string[] = [];
-  const tokens = text.match(TOKEN) ?? [];
-  for (const [index, token] of tokens.entries()) {
-    if (token === '"') {
+  const tokens = [...text.matchAll(TOKEN)];
+  for (const [index, [token, end]] of tokens.entries()) {
+    if (end === "") {
       return "has a text that does not end: write its second quote";
     }
     if (token === "'" || token === "`" || token === "#") {
       return `has ${token} outside of a text: texts are in double quotes, and there are no comments`;
     }
-    if ((token === "&" || token === "|") && tokens[index + 1] === token) {
+    if ((token === "&" || token === "|") && tokens[index + 1]?.[0] === token) {
       return `has ${token}${token}: write ${token === "&" ? "and" : "or"}`;
     }
     if (token in CLOSING) {

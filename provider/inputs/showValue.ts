@@ -33,7 +33,17 @@ function findKind(value: unknown): string | undefined {
 function findClass(value: object): string | undefined {
   const prototype = Object.getPrototypeOf(value) as object | null;
   const isPlain = Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
-  return isPlain ? undefined : `an object of the class ${value.constructor.name}`;
+  return isPlain ? undefined : describeClass(value);
+}
+
+/** Any object may have something else where its class is told, or what fails when it is asked. */
+function describeClass(value: object): string {
+  try {
+    const { name } = value.constructor as { name?: unknown };
+    return typeof name === "string" && name !== "" ? `an object of the class ${name}` : "an object of a class";
+  } catch {
+    return "an object of a class";
+  }
 }
 
 /** As JSON where it has a form in it; what has none must not be a second error. */
@@ -62,8 +72,18 @@ function withKind(part: unknown): unknown {
   return typeof part === "number" && Number.isFinite(part) ? part : (findKind(part) ?? withoutKinds(part));
 }
 
+/**
+ * Without what may be a user and password, up to the last @, and what follows a ? or #. The text need not be a sound URL:
+ * one with a wrong letter, or without a scheme, is refused, and has the same key in it. Where a ? or # is before the @ it
+ * may be one of the password, and nothing is left but the scheme. A digest's @ is none of a user.
+ */
 function withoutCredentials(text: string): string {
-  return text
-    .replace(/^([a-z][\w+.-]*:\/\/)?[^/?#\s@]*:[^/?#\s@]*@/i, "$1…@")
-    .replace(/^([a-z][\w+.-]*:[^?#]*)([?#]).*$/is, "$1$2…");
+  const [scheme] = /^\s*[a-z][\w+.-]*:\/\//i.exec(text) ?? [""];
+  const at = Math.max(...[...text.matchAll(/@(?!sha256:)/g)].map(({ index }) => index), -1);
+  const query = text.search(/[?#]/);
+  if (query >= 0 && query < at) {
+    return `${scheme}…`;
+  }
+  const shown = query < 0 ? text : `${text.slice(0, query + 1)}…`;
+  return at < 0 ? shown : `${scheme}…${shown.slice(at)}`;
 }

@@ -1,10 +1,14 @@
 import type { Check } from "./checks";
 
-/** Letters of a path or query that every reader takes as they are, https://www.rfc-editor.org/rfc/rfc3986#section-3.3. */
-const PART = "(?:[\\w.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*";
+/**
+ * Letters of a path that every reader takes as they are, and with the question mark of a query:
+ * https://www.rfc-editor.org/rfc/rfc3986#section-3.3. No star is in another, which would try without end on a long text.
+ */
+const PATH = "(?:[\\w.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*";
+const QUERY = "(?:[\\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*";
 const HOST = "(?:\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9_](?:[\\w.-]*[A-Za-z0-9_.])?)";
 const URL_FORM = new RegExp(
-  `^https?://(?:(?:[\\w.~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2})*@)?${HOST}(?::\\d+)?(?:/${PART})?(?:\\?(?:${PART}|\\?)*)?(?:#${PART})?$`,
+  `^https?://(?:(?:[\\w.~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2})*@)?${HOST}(?::\\d+)?(?:/${PATH})?(?:\\?${QUERY})?(?:#${PATH})?$`,
 );
 const ADDRESS_FORM = new RegExp(`^(?:https?://)?${HOST}:\\d+$`);
 

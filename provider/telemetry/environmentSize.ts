@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { fail } from "../inputs/fail";
 import { withoutEventual } from "../inputs/withoutEventual";
 import { buildEnvironment, type EnvironmentInputs } from "./environment";
@@ -28,13 +29,22 @@ export function checkEnvironmentSize(variables: Record<string, string>, version 
   }
 }
 
+/** What was given as plain, and is a secret output in the settings. */
+export interface PlainSecrets {
+  headers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  collectorVariables?: Record<string, pulumi.Input<string>>;
+}
+
 /**
  * Refuses what is plain where that is too much by itself, before anything is made. What comes from other resources
  * counts as nothing here, and is measured with all the rest when it is known.
  */
-export function checkPlainSize({ environment, serviceVersion, ...settings }: EnvironmentSettings): void {
+export function checkPlainSize(
+  { environment, serviceVersion, telemetry: sent, ...settings }: EnvironmentSettings,
+  { headers, collectorVariables = {} }: PlainSecrets,
+): void {
   const { known, variables, version } = withoutEventual({
-    known: settings,
+    known: { ...settings, collectorVariables, telemetry: sent && { ...sent, headers } },
     variables: environment,
     version: serviceVersion,
   }) as {

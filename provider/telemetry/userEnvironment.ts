@@ -37,8 +37,7 @@ export function mayRedirectTraces(environment: pulumi.Input<Record<string, pulum
 
 /** A name that came as an output is not shown, as no value is that did. */
 function checkVariableName(name: string, visibility: Visibility): void {
-  // What has another letter may be a whole assignment, with the value in it.
-  const isShown = visibility === "shown" && /^[\w.-]+$/.test(name);
+  const isShown = visibility === "shown";
   const path = isShown ? `environment.${name}` : "environment";
   const which = isShown ? "" : "has a name that is not shown here and ";
   if ((WIRING_VARIABLES as readonly string[]).includes(name) || name.startsWith(HEADER_VARIABLE_PREFIX)) {

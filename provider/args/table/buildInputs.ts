@@ -29,10 +29,10 @@ export const BUILD_INPUTS = {
   }),
   bundle: flag({ plain: true, default: DEFAULTS.build.bundle }),
   compileCache: flag({ plain: true, defaultText: "true for nodejs22.x and newer, unless the mode is off" }),
-  args: textMap({ plain: true, names: VARIABLE_NAME }),
+  args: textMap({ plain: true, concealed: true, names: VARIABLE_NAME }),
   secrets: textMap({ plain: true, secret: true, rotating: true, names: VARIABLE_NAME }),
-  cacheFrom: texts({ plain: true, entries: cache, allowed: "caches in buildx's form" }),
-  cacheTo: texts({ plain: true, entries: cache, allowed: "caches in buildx's form" }),
+  cacheFrom: texts({ plain: true, concealed: true, entries: cache, allowed: "caches in buildx's form" }),
+  cacheTo: texts({ plain: true, concealed: true, entries: cache, allowed: "caches in buildx's form" }),
   builder: text({
     plain: true,
     // https://github.com/docker/buildx/blob/master/store/util.go

@@ -25,6 +25,7 @@ const KEY_IN_SECRET = {
   form: matching(/^[\w./-]+$/, "a key of letters, digits, dots, slashes, dashes and underscores"),
   allowed: "letters, digits, dots, slashes, dashes, underscores",
   defaultText: "the secret's whole text",
+  concealed: true,
 } as const;
 
 /** What names a backend: at the collector itself, where there is only one, and in each of its exporters. */
@@ -72,7 +73,7 @@ export const COLLECTOR_BACKEND_INPUTS = {
 
 /** Of two references in one value the collector leaves the second as it is where the first is escaped. */
 const prefixOfSecret: Check<string> = (prefix) =>
-  /\$\{[^]*\}/.test(prefix)
+  prefix.includes("${") && prefix.lastIndexOf("}") > prefix.indexOf("${")
     ? "can't have ${...} in it, which the collector would not put before a secret: leave it out, or write the whole configuration in `collector.configYaml`"
     : (headerText(prefix) ??
       (prefix === prefix.trimStart() ? undefined : "has to be what a header's value starts with, which is no blank"));

@@ -13,7 +13,7 @@ const zipUrl: Check<string> = (value) =>
     ? undefined
     : "has to be the http or https URL of the release's zip, for example on a mirror, with %24 for a dollar sign";
 
-const BUCKET = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\.s3\.[a-z0-9-]+\.amazonaws\.com\/[\w!'()./-]+$/;
+const BUCKET = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\.s3\.[a-z0-9-]+\.amazonaws\.com\/[\w!'()./=@+,:-]+$/;
 /** What the collector refuses at its start: https://github.com/open-telemetry/opentelemetry-collector-contrib/blob/main/confmap/provider/s3provider/provider.go */
 const OTHER_BUCKET = /^s3:\/\/[^/]+\.s3\.[a-z0-9-]+\.(?!amazonaws\.com\/)[a-z0-9.-]+\/./;
 /** No wildcard in any, since the role is allowed to read it: https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/confmap/provider */
@@ -28,7 +28,7 @@ const configUri: Check<string> = (value) => {
       : SECRET_ARN(secretArn) === undefined;
   return isTaken
     ? undefined
-    : "has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>";
+    : "has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml, with letters, digits and !'()./=@+,:_- in the key, or secretsmanager:<arn>";
 };
 
 export const COLLECTOR_INPUTS = {

@@ -21,6 +21,12 @@ import { INSTRUMENTATION_INPUTS, OTLP_INPUTS, RESOURCE_ATTRIBUTE_NAME } from "./
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html#lambda-CreateFunction-request-Description */
 export const LONGEST_DESCRIPTION = 256;
 
+/** What has another letter may be a whole assignment, with the value in it. */
+const lettersOfVariable = matching(
+  /^[\w.-]+$/,
+  "one that Lambda takes: use letters, digits and underscores, a letter first",
+);
+
 /** The one table of inputs: a row for each, and for each object a table of its own. Checks and documentation are made of it. */
 export const INPUTS = {
   // What there is in the context, and in which runtime a handler may be written so, is for the source to say.
@@ -75,7 +81,12 @@ export const INPUTS = {
   build: nested<BuildArgs>(BUILD_INPUTS),
 
   // Which names are taken is for the wiring to say.
-  environment: textMap({ plain: false, concealed: true, allowed: "at most 4 KB with the component's own" }),
+  environment: textMap({
+    plain: false,
+    concealed: true,
+    names: lettersOfVariable,
+    allowed: "at most 4 KB with the component's own",
+  }),
   description: text({
     plain: false,
     form: atMost(LONGEST_DESCRIPTION, "Lambda takes no more"),

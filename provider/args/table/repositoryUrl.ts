@@ -1,12 +1,11 @@
 import { type Check, matching } from "../../inputs/checks";
+import { readRegistryHost } from "../../inputs/partitions";
 import { all } from "../../inputs/texts";
 
 const form = matching(
   /^[\w.-]+(:\d+)?(\/[a-z0-9][a-z0-9._-]*)+$/,
   "the URL of a repository without scheme, tag and digest, for example 123456789012.dkr.ecr.us-east-1.amazonaws.com/orders",
 );
-/** The host of a private registry of ECR, in whatever domain a partition has it. */
-const ECR = /^\d{12}\.dkr[.-]ecr(-fips)?\.[a-z0-9-]+\.[a-z0-9.-]+(:\d+)?\//;
 /** A registry of a test: one with a port, on this machine or by its address. */
 const OF_A_TEST = /^(localhost|[\w.-]+:\d+|[\d.]+|[\w-]+\.(localhost|local|test|internal))\//;
 
@@ -15,16 +14,20 @@ const OF_A_TEST = /^(localhost|[\w.-]+:\d+|[\d.]+|[\w-]+\.(localhost|local|test|
  * https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
  */
 export const REPOSITORY_URL: Check<string> = all(form, (url) => {
-  const [, fips] = ECR.exec(url) ?? [];
-  if (fips !== undefined) {
+  if (isOfEcr(url) && /^\d+\.dkr[.-]ecr-fips\./.test(url)) {
     return "Lambda takes no image by a FIPS address of ECR: write the address without -fips";
   }
-  return ECR.test(url) || OF_A_TEST.test(url)
+  return isOfEcr(url) || OF_A_TEST.test(url)
     ? undefined
     : "has to be a private repository of ECR, the only ones that Lambda takes images from, for example 123456789012.dkr.ecr.us-east-1.amazonaws.com/orders";
 });
 
 /** Whether it can only be a registry for tests, from which no function of AWS starts. */
 export function isRegistryOfATest(url: string): boolean {
-  return !ECR.test(url) && OF_A_TEST.test(url);
+  return !isOfEcr(url) && OF_A_TEST.test(url);
+}
+
+/** Whether its host is a private registry of ECR, in the domain of its region's partition. */
+function isOfEcr(url: string): boolean {
+  return readRegistryHost(url.replace(/(:\d+)?\/.*$/, "")) !== undefined;
 }

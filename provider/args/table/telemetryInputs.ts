@@ -74,13 +74,15 @@ const SAMPLERS = [
   "parentbased_traceidratio",
 ];
 
+/** As Python's float and JavaScript's Number both read it, which 0x1 and 1_0 are not. */
+const DECIMAL = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const shareOfOne: Check<string> = (value) =>
-  Number(value) >= 0 && Number(value) <= 1 && value.trim() !== ""
+  DECIMAL.test(value) && Number(value) <= 1
     ? undefined
     : "has to be the share of traces to keep, from 0 to 1, for example 0.1";
 
 /** Names as PyPI normalizes them, https://packaging.python.org/en/latest/specifications/name-normalization/. */
-const PACKAGE = /^([a-z0-9]+-)*instrumentation(-[a-z0-9]+)+(==\d[\w.!+]*)?$/;
+const PACKAGE = /^(?=(?:[a-z0-9]+-)*instrumentation-)[a-z0-9]+(?:-[a-z0-9]+)*(?:==\d[\w.!+]*)?$/;
 
 const differentPackages: Check<readonly string[]> = (packages) => {
   if (packages.length === 0 || !packages.every((name) => PACKAGE.test(name))) {

@@ -8,10 +8,17 @@ import { type Problem, problem } from "./problem";
 export function readDocument(text: string): { document?: CollectorDocument; problems: Problem[] } {
   const parsed = parseDocument(text, { merge: true });
   if (parsed.errors.length > 0) {
-    const [{ message }] = parsed.errors;
+    const [{ code, message }] = parsed.errors;
+    // The parser calls itself for each level, until the stack has no room for more.
+    if (code === "RESOURCE_EXHAUSTION") {
+      return { problems: [TOO_DEEP_PROBLEM] };
+    }
     return { problems: [problem("", `is no YAML: ${message.split("\n")[0].replace(/:$/, "")}`)] };
   }
   const content = toValues(parsed);
+  if (content === TOO_DEEP) {
+    return { problems: [TOO_DEEP_PROBLEM] };
+  }
   if (content === UNREADABLE) {
     return {
       problems: [
@@ -24,6 +31,7 @@ export function readDocument(text: string): { document?: CollectorDocument; prob
 }
 
 const UNREADABLE = Symbol("what has no values");
+const TOO_DEEP = Symbol("what is nested too deep for the parser");
 
 /** References are looked up only now. */
 function toValues(parsed: { toJS(): unknown }): unknown {
@@ -33,12 +41,16 @@ function toValues(parsed: { toJS(): unknown }): unknown {
     if (error instanceof ReferenceError) {
       return UNREADABLE;
     }
+    if (error instanceof RangeError) {
+      return TOO_DEEP;
+    }
     throw error;
   }
 }
 
 /** Deeper than any setting is, and than what walks over it can go. */
 const DEEPEST = 50;
+const TOO_DEEP_PROBLEM = problem("", `is nested more than ${DEEPEST} deep: no configuration is`);
 
 /** Go's YAML has no references of a part to itself either. */
 function findNestingProblems(content: unknown, parents: readonly unknown[] = []): Problem[] | undefined {
@@ -49,7 +61,7 @@ function findNestingProblems(content: unknown, parents: readonly unknown[] = [])
     return [problem("", "has a part that refers to itself: write it out")];
   }
   if (parents.length > DEEPEST) {
-    return [problem("", `is nested more than ${DEEPEST} deep: no configuration is`)];
+    return [TOO_DEEP_PROBLEM];
   }
   for (const part of Object.values(content)) {
     const found = findNestingProblems(part, [...parents, content]);

@@ -23,6 +23,8 @@ export interface ConfigSettings {
   configUri?: pulumi.Input<string>;
   /** Variables of the function that the configuration refers to, secret. */
   environment: Record<string, pulumi.Output<string>>;
+  /** The same, known where they were given so. */
+  plainEnvironment?: Record<string, pulumi.Input<string>>;
   /** What the extension writes to the function's log. */
   logLevel: pulumi.Input<CollectorLogLevel>;
   /** What the role has to allow. */
@@ -61,6 +63,10 @@ export function normalizeTypedConfig(
     configYaml: result.configYaml,
     logLevel: typed.config.logLevel,
     environment: Object.fromEntries(typed.exporters.flatMap(({ access }) => Object.entries(access.environment))),
+    plainEnvironment: Object.assign({}, ...typed.exporters.map(({ access }) => access.plainEnvironment)) as Record<
+      string,
+      pulumi.Input<string>
+    >,
     grants: grantExporters(typed.exporters),
     warnings: pulumi.all([result.notes, presetNotes, permissions, addressNotes]).apply((notes) => notes.flat()),
   };

@@ -15,6 +15,8 @@ export interface HeaderSettings {
   headers: Record<string, pulumi.Input<string>>;
   /** Variables of the function that carry values which must not be in the image. */
   environment: Record<string, pulumi.Output<string>>;
+  /** The same, known where they were given so, for what has to be found before anything is made. */
+  plainEnvironment: Record<string, pulumi.Input<string>>;
   secretArns: pulumi.Input<string>[];
 }
 
@@ -28,6 +30,7 @@ export function normalizeHeaders(
   const plain = readInputs(args, COLLECTOR_EXPORTER_INPUTS)("headers") ?? {};
   checkNames(path, [...Object.keys(plain), ...Object.keys(secrets)]);
   const variables = Object.keys(plain).map((name, place): [string, string] => [name, variableName(index, place, name)]);
+  const given = args.headers ?? {};
   const references = Object.entries(secrets).map(([name, secret]): [string, pulumi.Input<string>] => [
     name,
     renderReference(secret),
@@ -38,6 +41,9 @@ export function normalizeHeaders(
       ...references,
     ]),
     environment: Object.fromEntries(variables.map(([name, variable]) => [variable, plain[name].apply(asVariable)])),
+    plainEnvironment: Object.fromEntries(
+      variables.map(([name, variable]) => [variable, mapText(given[name], asVariable)]),
+    ),
     secretArns: Object.values(secrets).map(({ secretArn }) => secretArn),
   };
 }

@@ -29,8 +29,16 @@ const SHOWN: [unknown, string][] = [
   [["https://otlp.example.com?api-key=hunter2"], '["https://otlp.example.com?…"]'],
   ["https://otlp.example.com/v1#hunter2", '"https://otlp.example.com/v1#…"'],
   ["user:hunter2@otlp.example.com", '"…@otlp.example.com"'],
-  ["mail me@example.com", '"mail me@example.com"'],
-  ["what? nothing", '"what? nothing"'],
+  ["api.example.com/v1?api_key=hunter2", '"api.example.com/v1?…"'],
+  [" https://api.example.com/v1?api_key=hunter2", '" https://api.example.com/v1?…"'],
+  ["https://user:hun/ter2@api.example.com", '"https://…@api.example.com"'],
+  ["https://user:hun?ter2@api.example.com", '"https://…"'],
+  ["https://hunter2@api.example .com", '"https://…@api.example .com"'],
+  ["repo@sha256:ab", '"repo@sha256:ab"'],
+  ["two words", '"two words"'],
+  [Object.create(Object.create(Object.create(null))), "an object of a class"],
+  [Object.assign(new Date(0), { constructor: undefined }), "an object of a class"],
+  [Object.assign(new Date(0), { constructor: { name: 1 } }), "an object of a class"],
 ];
 
 describe("showValue", () => {

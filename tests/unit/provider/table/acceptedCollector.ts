@@ -104,6 +104,12 @@ export const ACCEPTED_COLLECTOR: Accepted[] = [
     ["debug"],
   ],
   [
+    "a key of S3 with letters of all kinds that are taken",
+    collector({ configUri: "s3://configs.s3.eu-west-1.amazonaws.com/env=prod/a+b,c:d@e.yaml" }),
+    "variables > OPENTELEMETRY_COLLECTOR_CONFIG_URI",
+    "s3://configs.s3.eu-west-1.amazonaws.com/env=prod/a+b,c:d@e.yaml",
+  ],
+  [
     "a configuration in a bucket",
     collector({ configUri: "s3://my.configs.s3.eu-west-1.amazonaws.com/a/b-c_d.yaml" }),
     "variables > OPENTELEMETRY_COLLECTOR_CONFIG_URI",

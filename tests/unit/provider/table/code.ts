@@ -84,7 +84,7 @@ export const REFUSED_CODE: Refused[] = [
   [
     "a build argument that is no name",
     { build: { args: { "a-b": "" } } },
-    '`build.args` has the name "a-b", but it has to be the name of an environment variable, for example PIP_INDEX_URL',
+    "`build.args` has a name that is not shown here, but it has to be the name of an environment variable, for example PIP_INDEX_URL",
   ],
   [
     "a build secret that is no name",

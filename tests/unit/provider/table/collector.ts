@@ -80,7 +80,7 @@ export const REFUSED_COLLECTOR: Refused[] = [
   [
     "a URI of another kind",
     collector({ configUri: "/opt/config.yaml" }),
-    '`collector.configUri` is "/opt/config.yaml", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>',
+    '`collector.configUri` is "/opt/config.yaml", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml, with letters, digits and !\'()./=@+,:_- in the key, or secretsmanager:<arn>',
   ],
   [
     "YAML that can't be used",
@@ -105,7 +105,7 @@ export const REFUSED_COLLECTOR: Refused[] = [
   [
     "a secret's key with a brace",
     collector({ preset: "honeycomb", secretArn: SECRET, secretKey: "a}b" }),
-    '`collector.secretKey` is "a}b", but has to be a key of letters, digits, dots, slashes, dashes and underscores',
+    "`collector.secretKey` has a value that is not shown here, but has to be a key of letters, digits, dots, slashes, dashes and underscores",
   ],
   [
     "a secret for no preset",

@@ -2,6 +2,11 @@ import { collector, HASH, withConfig, withExporter, type Refused } from "./row";
 
 export const REFUSED_CONFIG: Refused[] = [
   [
+    "a configuration nested deeper than a parser goes",
+    collector({ configYaml: `a: ${"[".repeat(20_000)}${"]".repeat(20_000)}` }),
+    "`collector.configYaml` can't be used with version 0.15.0 of the collector: is nested more than 50 deep: no configuration is.",
+  ],
+  [
     "an unknown signal",
     collector(withConfig({ signals: ["spans"] })),
     '`collector.config.signals` is ["spans"], but has to name one or more of traces, metrics, logs',

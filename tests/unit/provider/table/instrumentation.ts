@@ -2,6 +2,16 @@ import type { Refused } from "./row";
 
 export const REFUSED_INSTRUMENTATION: Refused[] = [
   [
+    "a share in hexadecimal digits",
+    { instrumentation: { sampler: "traceidratio", samplerArg: "0x1" } },
+    '`instrumentation.samplerArg` is "0x1", but has to be the share of traces to keep, from 0 to 1, for example 0.1',
+  ],
+  [
+    "a share in binary digits",
+    { instrumentation: { sampler: "traceidratio", samplerArg: "0b1" } },
+    '`instrumentation.samplerArg` is "0b1", but has to be the share of traces to keep, from 0 to 1, for example 0.1',
+  ],
+  [
     "an unknown mode",
     { instrumentation: { mode: "on" } },
     '`instrumentation.mode` is "on", but has to be one of auto, manual, off: choose one of them',

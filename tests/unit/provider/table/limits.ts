@@ -25,6 +25,16 @@ export const REFUSED_LIMITS: Refused[] = [
     "`environment` makes the function's variables 4650 bytes long, with those that the component sets from its other inputs, but Lambda takes 4096 at most: put what is long into a file of `context`, a parameter or a secret that the code reads",
   ],
   [
+    "headers over 4 KB",
+    { otlp: { endpoint: "https://api.example.com", headers: { "x-key": "hunter2".repeat(600) } } },
+    "`environment` makes the function's variables 4792 bytes long, with those that the component sets from its other inputs, but Lambda takes 4096 at most: put what is long into a file of `context`, a parameter or a secret that the code reads",
+  ],
+  [
+    "headers of an exporter over 4 KB",
+    collector({ config: { exporters: [{ endpoint: "https://a.b", headers: { "x-key": "hunter2".repeat(600) } }] } }),
+    "`environment` makes the function's variables 4832 bytes long, with those that the component sets from its other inputs, but Lambda takes 4096 at most: put what is long into a file of `context`, a parameter or a secret that the code reads",
+  ],
+  [
     "a description that is too long",
     { description: "a".repeat(257) },
     '`description` is "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…, but has to have at most 256 characters: Lambda takes no more',

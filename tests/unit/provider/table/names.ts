@@ -200,12 +200,12 @@ export const REFUSED_NAMES: Refused[] = [
   [
     "a variable with what belongs to it",
     { environment: { "KEY=hunter2": "" } },
-    "`environment` has a name that is not shown here and is no name that Lambda takes: use letters, digits and underscores, a letter first",
+    "`environment` has a name that is not shown here, but it has to be one that Lambda takes: use letters, digits and underscores, a letter first",
   ],
   [
     "an empty name of a build argument",
     { build: { args: { "": "a" } } },
-    '`build.args` has the name "", but it has to be a name that is not empty',
+    "`build.args` has a name that is not shown here, but it has to be a name that is not empty",
   ],
   [
     "a build secret with its value in the name",

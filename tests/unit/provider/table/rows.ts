@@ -5,6 +5,7 @@ import { ACCEPTED_TELEMETRY } from "./acceptedTelemetry";
 import { REFUSED_ARNS } from "./arns";
 import { REFUSED_CODE } from "./code";
 import { REFUSED_COLLECTOR } from "./collector";
+import { REFUSED_CONCEALED } from "./concealed";
 import { REFUSED_CONFIG } from "./collectorConfig";
 import { REFUSED_EXPORTERS } from "./collectorExporters";
 import { REFUSED_FUNCTION } from "./function";
@@ -23,6 +24,7 @@ export const REFUSED: readonly Refused[] = [
   ...REFUSED_ARNS,
   ...REFUSED_CODE,
   ...REFUSED_COLLECTOR,
+  ...REFUSED_CONCEALED,
   ...REFUSED_CONFIG,
   ...REFUSED_EXPORTERS,
   ...REFUSED_FUNCTION,

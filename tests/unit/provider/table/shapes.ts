@@ -129,7 +129,7 @@ export const REFUSED_SHAPES: Refused[] = [
   [
     "build arguments in a list",
     { build: { args: ["A=b"] } },
-    '`build.args` is ["A=b"], but has to be a map of texts by name: write one, or leave it out',
+    "`build.args` has a value that is not shown here, but has to be a map of texts by name: write one, or leave it out",
   ],
   [
     "a build secret in one text",

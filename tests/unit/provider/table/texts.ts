@@ -54,7 +54,7 @@ export const REFUSED_TEXTS: Refused[] = [
   [
     "a NUL in a build argument",
     { build: { args: { TEAM: "\0" } } },
-    '`build.args.TEAM` is "\\u0000", but has to be a text of whole Unicode characters without NUL: leave out the others',
+    "`build.args.TEAM` has a value that is not shown here, but has to be a text of whole Unicode characters without NUL: leave out the others",
   ],
   ["an empty service name", { serviceName: "" }, '`serviceName` is "", but has to be a name that is not empty'],
   [
@@ -205,22 +205,22 @@ export const REFUSED_TEXTS: Refused[] = [
   [
     "a cache that is nothing",
     { build: { cacheFrom: [""] } },
-    '`build.cacheFrom[0]` is "", but has to be a cache in buildx\'s form, for example type=registry,ref=cache.example.com/orders',
+    "`build.cacheFrom[0]` has a value that is not shown here, but has to be a cache in buildx's form, for example type=registry,ref=cache.example.com/orders",
   ],
   [
     "a cache with a line break",
     { build: { cacheFrom: ["type=registry,ref=a\nb"] } },
-    '`build.cacheFrom[0]` is "type=registry,ref=a\\nb", but has to be a cache in buildx\'s form, for example type=registry,ref=cache.example.com/orders',
+    "`build.cacheFrom[0]` has a value that is not shown here, but has to be a cache in buildx's form, for example type=registry,ref=cache.example.com/orders",
   ],
   [
     "a cache without a type",
     { build: { cacheTo: ["ref=a.b/c"] } },
-    '`build.cacheTo[0]` is "ref=a.b/c", but has to be a cache in buildx\'s form, for example type=registry,ref=cache.example.com/orders',
+    "`build.cacheTo[0]` has a value that is not shown here, but has to be a cache in buildx's form, for example type=registry,ref=cache.example.com/orders",
   ],
   [
     "a wildcard for a cache",
     { build: { cacheTo: ["*"] } },
-    '`build.cacheTo[0]` is "*", but has to be a cache in buildx\'s form, for example type=registry,ref=cache.example.com/orders',
+    "`build.cacheTo[0]` has a value that is not shown here, but has to be a cache in buildx's form, for example type=registry,ref=cache.example.com/orders",
   ],
   [
     "a base image with a variable",
@@ -305,7 +305,7 @@ export const REFUSED_TEXTS: Refused[] = [
   [
     "a secret's key of blanks",
     collector({ preset: "honeycomb", secretArn: SECRET, secretKey: " " }),
-    '`collector.secretKey` is " ", but has to be a key of letters, digits, dots, slashes, dashes and underscores',
+    "`collector.secretKey` has a value that is not shown here, but has to be a key of letters, digits, dots, slashes, dashes and underscores",
   ],
   [
     "a region with a blank",

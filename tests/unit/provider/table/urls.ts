@@ -2,6 +2,21 @@ import { collector, SECRET, withExporter, type Refused } from "./row";
 
 export const REFUSED_URLS: Refused[] = [
   [
+    "a registry that only begins as one of ECR",
+    { repository: { url: "123456789012.dkr.ecr.us-east-1.evil.example/orders" } },
+    '`repository.url` is "123456789012.dkr.ecr.us-east-1.evil.example/orders", but has to be a private repository of ECR, the only ones that Lambda takes images from, for example 123456789012.dkr.ecr.us-east-1.amazonaws.com/orders',
+  ],
+  [
+    "a registry of ECR in the domain of another partition",
+    { repository: { url: "123456789012.dkr.ecr.us-east-1.amazonaws.com.cn/orders" } },
+    '`repository.url` is "123456789012.dkr.ecr.us-east-1.amazonaws.com.cn/orders", but has to be a private repository of ECR, the only ones that Lambda takes images from, for example 123456789012.dkr.ecr.us-east-1.amazonaws.com/orders',
+  ],
+  [
+    "an endpoint with a long query and a line break",
+    { otlp: { endpoint: `https://api.example.com/?key=${"a".repeat(40)}\n` } },
+    '`otlp.endpoint` is "https://api.example.com/?…", but has to be an http or https URL without blanks and braces, with a port from 1 to 65535 if any, for example https://api.example.com:4318',
+  ],
+  [
     "the endpoint without slashes",
     { otlp: { endpoint: "https:a.b" } },
     '`otlp.endpoint` is "https:a.b", but has to be an http or https URL without blanks and braces, with a port from 1 to 65535 if any, for example https://api.example.com:4318',
@@ -199,32 +214,32 @@ export const REFUSED_URLS: Refused[] = [
   [
     "all of a bucket",
     collector({ configUri: "s3://configs.s3.us-east-1.amazonaws.com/*" }),
-    '`collector.configUri` is "s3://configs.s3.us-east-1.amazonaws.com/*", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>',
+    '`collector.configUri` is "s3://configs.s3.us-east-1.amazonaws.com/*", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml, with letters, digits and !\'()./=@+,:_- in the key, or secretsmanager:<arn>',
   ],
   [
     "a bucket by its name",
     collector({ configUri: "s3://configs/collector.yaml" }),
-    '`collector.configUri` is "s3://configs/collector.yaml", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>',
+    '`collector.configUri` is "s3://configs/collector.yaml", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml, with letters, digits and !\'()./=@+,:_- in the key, or secretsmanager:<arn>',
   ],
   [
     "a configuration on a disk",
     collector({ configUri: "file:/opt/config.yaml" }),
-    '`collector.configUri` is "file:/opt/config.yaml", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>',
+    '`collector.configUri` is "file:/opt/config.yaml", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml, with letters, digits and !\'()./=@+,:_- in the key, or secretsmanager:<arn>',
   ],
   [
     "all secrets for a configuration",
     collector({ configUri: "secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:*" }),
-    '`collector.configUri` is "secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:*", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>',
+    '`collector.configUri` is "secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:*", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml, with letters, digits and !\'()./=@+,:_- in the key, or secretsmanager:<arn>',
   ],
   [
     "a secret's name for a configuration",
     collector({ configUri: "secretsmanager:collector" }),
-    '`collector.configUri` is "secretsmanager:collector", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>',
+    '`collector.configUri` is "secretsmanager:collector", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml, with letters, digits and !\'()./=@+,:_- in the key, or secretsmanager:<arn>',
   ],
   [
     "a configuration at an address with a blank",
     collector({ configUri: "https://a.b/a b" }),
-    '`collector.configUri` is "https://a.b/a b", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml or secretsmanager:<arn>',
+    '`collector.configUri` is "https://a.b/a b", but has to be an s3, https, http or secretsmanager URI without wildcards, for example s3://bucket.s3.us-east-1.amazonaws.com/collector.yaml, with letters, digits and !\'()./=@+,:_- in the key, or secretsmanager:<arn>',
   ],
   [
     "two backends, one by a preset",
