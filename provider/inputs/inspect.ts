@@ -29,7 +29,9 @@ export function inspect<T>(value: pulumi.Input<T>, look: (known: T, visibility: 
 
 /** Fails with what is wrong with a value, and with the value where it may be shown. */
 export function refuseValue(propertyPath: string, value: unknown, problem: string, visibility: Visibility): never {
-  const shown = visibility === "shown" ? `is ${showValue(value)}` : "has a value that is not shown here";
+  // What a resource is said to be tells nothing of it.
+  const isShown = visibility === "shown" || pulumi.Resource.isInstance(value);
+  const shown = isShown ? `is ${showValue(value)}` : "has a value that is not shown here";
   fail(propertyPath, `${shown}, but ${problem}`);
 }
 
