@@ -32,7 +32,7 @@ const ENDINGS = ["", "\n"];
 /** Each predicate by what it is of first. */
 const PREDICATES = new Map<unknown, [name: string, look: (text: string) => unknown]>();
 
-function add(name: string, check: unknown, wrap: (text: string) => unknown = String): void {
+function add(name: string, check: unknown, wrap: (text: string) => unknown = (text) => text): void {
   if (typeof check === "function" && !PREDICATES.has(check)) {
     PREDICATES.set(check, [name, (text) => (check as Check<unknown>)(wrap(text))]);
   }
