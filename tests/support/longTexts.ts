@@ -39,7 +39,9 @@ function add(name: string, check: unknown, wrap: (text: string) => unknown = (te
 }
 
 function addAll(specs: InputGroup, prefix = ""): void {
-  for (const [name, { type, check, entries, names, properties = {} }] of Object.entries(specs)) {
+  for (const [name, spec] of Object.entries(specs)) {
+    const { type, entries, names, properties = {} } = spec;
+    const { check } = spec as { check: unknown };
     const path = `${prefix}${name}`;
     add(path, check, (text) => (type === "list" ? [text] : type === "map" ? { [text]: text } : text));
     add(`an entry of ${path}`, entries);
