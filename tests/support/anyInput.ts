@@ -60,7 +60,18 @@ const ODD = [
     ">",
   ],
 ];
+/** Of so many equal parts that a form which tries all ways through them never ends, with an end that is in no form. */
+const longText = fc
+  .tuple(
+    fc.constantFrom("", "https://a.b/", "https://a.b/?c=", "arn:aws:iam::123456789012:role/", "s3://a.b.s3.us-east-1."),
+    fc.constantFrom("a", "1", "/", "a/", "-a", "a.", "?", "@", "_", ",", '\\"', "${"),
+    fc.integer({ min: 30, max: 300 }),
+    fc.constantFrom("\n", " ", "\u20ac"),
+  )
+  .map(([beginning, part, count, end]) => `${beginning}${part.repeat(count)}${end}`);
+
 export const oddText = fc.oneof(
+  longText,
   fc.constantFrom(...ODD),
   fc.string({ unit: "binary", maxLength: 12 }),
   fc.array(fc.constantFrom(...ODD), { maxLength: 4 }).map((parts) => parts.join("")),

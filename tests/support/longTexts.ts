@@ -32,14 +32,16 @@ const ENDINGS = ["", "\n"];
 /** Each predicate by what it is of first. */
 const PREDICATES = new Map<unknown, [name: string, look: (text: string) => unknown]>();
 
-function add(name: string, check: unknown, wrap: (text: string) => unknown = String): void {
+function add(name: string, check: unknown, wrap: (text: string) => unknown = (text) => text): void {
   if (typeof check === "function" && !PREDICATES.has(check)) {
     PREDICATES.set(check, [name, (text) => (check as Check<unknown>)(wrap(text))]);
   }
 }
 
 function addAll(specs: InputGroup, prefix = ""): void {
-  for (const [name, { type, check, entries, names, properties = {} }] of Object.entries(specs)) {
+  for (const [name, spec] of Object.entries(specs)) {
+    const { type, entries, names, properties = {} } = spec;
+    const { check } = spec as { check: unknown };
     const path = `${prefix}${name}`;
     add(path, check, (text) => (type === "list" ? [text] : type === "map" ? { [text]: text } : text));
     add(`an entry of ${path}`, entries);

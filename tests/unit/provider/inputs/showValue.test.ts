@@ -36,7 +36,7 @@ const SHOWN: [unknown, string][] = [
   ["https://hunter2@api.example .com", '"https://…@api.example .com"'],
   ["repo@sha256:ab", '"repo@sha256:ab"'],
   ["two words", '"two words"'],
-  [Object.create(Object.create(Object.create(null))), "an object of a class"],
+  [Object.create(Object.create(Object.create(null) as object) as object), "an object of a class"],
   [Object.assign(new Date(0), { constructor: undefined }), "an object of a class"],
   [Object.assign(new Date(0), { constructor: { name: 1 } }), "an object of a class"],
 ];
