@@ -14,6 +14,7 @@ const TIMEOUT_MS = {
 
 /** Runs all *.test.ts files below tests/<folder> in this process. */
 export function runMocha(folder: keyof typeof TIMEOUT_MS): Promise<Count> {
+  forgetLoadedTests();
   const mocha = new Mocha({ timeout: TIMEOUT_MS[folder], reporter: "spec", forbidOnly: true });
   const root = path.join(__dirname, "..", folder);
   fs.readdirSync(root, { recursive: true, encoding: "utf8" })
@@ -28,4 +29,12 @@ export function runMocha(folder: keyof typeof TIMEOUT_MS): Promise<Count> {
     // What is being stopped is not to be started again by the next test.
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => runner.abort());
   });
+}
+
+/** Modules that tests share add hooks and make folders when they are loaded: those of an earlier stage are gone with it. */
+function forgetLoadedTests(): void {
+  const tests = path.join(__dirname, "..") + path.sep;
+  for (const file of Object.keys(require.cache)) {
+    if (file.startsWith(tests)) Reflect.deleteProperty(require.cache, file);
+  }
 }
