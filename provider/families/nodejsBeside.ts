@@ -38,6 +38,6 @@ function findWorkspaces({ files, read }: ContextFolder, { workspaces }: Manifest
 function hasOtherPackages(text: string): boolean {
   const document = parseDocument(text, { logLevel: "silent" });
   const packages: unknown = document.errors.length === 0 ? document.get("packages") : undefined;
-  const patterns: unknown[] = isSeq(packages) ? (packages.toJSON()) : [];
+  const patterns: unknown[] = isSeq(packages) ? packages.toJSON() : [];
   return patterns.some((pattern) => !/^\.?\/?$/.test(String(pattern)));
 }
