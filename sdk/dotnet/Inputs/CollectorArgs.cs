@@ -35,7 +35,7 @@ namespace Otel.LambdaImage.Inputs
         public Input<string>? ConfigUri { get; set; }
 
         /// <summary>
-        /// The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+        /// The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read, and of secrets the role may read those that `${secretsmanager:&lt;arn&gt;`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
         /// </summary>
         [Input("configYaml")]
         public Input<string>? ConfigYaml { get; set; }

@@ -370,7 +370,7 @@ type Collector struct {
 	Config *CollectorConfig `pulumi:"config"`
 	// Where the collector reads its configuration from when it starts: an s3, https, http or secretsmanager URI. The role gets the permission to read it; it can't be checked before it runs. Not together with any other configuration. Defaults to none.
 	ConfigUri *string `pulumi:"configUri"`
-	// The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+	// The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read, and of secrets the role may read those that `${secretsmanager:<arn>`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
 	ConfigYaml *string `pulumi:"configYaml"`
 	// Where the data goes. With a preset it takes the place of the preset's address. For OTLP over HTTP the base URL without the signal's path, for OTLP over gRPC a URL or host:port, for Prometheus the whole URL of the remote write API. It is the address itself: a reference of the collector's such as ${env:NAME} is an error, and for configYaml. Defaults to the preset's. Allowed: http or https URL; for `otlp_grpc` also host:port.
 	Endpoint *string `pulumi:"endpoint"`
@@ -415,7 +415,7 @@ type CollectorArgs struct {
 	Config *CollectorConfigArgs `pulumi:"config"`
 	// Where the collector reads its configuration from when it starts: an s3, https, http or secretsmanager URI. The role gets the permission to read it; it can't be checked before it runs. Not together with any other configuration. Defaults to none.
 	ConfigUri pulumi.StringPtrInput `pulumi:"configUri"`
-	// The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+	// The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read, and of secrets the role may read those that `${secretsmanager:<arn>`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
 	ConfigYaml pulumi.StringPtrInput `pulumi:"configYaml"`
 	// Where the data goes. With a preset it takes the place of the preset's address. For OTLP over HTTP the base URL without the signal's path, for OTLP over gRPC a URL or host:port, for Prometheus the whole URL of the remote write API. It is the address itself: a reference of the collector's such as ${env:NAME} is an error, and for configYaml. Defaults to the preset's. Allowed: http or https URL; for `otlp_grpc` also host:port.
 	Endpoint pulumi.StringPtrInput `pulumi:"endpoint"`
@@ -534,7 +534,7 @@ func (o CollectorOutput) ConfigUri() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Collector) *string { return v.ConfigUri }).(pulumi.StringPtrOutput)
 }
 
-// The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+// The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read, and of secrets the role may read those that `${secretsmanager:<arn>`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
 func (o CollectorOutput) ConfigYaml() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Collector) *string { return v.ConfigYaml }).(pulumi.StringPtrOutput)
 }
@@ -648,7 +648,7 @@ func (o CollectorPtrOutput) ConfigUri() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+// The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read, and of secrets the role may read those that `${secretsmanager:<arn>`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
 func (o CollectorPtrOutput) ConfigYaml() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Collector) *string {
 		if v == nil {

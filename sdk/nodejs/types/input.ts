@@ -77,7 +77,7 @@ export interface CollectorArgs {
      */
     configUri?: pulumi.Input<string | undefined>;
     /**
-     * The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+     * The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read, and of secrets the role may read those that `${secretsmanager:<arn>`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
      */
     configYaml?: pulumi.Input<string | undefined>;
     /**

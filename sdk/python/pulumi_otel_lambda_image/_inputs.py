@@ -332,7 +332,7 @@ class CollectorArgsDict(TypedDict):
     """
     config_yaml: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+    The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read, and of secrets the role may read those that `${secretsmanager:<arn>`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
     """
     endpoint: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
@@ -403,7 +403,7 @@ class CollectorArgs:
         :param pulumi.Input[_builtins.str] ca_pem: Certificates in PEM form of the authorities that may have signed the backend's certificate, for a backend with an authority of its own. Defaults to those of the image.
         :param 'CollectorConfigArgs' config: What the collector does with the telemetry. Defaults to passing on traces to the backend that is named.
         :param pulumi.Input[_builtins.str] config_uri: Where the collector reads its configuration from when it starts: an s3, https, http or secretsmanager URI. The role gets the permission to read it; it can't be checked before it runs. Not together with any other configuration. Defaults to none.
-        :param pulumi.Input[_builtins.str] config_yaml: The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+        :param pulumi.Input[_builtins.str] config_yaml: The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read, and of secrets the role may read those that `${secretsmanager:<arn>`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
         :param pulumi.Input[_builtins.str] endpoint: Where the data goes. With a preset it takes the place of the preset's address. For OTLP over HTTP the base URL without the signal's path, for OTLP over gRPC a URL or host:port, for Prometheus the whole URL of the remote write API. It is the address itself: a reference of the collector's such as ${env:NAME} is an error, and for configYaml. Defaults to the preset's. Allowed: http or https URL; for `otlp_grpc` also host:port.
         :param _builtins.str image: Image to copy the extension from in place of the zip, with it at /opt/extensions/collector. Not together with url and sha256. Defaults to none: the zip. Allowed: name of an image.
         :param pulumi.Input[_builtins.str] log_group_arn: ARN of the log group that the preset aws-cloudwatch-logs writes to. Required with it.
@@ -487,7 +487,7 @@ class CollectorArgs:
     @pulumi.getter(name="configYaml")
     def config_yaml(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+        The collector's configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector's to read, and of secrets the role may read those that `${secretsmanager:<arn>`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
         """
         return pulumi.get(self, "config_yaml")
 

@@ -22,6 +22,8 @@ type Files = Record<string, string>;
 type Refusal = [description: string, files: Files, more: object, sentence: string, change?: (folder: string) => void];
 
 const otherFolder = makeFolder({ "handler.py": "", "requirements.txt": "" });
+/** A file that is there, from any other such folder. */
+const BESIDE = `../${path.basename(otherFolder)}/requirements.txt`;
 const linkTo = (target: string, name: string) => (folder: string) => fs.symlinkSync(target, path.join(folder, name));
 const badForm = (handler: string) =>
   `\`handler\` is ${JSON.stringify(handler)}, but has to be module.function, for example handler.lambda_handler`;
@@ -106,9 +108,9 @@ const REFUSALS: Refusal[] = [
   ],
   [
     "requirements above the context",
-    { ...HANDLER, "requirements.txt": "--requirement=../fixture.txt" },
+    { ...HANDLER, "requirements.txt": `--requirement=${BESIDE}` },
     {},
-    "`context` is CONTEXT, but its requirements.txt names ../fixture.txt, which is outside: put it into the context",
+    `\`context\` is CONTEXT, but its requirements.txt names ${BESIDE}, which is outside: put it into the context`,
   ],
   ...LOCAL_PACKAGES.map(([line, named]): Refusal => [
     `a package beside the requirements, ${line}`,

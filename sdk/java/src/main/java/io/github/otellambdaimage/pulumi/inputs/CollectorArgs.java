@@ -66,14 +66,14 @@ public final class CollectorArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The collector&#39;s configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector&#39;s to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+     * The collector&#39;s configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector&#39;s to read, and of secrets the role may read those that `${secretsmanager:&lt;arn&gt;`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
      * 
      */
     @Import(name="configYaml")
     private @Nullable Output<String> configYaml;
 
     /**
-     * @return The collector&#39;s configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector&#39;s to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+     * @return The collector&#39;s configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector&#39;s to read, and of secrets the role may read those that `${secretsmanager:&lt;arn&gt;`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
      * 
      */
     public Optional<Output<String>> configYaml() {
@@ -337,7 +337,7 @@ public final class CollectorArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param configYaml The collector&#39;s configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector&#39;s to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+         * @param configYaml The collector&#39;s configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector&#39;s to read, and of secrets the role may read those that `${secretsmanager:&lt;arn&gt;`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
          * 
          * @return builder
          * 
@@ -348,7 +348,7 @@ public final class CollectorArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param configYaml The collector&#39;s configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector&#39;s to read. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
+         * @param configYaml The collector&#39;s configuration as YAML, checked before anything is built; references such as ${env:NAME} are the collector&#39;s to read, and of secrets the role may read those that `${secretsmanager:&lt;arn&gt;`} names by their whole ARNs. An instrumented function needs an otlp receiver for http at localhost:4318 in a pipeline of traces. Not together with config, preset or endpoint. Defaults to none: it is made from the other inputs. Allowed: configuration of the collector.
          * 
          * @return builder
          * 
