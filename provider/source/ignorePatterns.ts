@@ -35,11 +35,6 @@ export class IgnorePatterns {
     }
     return ignored;
   }
-
-  /** Whether nothing in an ignored folder can come back, so that the folder need not be walked. */
-  get isFinal(): boolean {
-    return !this.patterns.some(({ negated }) => negated);
-  }
 }
 
 function parsePattern(line: string): Pattern | undefined {

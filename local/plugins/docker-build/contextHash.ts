@@ -40,7 +40,8 @@ function addFolder(hash: Hash, root: string, patterns: IgnorePatterns, relative 
     const ignored = patterns.ignores(path);
     const stats = lstatSync(join(root, path));
     if (stats.isDirectory()) {
-      if (!ignored || !patterns.isFinal) addFolder(hash, root, patterns, path);
+      // Something in an ignored folder may be taken back.
+      addFolder(hash, root, patterns, path);
     } else if (!ignored && (stats.isFile() || stats.isSymbolicLink())) addFile(hash, root, path, stats);
   }
 }

@@ -3,7 +3,7 @@ import { context } from "@opentelemetry/api";
 import { StorageContextManager } from "../../../provider/runtime/nodejs/src/contextManager";
 import type { Crashes } from "../../../provider/runtime/nodejs/src/faas/crashes";
 import type { Handler } from "../../../provider/runtime/nodejs/src/faas/userHandler";
-import { HttpOptions } from "../../../provider/runtime/nodejs/src/instrumentation/httpOptions";
+import { compileHeaderPatterns } from "../../../provider/runtime/nodejs/src/headerPatterns";
 import { RequestSpan } from "../../../provider/runtime/nodejs/src/instrumentation/requestSpan";
 import { Propagators } from "../../../provider/runtime/nodejs/src/propagation/propagators";
 import { Settings } from "../../../provider/runtime/nodejs/src/settings";
@@ -22,7 +22,7 @@ describe("requests that are answered and not read to the end", () => {
     shutdown: () => Promise.resolve(),
   });
   const tracer = provider.getTracer("a");
-  const options = new HttpOptions({ request: ["A", []], response: ["B", []], sanitized: ["C", []] });
+  const options = compileHeaderPatterns({ request: ["A", []], response: ["B", []], sanitized: ["C", []] });
   const begin = (url: string) =>
     RequestSpan.begin("http", tracer, options, { method: "GET", url, headers: () => [] }, () => undefined);
   const trace = (handler: Handler) =>

@@ -6,6 +6,9 @@ export type Patterns = [variable: string, patterns: string[]];
 /** Name and value, one for each time that the header is there. */
 export type HeaderLines = Iterable<readonly [string, string]>;
 
+/** Of the two sides of a request. */
+export type ShownSides = Record<"request" | "response", HeaderPatterns>;
+
 /**
  * Which headers a span shows: patterns for whole names, as OpenTelemetry's instrumentations for Python have them,
  * https://opentelemetry-python-contrib.readthedocs.io/en/latest/instrumentation/requests/requests.html. Attributes are those
@@ -40,6 +43,17 @@ export class HeaderPatterns {
     }
     return Object.fromEntries(shown);
   }
+}
+
+export function compileHeaderPatterns({
+  request,
+  response,
+  sanitized,
+}: Record<"request" | "response" | "sanitized", Patterns>): ShownSides {
+  return {
+    request: new HeaderPatterns("request", request, sanitized),
+    response: new HeaderPatterns("response", response, sanitized),
+  };
 }
 
 function compile([variable, patterns]: Patterns, join: (all: string) => string): RegExp | undefined {

@@ -1,5 +1,5 @@
 import { describe, warnOnce } from "../diagnostics";
-import { HeaderPatterns } from "../headerPatterns";
+import { compileHeaderPatterns, type HeaderPatterns, type ShownSides } from "../headerPatterns";
 import { isMap } from "../isMap";
 import { readHeaderPatterns } from "../settings";
 
@@ -7,16 +7,14 @@ type Shown = Record<string, string[]>;
 
 /** Headers of a call over HTTP that its span shows. */
 export class ShownHeaders {
-  private readonly request: HeaderPatterns;
-  private readonly response: HeaderPatterns;
+  private readonly shown: ShownSides;
 
-  constructor({ request, response, sanitized }: ReturnType<typeof readHeaderPatterns>) {
-    this.request = new HeaderPatterns("request", request, sanitized);
-    this.response = new HeaderPatterns("response", response, sanitized);
+  constructor(patterns: ReturnType<typeof readHeaderPatterns>) {
+    this.shown = compileHeaderPatterns(patterns);
   }
 
   readRequest(event: unknown): Shown {
-    return select(this.request, event, "cookie");
+    return select(this.shown.request, event, "cookie");
   }
 
   /**
@@ -24,7 +22,7 @@ export class ShownHeaders {
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
    */
   readAnswer(answer: unknown): Shown {
-    return isMap(answer) && "statusCode" in answer ? select(this.response, answer, "set-cookie") : {};
+    return isMap(answer) && "statusCode" in answer ? select(this.shown.response, answer, "set-cookie") : {};
   }
 }
 

@@ -3,8 +3,7 @@ import { errorMonitor } from "node:events";
 import * as http from "node:http";
 import type { Tracer } from "@opentelemetry/api";
 import { describe, warnOnce } from "../diagnostics";
-import type { HeaderLines } from "../headerPatterns";
-import type { HttpOptions } from "./httpOptions";
+import type { HeaderLines, ShownSides } from "../headerPatterns";
 import { RequestSpan } from "./requestSpan";
 
 /** As Node.js keeps the headers of a request until they are sent, or as the caller has given them: `[name, value, ...]` or pairs. */
@@ -17,7 +16,7 @@ const spans = new WeakMap<http.ClientRequest, RequestSpan>();
  * Requests by http and https, and by all that uses them. Their headers come by this method in every release of Node.js, by
  * whichever function and from whichever kind of module a request was made; https need not be loaded for it.
  */
-export function instrumentHttp(tracer: Tracer, options: HttpOptions): void {
+export function instrumentHttp(tracer: Tracer, shown: ShownSides): void {
   const { ClientRequest, OutgoingMessage } = http as unknown as {
     ClientRequest: { prototype: { _storeHeader: StoreHeader } };
     OutgoingMessage: { prototype: { _storeHeader: StoreHeader } };
@@ -33,7 +32,7 @@ export function instrumentHttp(tracer: Tracer, options: HttpOptions): void {
         RequestSpan.begin(
           "http",
           tracer,
-          options,
+          shown,
           { method: this.method, url: readUrl(this, given), headers: () => linesOf(given) },
           add,
         ),

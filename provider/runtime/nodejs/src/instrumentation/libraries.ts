@@ -1,9 +1,9 @@
 import { warn } from "../diagnostics";
+import { compileHeaderPatterns } from "../headerPatterns";
 import { afterLoad } from "../moduleHooks";
 import { readHeaderPatterns } from "../settings";
 import type { Setup } from "../setup";
 import { CLIENT_MODULES, patchAwsClient } from "./awsSdk";
-import { HttpOptions } from "./httpOptions";
 import { instrumentHttp } from "./httpRequests";
 import { instrumentPackage, PACKAGES } from "./packages";
 import { instrumentUndici } from "./undiciRequests";
@@ -14,8 +14,9 @@ const START: Record<string, (setup: Setup, name: string) => void> = {
     for (const module of CLIENT_MODULES)
       afterLoad(module, (exports, isBundled) => patchAwsClient(exports, getTracer(setup, name), isBundled));
   },
-  http: (setup, name) => instrumentHttp(getTracer(setup, name), new HttpOptions(readHeaderPatterns("CLIENT"))),
-  undici: (setup, name) => instrumentUndici(getTracer(setup, name), new HttpOptions(readHeaderPatterns("CLIENT"))),
+  http: (setup, name) => instrumentHttp(getTracer(setup, name), compileHeaderPatterns(readHeaderPatterns("CLIENT"))),
+  undici: (setup, name) =>
+    instrumentUndici(getTracer(setup, name), compileHeaderPatterns(readHeaderPatterns("CLIENT"))),
   ...Object.fromEntries(Object.keys(PACKAGES).map((name) => [name, () => instrumentPackage(name)])),
 };
 

@@ -1,13 +1,12 @@
 import { type Attributes, context, propagation, type Span, SpanKind, trace, type Tracer } from "@opentelemetry/api";
 import { describe, warnOnce } from "../diagnostics";
 import { METHODS } from "../faas/httpTrigger";
-import type { HeaderLines } from "../headerPatterns";
+import type { HeaderLines, ShownSides } from "../headerPatterns";
 import { isHttpSuppressed } from "../suppression";
 import { AnsweredRequests } from "../trace/answeredRequests";
 import { recordError, recordHttpError } from "../trace/errors";
 import { isTracedByAnother } from "../trace/foreignInstrumentations";
 import { redactUrl } from "../urlRedaction";
-import type { HttpOptions } from "./httpOptions";
 
 const PORTS: Record<string, number> = { "http:": 80, "https:": 443 };
 
@@ -17,7 +16,7 @@ export class RequestSpan {
 
   private constructor(
     private readonly span: Span,
-    private readonly options: HttpOptions,
+    private readonly shown: ShownSides,
     private readonly answered: AnsweredRequests,
   ) {}
 
@@ -25,7 +24,7 @@ export class RequestSpan {
   static begin(
     library: string,
     tracer: Tracer,
-    options: HttpOptions,
+    shown: ShownSides,
     request: { method: string; url: string; headers: () => HeaderLines },
     addHeader: (name: string, value: string) => void,
   ): RequestSpan | undefined {
@@ -36,11 +35,11 @@ export class RequestSpan {
       const name = METHODS.includes(request.method) ? request.method : "HTTP";
       const attributes = describeRequest(request.method, request.url);
       const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }, active);
-      begun = new RequestSpan(span, options, AnsweredRequests.find(active));
+      begun = new RequestSpan(span, shown, AnsweredRequests.find(active));
       const carrier: Record<string, string> = {};
       propagation.inject(trace.setSpan(active, span), carrier);
       for (const [name, value] of Object.entries(carrier)) addHeader(name, value);
-      if (options.showsRequest) options.showRequest(span, request.headers());
+      if (!shown.request.areNone) span.setAttributes(shown.request.select(request.headers()));
     } catch (error) {
       warnOnce("http", `HTTP requests are not fully traced: ${describe(error)}`);
     }
@@ -52,7 +51,7 @@ export class RequestSpan {
     this.isAnswered = true;
     // One that is not recorded has nothing to be ended for.
     if (this.span.isRecording()) this.answered.add(this);
-    if (this.options.showsResponse) this.options.showResponse(this.span, headers());
+    if (!this.shown.response.areNone) this.span.setAttributes(this.shown.response.select(headers()));
     this.span.setAttribute("http.response.status_code", status);
     if (status >= 400) recordHttpError(this.span, status);
   }

@@ -1,7 +1,6 @@
 import * as diagnostics from "node:diagnostics_channel";
 import type { Tracer } from "@opentelemetry/api";
-import type { HeaderLines } from "../headerPatterns";
-import type { HttpOptions } from "./httpOptions";
+import type { HeaderLines, ShownSides } from "../headerPatterns";
 import { RequestSpan } from "./requestSpan";
 
 /** https://github.com/nodejs/undici/blob/main/docs/docs/api/DiagnosticsChannel.md */
@@ -17,14 +16,14 @@ interface UndiciRequest {
 const spans = new WeakMap<UndiciRequest, RequestSpan>();
 
 /** `fetch`, and undici if the function brings it. Each redirect is a request of its own. */
-export function instrumentUndici(tracer: Tracer, options: HttpOptions): void {
+export function instrumentUndici(tracer: Tracer, shown: ShownSides): void {
   on("undici:request:create", ({ request }) => {
     const { method, origin, path } = request;
     const url = String(origin).replace(/\/$/, "") + path;
     const begun = RequestSpan.begin(
       "undici",
       tracer,
-      options,
+      shown,
       { method, url, headers: () => linesOf(request.headers) },
       (name, value) => setHeader(request, name, value),
     );
