@@ -1,6 +1,6 @@
 import type * as dockerBuild from "@pulumi/docker-build";
 import * as pulumi from "@pulumi/pulumi";
-import { readRegistryHost } from "../inputs/partitions";
+import { readRepositoryUrl } from "../inputs/partitions";
 import * as aws from "./services";
 
 /** A registry and how to log in to it. */
@@ -29,17 +29,11 @@ export function lookUpAdoptedCredentials(
   parent: pulumi.Resource,
 ): pulumi.Output<Registry[]> {
   return pulumi.output(url).apply((known) => {
-    const host = hostOf(known);
-    const ecr = readRegistryHost(host);
+    const ecr = readRepositoryUrl(known);
     return ecr
-      ? lookUpToken(host, { registryId: ecr.account, region: ecr.region }, parent)
+      ? lookUpToken(hostOf(known), { registryId: ecr.account, region: ecr.region }, parent)
       : pulumi.output<Registry[]>([]);
   });
-}
-
-/** Whether a repository's URL is one of ECR's. */
-export function isEcr(repositoryUrl: string): boolean {
-  return readRegistryHost(hostOf(repositoryUrl)) !== undefined;
 }
 
 function lookUpToken(

@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { isRegistryOfATest } from "../args/table/repositoryUrl";
 import type { RepositorySettings } from "./repositorySettings";
 import { isEventual } from "../inputs/isEventual";
-import { isEcr, lookUpAdoptedCredentials, lookUpOwnCredentials, type Registry } from "./registryCredentials";
+import { readRepositoryUrl } from "../inputs/partitions";
+import { lookUpAdoptedCredentials, lookUpOwnCredentials, type Registry } from "./registryCredentials";
 import * as aws from "./services";
 import type { Tags } from "./tags";
 
@@ -55,7 +56,7 @@ function warnOfTestRegistry(url: pulumi.Input<string>, parent: pulumi.Resource):
 /** An image without a tag is what many repositories clean up, and a function whose image is gone stops working. */
 function warnOfExpiringRules(url: pulumi.Input<string>, parent: pulumi.Resource): void {
   pulumi.output(url).apply((known) => {
-    if (isEcr(known)) {
+    if (readRepositoryUrl(known) !== undefined) {
       const where = isEventual(url) ? "the repository of `repository.url`" : known;
       void pulumi.log.warn(
         `The image is pushed to ${where} by its digest, without a tag. No lifecycle rule of that repository may expire ` +

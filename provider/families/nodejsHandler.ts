@@ -16,8 +16,12 @@ const TYPED_SCRIPTS = [".ts", ".mts", ".cts", ".tsx"];
 export function findNodejsHandlerFiles(handler: string, runtime: string): string[] | undefined {
   const module = findHandlerModule(handler);
   if (module === undefined) return undefined;
-  const inFolder = LOADS_FOLDERS.includes(runtime) ? ["index.js", "package.json"] : [];
-  return [...[...SCRIPTS, ""].map((extension) => module + extension), ...inFolder.map((file) => `${module}/${file}`)];
+  return [...[...SCRIPTS, ""].map((extension) => module + extension), ...listFolderFiles(module, runtime)];
+}
+
+/** What Node.js loads a folder by. */
+function listFolderFiles(module: string, runtime: string): string[] {
+  return LOADS_FOLDERS.includes(runtime) ? [`${module}/index.js`, `${module}/package.json`] : [];
 }
 
 /** TypeScript that one of those can be built from. */
@@ -42,8 +46,8 @@ export function isInstalledHandler(handler: string): boolean {
 export function findNodejsObstacle(handler: string, runtime: string, has: ContextPaths): string | undefined {
   const module = findHandlerModule(handler);
   if (module === undefined || has.file(module) || !has.folder(module)) return undefined;
-  const files = LOADS_FOLDERS.includes(runtime) ? [".js", "/index.js", "/package.json"] : [];
-  if (files.some((file) => has.file(module + file))) return undefined;
+  const inFolder = listFolderFiles(module, runtime);
+  if (inFolder.length > 0 && [`${module}.js`, ...inFolder].some(has.file)) return undefined;
   const found = SCRIPTS.find((extension) => has.file(module + extension));
   return found === undefined
     ? undefined

@@ -39,6 +39,11 @@ export function readRegistryHost(host: string): { account: string; region: strin
     : undefined;
 }
 
+/** The same of a repository's URL, which has no scheme; undefined also for one with a port, since ECR's have none. */
+export function readRepositoryUrl(url: string): ReturnType<typeof readRegistryHost> {
+  return readRegistryHost(url.split("/")[0]);
+}
+
 const REGISTRY = /^(\d{12})\.dkr([.-])ecr(?:-fips)?\.([a-z0-9-]+)\.([a-z0-9.-]+)$/;
 
 export function partitionOf(region: string): Partition {

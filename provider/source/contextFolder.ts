@@ -19,7 +19,12 @@ export function openContext(context: string): OpenedContext {
   checkFolder(context, refuse);
   const attempt = <T>(what: string, work: () => T) => attemptToRead(what, work, refuse);
   const files = attempt("it", () => fs.readdirSync(context).sort());
-  const read = (file: string) => attempt(`its ${file}`, () => fs.readFileSync(path.join(context, file), "utf8"));
+  const texts = new Map<string, string>();
+  const read = (file: string) => {
+    const text = texts.get(file) ?? attempt(`its ${file}`, () => fs.readFileSync(path.join(context, file), "utf8"));
+    texts.set(file, text);
+    return text;
+  };
   const patterns = files.includes(IGNORE_FILE) ? parsePatterns(read(IGNORE_FILE), refuse) : undefined;
   return {
     files,

@@ -64,13 +64,14 @@ function planCode(
   compileCache: boolean,
 ): Omit<Plan, "packages"> {
   const { family, handler } = source;
+  const bakedFamily = mode === "off" ? undefined : family;
   return {
     source,
     // The AWS base images have what installs a function's dependencies.
     toolsImage: baseImage,
     startImage: baseImage,
-    bakedFamily: mode === "off" ? undefined : family,
-    stagedFamily: mode !== "off" || source.bundle === true || compileCache ? family : undefined,
+    bakedFamily,
+    stagedFamily: source.bundle === true || compileCache ? family : bakedFamily,
     wrapping: mode === "auto" ? { handler: family.wrapperHandler, originalHandler: handler } : undefined,
     compileCache,
     sendsTelemetry: mode !== "off",

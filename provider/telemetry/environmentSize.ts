@@ -3,24 +3,17 @@ import { fail } from "../inputs/fail";
 import { withoutEventual } from "../inputs/withoutEventual";
 import { buildEnvironment, type EnvironmentInputs } from "./environment";
 import type { EnvironmentSettings } from "./environmentSettings";
-import { addServiceVersion } from "./serviceVersion";
+import { SOME_VERSION, withServiceVersion } from "./serviceVersion";
 
 /**
  * Lambda measures all variables together, written as JSON:
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#function-configuration-deployment-and-execution
  */
 const MOST_BYTES = 4096;
-/** Stands for a version from the image's digest, which is known only after the build. */
-const VERSION = "0".repeat(12);
 
-/** Refuses variables that Lambda takes no function with; without a version, with as long a one as the digest gives. */
-export function checkEnvironmentSize(variables: Record<string, string>, version = VERSION): void {
-  const { OTEL_RESOURCE_ATTRIBUTES: attributes } = variables;
-  const whole =
-    attributes === undefined
-      ? variables
-      : { ...variables, OTEL_RESOURCE_ATTRIBUTES: addServiceVersion(attributes, version) };
-  const size = Buffer.byteLength(JSON.stringify(whole));
+/** Refuses variables that Lambda takes no function with. */
+export function checkEnvironmentSize(variables: Record<string, string>): void {
+  const size = Buffer.byteLength(JSON.stringify(variables));
   if (size > MOST_BYTES) {
     fail(
       "environment",
@@ -52,9 +45,11 @@ export function checkPlainSize(
     variables?: Record<string, string>;
     version?: string;
   };
+  const isLater = version === undefined && serviceVersion !== undefined;
   const telemetry = known.telemetry && {
     ...known.telemetry,
     resourceAttributes: known.telemetry.resourceAttributes ?? {},
   };
-  checkEnvironmentSize(buildEnvironment({ ...known, telemetry }, variables ?? {}), version);
+  const made = buildEnvironment({ ...known, telemetry }, variables ?? {});
+  checkEnvironmentSize(isLater ? made : withServiceVersion(made, variables ?? {}, version ?? SOME_VERSION));
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { buildEnvironment } from "./environment";
 import type { EnvironmentSettings } from "./environmentSettings";
 import { checkEnvironmentSize } from "./environmentSize";
-import { addServiceVersion, shortenDigest } from "./serviceVersion";
+import { shortenDigest, SOME_VERSION, withServiceVersion } from "./serviceVersion";
 
 /**
  * The function's environment. In a preview the image's digest is always unknown; only the variable that carries it is
@@ -15,13 +15,19 @@ export function resolveEnvironment(
   const ofImage = imageDigest.apply(shortenDigest);
   const version = pulumi.output(serviceVersion).apply((given) => given ?? ofImage) as pulumi.Output<string>;
   return pulumi.all([settings, environment]).apply(([known, userVariables]) => {
-    const made = buildEnvironment(known, userVariables);
-    checkEnvironmentSize(made);
-    const variables: Record<string, pulumi.Input<string>> = made;
-    const attributes = variables.OTEL_RESOURCE_ATTRIBUTES;
-    const isOurs = typeof attributes === "string" && userVariables.OTEL_RESOURCE_ATTRIBUTES === undefined;
-    return isOurs
-      ? { ...variables, OTEL_RESOURCE_ATTRIBUTES: version.apply((value) => addServiceVersion(attributes, value)) }
-      : variables;
+    const made: Record<string, string> = buildEnvironment(known, userVariables);
+    const withVersion = (value: string) => withServiceVersion(made, userVariables, value);
+    // What is too long whatever the digest will be is refused before the build.
+    checkEnvironmentSize(serviceVersion === undefined ? withVersion(SOME_VERSION) : made);
+    if (withVersion(SOME_VERSION) === made) {
+      return made;
+    }
+    const attributes = version.apply((value) => {
+      const whole = withVersion(value);
+      checkEnvironmentSize(whole);
+      return whole.OTEL_RESOURCE_ATTRIBUTES;
+    });
+    const variables: Record<string, pulumi.Input<string>> = { ...made, OTEL_RESOURCE_ATTRIBUTES: attributes };
+    return variables;
   });
 }

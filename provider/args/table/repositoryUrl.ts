@@ -1,5 +1,5 @@
 import { type Check, matching } from "../../inputs/checks";
-import { readRegistryHost } from "../../inputs/partitions";
+import { readRepositoryUrl } from "../../inputs/partitions";
 import { all } from "../../inputs/texts";
 
 const form = matching(
@@ -14,20 +14,16 @@ const OF_A_TEST = /^(localhost|[\w.-]+:\d+|[\d.]+|[\w-]+\.(localhost|local|test|
  * https://docs.aws.amazon.com/lambda/latest/dg/images-create.html
  */
 export const REPOSITORY_URL: Check<string> = all(form, (url) => {
-  if (isOfEcr(url) && /^\d+\.dkr[.-]ecr-fips\./.test(url)) {
+  const isOfEcr = readRepositoryUrl(url) !== undefined;
+  if (isOfEcr && /^\d+\.dkr[.-]ecr-fips\./.test(url)) {
     return "Lambda takes no image by a FIPS address of ECR: write the address without -fips";
   }
-  return isOfEcr(url) || OF_A_TEST.test(url)
+  return isOfEcr || OF_A_TEST.test(url)
     ? undefined
     : "has to be a private repository of ECR, the only ones that Lambda takes images from, for example 123456789012.dkr.ecr.us-east-1.amazonaws.com/orders";
 });
 
 /** Whether it can only be a registry for tests, from which no function of AWS starts. */
 export function isRegistryOfATest(url: string): boolean {
-  return !isOfEcr(url) && OF_A_TEST.test(url);
-}
-
-/** Whether its host is a private registry of ECR, in the domain of its region's partition. */
-function isOfEcr(url: string): boolean {
-  return readRegistryHost(url.replace(/(:\d+)?\/.*$/, "")) !== undefined;
+  return readRepositoryUrl(url) === undefined && OF_A_TEST.test(url);
 }
