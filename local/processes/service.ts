@@ -3,12 +3,13 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findOnPath } from "./findOnPath";
 import type { Lifetime } from "./lifetime";
-import { type Program, startProgram } from "./program";
+import { type Program, type ProgramOptions, startProgram } from "./program";
 
 export interface ServiceSpec {
   name: string;
   command: string;
   args: string[];
+  cwd?: string;
   env?: NodeJS.ProcessEnv;
   logFile: string;
   /** Answers whether the program can be used by now. */
@@ -16,6 +17,7 @@ export interface ServiceSpec {
   readyWithinMs?: number;
   /** Other processes use it too, so it has to go on when this one is killed. */
   shared?: boolean;
+  stopSteps?: ProgramOptions["stopSteps"];
 }
 
 const pollMs = 50;
@@ -24,7 +26,10 @@ const shownLines = 30;
 /** Returns the program's process id once it is ready. */
 export async function startService(lifetime: Lifetime, spec: ServiceSpec): Promise<number> {
   const [command, ...args] = renderCommand(spec);
-  const program = startProgram(lifetime, command, args, { env: spec.env, output: { file: spec.logFile } });
+  const program = startProgram(lifetime, command, args, {
+    ...{ cwd: spec.cwd, env: spec.env, stopSteps: spec.stopSteps },
+    output: { file: spec.logFile },
+  });
   try {
     return await waitUntilReady(spec, program);
   } catch (error) {

@@ -1,11 +1,10 @@
 // Installs tools from Debian's or Ubuntu's packages.
+import { join } from "node:path";
+import { cacheFolder } from "../cache/cache";
 import { findOnPath } from "../processes/findOnPath";
+import { withLock } from "../processes/lock";
 import { step } from "../report/progress";
 import { run } from "../processes/runCommand";
-import { createSerializer } from "../processes/serializer";
-
-// dpkg lets one installation run at a time.
-const oneAtATime = createSerializer();
 
 /** Installs the packages; `what` says in the error what has to be installed by hand where that is not possible. */
 export async function installDebianPackages(packages: string[], what: string): Promise<void> {
@@ -19,7 +18,8 @@ export async function installDebianPackages(packages: string[], what: string): P
       `${what} is missing. Install it (\`sudo apt-get install ${packages.join(" ")}\`) and run this again.`,
     );
   }
-  await oneAtATime(() =>
+  // dpkg lets one installation run at a time, and apt one update of its lists, for which it does not wait.
+  await withLock(join(cacheFolder(), "apt.lock"), () =>
     step(`Installing ${packages.join(", ")} with apt-get`, async () => {
       // A run level other than the machine's keeps the packages' scripts from starting daemons: we start our own.
       const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };

@@ -5,7 +5,8 @@ import { makeTemporaryFolder } from "../../local/processes/temporaryFolder";
 import { findOtherPythons } from "./otherPythons";
 import { ensureRuntimeVenv, PYTHON_RUNTIME } from "./runtimeVenv";
 import type { Count } from "./testStages";
-import { ensureOwnSetupPackages, ensureServers, ensureTracedPackages } from "./tracedPackages";
+import { ensureServers } from "./databaseServers";
+import { ensureOwnSetupPackages, ensureTracedPackages } from "./tracedPackages";
 
 /** What leans most on the interpreter: the function in Lambda's own client, spans, and an older SDK beside ours. */
 const ON_EVERY_PYTHON = [

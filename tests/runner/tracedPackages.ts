@@ -1,14 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ensureCached } from "../../local/cache/cache";
-import { findOnPath } from "../../local/processes/findOnPath";
 import { run } from "../../local/processes/runCommand";
 import { step } from "../../local/report/progress";
-import { installDebianPackages } from "../../local/tools/debianPackages";
 import { PYTHON_RUNTIME } from "./runtimeVenv";
-
-/** Where Debian has PostgreSQL's programs, a folder for each version. */
-const POSTGRESQL = "/usr/lib/postgresql";
 
 /** A folder with what requirements-packages.txt names, installed as the packages of an image are. */
 export function ensureTracedPackages(venv: string): Promise<string> {
@@ -40,19 +35,4 @@ async function ensurePackages(
     }),
   );
   return path.join(folder, "packages");
-}
-
-/** Redis and PostgreSQL, which the tests start themselves. */
-export async function ensureServers(): Promise<void> {
-  const missing = [
-    ...(findOnPath("redis-server") === undefined ? ["redis-server"] : []),
-    ...(hasPostgres() ? [] : ["postgresql"]),
-  ];
-  if (missing.length > 0) await installDebianPackages(missing, missing.join(" and "));
-}
-
-function hasPostgres(): boolean {
-  const versions = fs.existsSync(POSTGRESQL) ? fs.readdirSync(POSTGRESQL) : [];
-  const folders = versions.map((version) => path.join(POSTGRESQL, version, "bin"));
-  return findOnPath("postgres", [process.env.PATH ?? "", ...folders].join(path.delimiter)) !== undefined;
 }

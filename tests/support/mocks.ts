@@ -79,3 +79,8 @@ function computedOutputs(type: string, name: string, inputs: Record<string, unkn
 export function valueOf<T>(output: pulumi.Input<T>): Promise<pulumi.Unwrap<T>> {
   return new Promise((resolve) => pulumi.output(output).apply(resolve));
 }
+
+/** Waits for an output, and fails with what its callbacks throw, which reaches nobody who only waits for its value. */
+export function settle(output: pulumi.Input<unknown>): Promise<unknown> {
+  return (pulumi.output(output) as unknown as { promise: () => Promise<unknown> }).promise();
+}

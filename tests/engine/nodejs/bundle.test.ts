@@ -1,11 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { findFreePort } from "../../../local/processes/freePort";
-import { startProgram } from "../../../local/processes/program";
-import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
 import type { PulumiRunFailed } from "../../../local/pulumi/pulumiProject";
 import { selectChanges } from "../../../local/pulumi/pulumiEvents";
+import { startRedis } from "../../runner/databaseServers";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, type TestProject } from "../support/testProject";
 
@@ -30,10 +28,7 @@ describe("a bundled Node.js function with a real engine", () => {
   before("deploy one in TypeScript, with the AWS SDK, a database's client and native code", async () => {
     environment = await startEnvironment();
     const { lifetime, stack } = environment;
-    const port = await findFreePort();
-    const bind = ["--bind", ...stack.listenAddresses, "--protected-mode", "no"];
-    const folder = makeTemporaryFolder(lifetime, "redis");
-    startProgram(lifetime, "redis-server", ["--port", String(port), ...bind, "--save", "", "--dir", folder], {});
+    const port = await startRedis(lifetime, stack.listenAddresses);
     project = await makeProject(environment, {
       program: "nodejs/bundleProgram",
       config: { redis: `redis://${stack.hostForContainers}:${port}` },

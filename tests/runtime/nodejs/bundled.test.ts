@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { Lifetime } from "../../../local/processes/lifetime";
 import { bundle, type BundleOptions } from "./support/bundle";
-import { DATABASE_CALLS, startPostgres, startRedis } from "./support/databases";
+import { startPostgres, startRedis } from "../../runner/databaseServers";
+import { DATABASE_CALLS } from "./support/databaseCalls";
 import { ensureFunctionPackages } from "./support/functionPackages";
 import { Suite } from "./support/suite";
 
@@ -47,7 +48,7 @@ for (const platform of ["Node.js 20, older client", "Node.js 24"]) {
 
     before(async function () {
       this.timeout(180_000);
-      servers = { REDIS: await startRedis(lifetime), POSTGRES: await startPostgres(lifetime) };
+      servers = { REDIS: `redis://127.0.0.1:${await startRedis(lifetime)}`, POSTGRES: await startPostgres(lifetime) };
       for (const which of ["newest", "older", "databases"] as const) await ensureFunctionPackages(which);
     });
     after(() => lifetime.end());

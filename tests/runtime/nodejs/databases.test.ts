@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { Lifetime } from "../../../local/processes/lifetime";
-import { DATABASE_CALLS, startRedis } from "./support/databases";
+import { startRedis } from "../../runner/databaseServers";
+import { DATABASE_CALLS } from "./support/databaseCalls";
 import { ensureFunctionPackages } from "./support/functionPackages";
 import { Suite } from "./support/suite";
 
@@ -14,7 +15,7 @@ for (const platform of ["Node.js 20, older client", "Node.js 24"]) {
     before(async function () {
       this.timeout(180_000);
       nodeModules = await ensureFunctionPackages("databases");
-      redis = await startRedis(lifetime);
+      redis = `redis://127.0.0.1:${await startRedis(lifetime)}`;
     });
     after(() => lifetime.end());
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
-import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "../../../../local/processes/freePort";
+import { isPortOpen } from "../../../../local/processes/isPortOpen";
 import { Lifetime } from "../../../../local/processes/lifetime";
 import { startProgram } from "../../../../local/processes/program";
 import { run } from "../../../../local/processes/runCommand";
@@ -70,16 +70,5 @@ async function moveReceivers(yaml: string): Promise<{ yaml: string; ports: numbe
 }
 
 async function areOpen(ports: number[]): Promise<boolean> {
-  return (await Promise.all(ports.map(isOpen))).every(Boolean);
-}
-
-function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "localhost");
-    const finish = (open: boolean) => {
-      socket.destroy();
-      resolve(open);
-    };
-    socket.once("connect", () => finish(true)).once("error", () => finish(false));
-  });
+  return (await Promise.all(ports.map((port) => isPortOpen(port)))).every(Boolean);
 }

@@ -8,7 +8,7 @@ import {
   type CollectorSettings,
   normalizeCollector,
 } from "../../../../provider/collector/collectorSettings";
-import { valueOf } from "../../../support/mocks";
+import { settle, valueOf } from "../../../support/mocks";
 import { HASH, LOG_GROUP, MINIMAL_YAML, SECRET, withConfig, withExporter } from "../table/row";
 import { CA_PEM } from "../../../support/caPem";
 import { HOST } from "./host";
@@ -338,7 +338,7 @@ describe("normalizeCollector", () => {
       'debug: { verbosity: "${secretsmanager:arn:aws:secretsmanager:us-east-1:123456789012:secret:*}" }',
     );
     const { configYaml, grants } = normalizeCollector({ configYaml: pulumi.secret(text) }, HOST);
-    await assert.rejects((configYaml as unknown as { promise(): Promise<unknown> }).promise(), (error: Error) => {
+    await assert.rejects(settle(configYaml), (error: Error) => {
       assert.doesNotMatch(error.message, /arn:aws/);
       return true;
     });
@@ -437,9 +437,6 @@ describe("normalizeCollector", () => {
       { endpoint: "https://a.example.com" },
       { ...HOST, memorySize: pulumi.output(256) },
     ).configYaml;
-    // An Output has no rejection handler of its own: its promise is what carries the error.
-    const rejected = (output: unknown) =>
-      assert.rejects((output as { promise(): Promise<unknown> }).promise(), /512 or more/);
-    await rejected(wrong);
+    await assert.rejects(settle(wrong), /512 or more/);
   });
 });

@@ -4,7 +4,7 @@ import type { OtlpArgs } from "../../../../provider/index";
 import { normalizeSettings } from "../../../../provider/settings";
 import { findAwsOtlpEndpoint } from "../../../../provider/collector/settings/awsOtlpEndpoint";
 import { minimalArgs } from "../../../support/fixtures";
-import { valueOf } from "../../../support/mocks";
+import { settle, valueOf } from "../../../support/mocks";
 
 const XRAY = "https://xray.eu-central-1.amazonaws.com";
 const NOTE = "X-Ray takes OTLP only where Transaction Search is turned on in the account and region.";
@@ -88,8 +88,7 @@ describe("otlp.sigv4", () => {
   it("refuses what came as an output when it is known, and shows none of it", async () => {
     const refused = async (otlp: OtlpArgs, sentence: RegExp) => {
       const { sigv4, headers } = settingsOf(otlp).telemetry;
-      const known = pulumi.output({ sigv4, headers }) as unknown as { promise(): Promise<unknown> };
-      await assert.rejects(known.promise(), (error) => {
+      await assert.rejects(settle({ sigv4, headers }), (error) => {
         assert.match(String(error), sentence);
         return !String(error).includes("hunter");
       });
