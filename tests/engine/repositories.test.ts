@@ -22,7 +22,8 @@ describe("an adopted repository with a real engine", () => {
   });
 
   it("takes the images of several functions, and none of it is the component's own", async () => {
-    const { steps, outputs } = await project.pulumi.up();
+    const { steps, outputs, output } = await project.pulumi.up();
+    assert.match(output, /`repository\.url` is no repository of ECR/, "this one is on the machine");
     const types = selectChanges(steps).map(({ type }) => type);
     assert.equal(types.filter((type) => type === "aws:lambda/function:Function").length, 2);
     assert.ok(!types.some((type) => type.startsWith("aws:ecr/")), types.join(", "));

@@ -1,6 +1,5 @@
 import * as assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import * as fs from "node:fs";
 import * as path from "node:path";
 import { ensurePlatform } from "./support/platforms";
 import { RUNTIME } from "./support/runtimeFunction";
@@ -20,10 +19,6 @@ const LOADED = [
 ];
 
 describe("the start of the Node.js runtime", () => {
-  it("is one file of at most 400 KB", () => {
-    assert.ok(fs.statSync(path.join(RUNTIME, "runtime.cjs")).size <= 400 * 1024);
-  });
-
   for (const name of ["Node.js 22", "Node.js 24"]) {
     it(`loads none of Node.js's modules for TLS, compression and cryptography on ${name}`, async () => {
       const { node } = await ensurePlatform(name);

@@ -300,9 +300,8 @@ describe("a Node.js function", () => {
         () => normalize(context, more),
         (error: Error & { propertyPath?: string }) => {
           assert.ok(!error.message.includes(TOKEN));
-          assert.match(error.message, /^`/);
           assert.equal(error.message.replaceAll(JSON.stringify(context), "CONTEXT"), sentence);
-          assert.ok(sentence.startsWith(`\`${property}\``));
+          assert.equal(error.propertyPath, property);
           return true;
         },
       );

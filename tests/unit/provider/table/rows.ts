@@ -13,8 +13,10 @@ import { REFUSED_HEADERS } from "./headers";
 import { REFUSED_INSTRUMENTATION } from "./instrumentation";
 import { REFUSED_LIMITS } from "./limits";
 import { REFUSED_NAMES } from "./names";
+import { REFUSED_OUTPUTS } from "./outputs";
 import { REFUSED_ROLE } from "./role";
 import type { Accepted, Refused } from "./row";
+import { REFUSED_SCALARS } from "./scalars";
 import { REFUSED_SHAPES } from "./shapes";
 import { REFUSED_TELEMETRY } from "./telemetry";
 import { REFUSED_TEXTS } from "./texts";
@@ -32,7 +34,9 @@ export const REFUSED: readonly Refused[] = [
   ...REFUSED_INSTRUMENTATION,
   ...REFUSED_LIMITS,
   ...REFUSED_NAMES,
+  ...REFUSED_OUTPUTS,
   ...REFUSED_ROLE,
+  ...REFUSED_SCALARS,
   ...REFUSED_SHAPES,
   ...REFUSED_TELEMETRY,
   ...REFUSED_TEXTS,

@@ -1,0 +1,105 @@
+import { FUNCTION } from "../../../../policy/model/rule";
+import { UNKNOWN_TEXT } from "../../../support/runPolicies";
+import { withVariables, config, otlp, pipelines, layer, type Variant } from "./variant";
+
+export const COLLECTOR_VARIANTS: Variant[] = [
+  ["collector-localhost", "all addresses", FUNCTION, otlp("0.0.0.0:4317"), true],
+  ["collector-localhost", "all addresses of IPv6", FUNCTION, otlp("[::]:4317"), true],
+  ["collector-localhost", "a port alone", FUNCTION, otlp(":4317"), true],
+  ["collector-localhost", "another name", FUNCTION, otlp("collector:4317"), true],
+  ["collector-localhost", "this machine", FUNCTION, otlp("127.0.0.1:4317"), false],
+  ["collector-localhost", "a reference", FUNCTION, otlp("${env:HOST}:4317"), false],
+  [
+    "collector-localhost",
+    "a receiver that fetches",
+    FUNCTION,
+    config({ redis: { endpoint: "redis.example:6379" } }),
+    false,
+  ],
+  ["collector-decouple", "batch alone", FUNCTION, pipelines(["memory_limiter", "batch/small", "resource"]), false],
+  ["collector-decouple", "decouple before batch", FUNCTION, pipelines(["decouple", "batch"]), true],
+  ["collector-decouple", "decouple after batch, and not last", FUNCTION, pipelines(["batch", "decouple", "a"]), true],
+  ["collector-decouple", "neither decouple nor batch", FUNCTION, pipelines(["memory_limiter"]), true],
+  [
+    "collector-tls",
+    "insecure",
+    FUNCTION,
+    config({}, { otlp: { endpoint: "a.example:4317", tls: { insecure: true } } }),
+    true,
+  ],
+  [
+    "collector-tls",
+    "insecure on this machine",
+    FUNCTION,
+    config({}, { otlp: { endpoint: "localhost:4317", tls: { insecure: true } } }),
+    false,
+  ],
+  [
+    "collector-tls",
+    "a certificate that is not checked",
+    FUNCTION,
+    config({}, { otlphttp: { endpoint: "https://a.example", tls: { insecure_skip_verify: true } } }),
+    true,
+  ],
+  [
+    "collector-tls",
+    "an endpoint of one signal",
+    FUNCTION,
+    config({}, { otlphttp: { endpoint: "https://a.example", logs_endpoint: "http://a.example/v1/logs" } }),
+    true,
+  ],
+  ["collector-tls", "a reference", FUNCTION, config({}, { otlphttp: { endpoint: "http://${env:HOST}" } }), false],
+  [
+    "collector-tls",
+    "a reference, insecure",
+    FUNCTION,
+    config({}, { otlp: { endpoint: "${env:BACKEND}", tls: { insecure: true } } }),
+    true,
+  ],
+  [
+    "collector-tls",
+    "no endpoint, and a certificate that is not checked",
+    FUNCTION,
+    config({}, { kafka: { brokers: ["a.example:9093"], tls: { insecure_skip_verify: true } } }),
+    true,
+  ],
+  [
+    "collector-tls",
+    "this machine for one signal, insecure",
+    FUNCTION,
+    config(
+      {},
+      {
+        otlphttp: {
+          traces_endpoint: "http://localhost:4318",
+          logs_endpoint: "https://a.example",
+          tls: { insecure: true },
+        },
+      },
+    ),
+    true,
+  ],
+  [
+    "collector-tls",
+    "this machine with a scheme, insecure",
+    FUNCTION,
+    config({}, { otlphttp: { endpoint: "http://127.0.0.1:4318/v1", tls: { insecure: true } } }),
+    false,
+  ],
+  [
+    "collector-memory",
+    "Lambda's default",
+    FUNCTION,
+    withVariables({ OPENTELEMETRY_COLLECTOR_CONFIG_FILE: "/c" }),
+    true,
+  ],
+  [
+    "collector-memory",
+    "a layer with a collector",
+    FUNCTION,
+    { memorySize: 128, layers: [layer("opentelemetry-collector-arm64-0_22_0")] },
+    true,
+  ],
+  ["collector-memory", "layers to come", FUNCTION, { memorySize: 128, layers: UNKNOWN_TEXT }, false],
+  ["collector-memory", "no collector", FUNCTION, { memorySize: 128, ...withVariables({}) }, false],
+];
