@@ -9,7 +9,9 @@ import { EXAMPLE_NAMES, ExampleCopies } from "./support/exampleCopies";
 import { checkTypes } from "./support/install";
 import { readCommands } from "./support/readCommands";
 
-const DEPLOYED = "python-orders";
+/** One of each language and kind of answer; the others only differ in what is previewed. */
+const DEPLOYED = ["python-orders", "nodejs-orders", "nodejs-typescript"];
+const ORDER = "of-a-newcomer";
 
 describe("a newcomer with copies of the examples outside the repository", () => {
   const lifetime = new Lifetime();
@@ -35,7 +37,10 @@ describe("a newcomer with copies of the examples outside the repository", () => 
   }
 
   it("finds the examples", () => {
-    assert.ok(EXAMPLE_NAMES.includes(DEPLOYED), EXAMPLE_NAMES.join(", "));
+    assert.deepEqual(
+      DEPLOYED.filter((name) => !EXAMPLE_NAMES.includes(name)),
+      [],
+    );
   });
 
   for (const name of EXAMPLE_NAMES) {
@@ -56,21 +61,24 @@ describe("a newcomer with copies of the examples outside the repository", () => 
     });
   }
 
-  it(`deploys ${DEPLOYED}, whose calls are answered and traced`, async () => {
-    const { emulator, sink, otlpEndpoint } = environment;
-    const existing = await takeInventory(emulator);
-    await copies.install(DEPLOYED);
-    const project = await makeStack(DEPLOYED, { otlpEndpoint });
-    try {
-      const functionName = (await project.up()).outputs.functionName as string;
-      sink.clear();
-      const { payload } = await emulator.invoke(functionName, { body: { id: "of-a-newcomer" } });
-      assert.deepEqual(payload, { statusCode: 200, body: '{"orderId": "of-a-newcomer", "status": "saved"}' });
-      const spans = await sink.waitForSpans(2, 10_000);
-      assert.deepEqual(spans.map(({ name }) => name).sort(), ["DynamoDB.PutItem", functionName]);
-    } finally {
-      await project.destroy();
-    }
-    assert.deepEqual(compareInventories(existing, await takeInventory(emulator)), []);
-  });
+  for (const name of DEPLOYED) {
+    it(`deploys ${name}, whose calls are answered and traced`, async () => {
+      const { emulator, sink, otlpEndpoint } = environment;
+      const existing = await takeInventory(emulator);
+      await copies.install(name);
+      const project = await makeStack(name, { otlpEndpoint });
+      try {
+        const functionName = (await project.up()).outputs.functionName as string;
+        sink.clear();
+        const { payload, functionError } = await emulator.invoke(functionName, { body: { id: ORDER } });
+        assert.equal(functionError, undefined, JSON.stringify(payload));
+        assert.match(JSON.stringify(payload), new RegExp(`${ORDER}.*saved`));
+        const spans = await sink.waitForSpans(2, 10_000);
+        assert.deepEqual(spans.map((span) => span.name).sort(), ["DynamoDB.PutItem", functionName]);
+      } finally {
+        await project.destroy();
+      }
+      assert.deepEqual(compareInventories(existing, await takeInventory(emulator)), []);
+    });
+  }
 });
