@@ -1,4 +1,5 @@
-// Measures: npm run bench -- coldstart, collector, libraries, provider, scale or up. Figures are ratios from interleaved runs on one machine.
+// Measures: npm run bench -- build, coldstart, collector, libraries, provider, scale or up. Figures are ratios from interleaved runs on one machine.
+import { run as build } from "./build";
 import { run as coldstart } from "./coldstart";
 import { run as collector } from "./collector";
 import { run as libraries } from "./libraries";
@@ -7,6 +8,7 @@ import { run as scale } from "./scale";
 import { run as up } from "./up";
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
+  build,
   coldstart,
   collector,
   libraries,

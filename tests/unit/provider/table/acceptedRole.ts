@@ -181,6 +181,12 @@ export const ACCEPTED_ROLE_AND_IMAGE: Accepted[] = [
     [{ raw: "type=registry,ref=a.b/c:cache" }, { raw: "a.b/c" }],
   ],
   [
+    "a cache of GitHub Actions",
+    { build: { cacheFrom: ["type=gha"], cacheTo: ["type=gha,scope=orders,mode=max"] } },
+    "image > cacheTo",
+    [{ raw: "type=gha,scope=orders,mode=max" }],
+  ],
+  [
     "a cache to leave",
     { build: { cacheTo: ["mode=max,type=local,dest=/tmp/a b"] } },
     "image > cacheTo",
