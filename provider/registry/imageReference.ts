@@ -41,6 +41,11 @@ export function readImageReference(text: string): ImageReference | undefined {
   return { registry, repository, tag: tag ?? (digest === undefined ? "latest" : undefined), digest };
 }
 
+/** Whether a text is the host of a registry as names of images begin with it, in the one way to write it. */
+export function isRegistryAddress(text: string): boolean {
+  return text === "docker.io" || (text !== "index.docker.io" && readImageReference(`${text}/a`)?.registry === text);
+}
+
 /** The name with all its parts, as a Dockerfile's FROM and build.baseImage take it. */
 export function renderImageReference({ registry, repository, tag, digest }: ImageReference): string {
   return `${registry}/${repository}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;

@@ -29,6 +29,8 @@ export interface RemoteImage {
 export interface ReadOptions {
   platform: Platform;
   credentials?: Credentials;
+  /** The image as errors name it, where its own name is not to be shown. */
+  shownAs?: string;
   limits?: Partial<Limits>;
 }
 
@@ -38,17 +40,17 @@ export async function readImage(name: string, options: ReadOptions): Promise<Rem
   if (reference === undefined) {
     throw new RegistryError(
       "notFound",
-      `${JSON.stringify(name)} is no name of an image: it has to be repository:tag or repository@sha256:… with 64 hex digits, in lower case but for the tag.`,
+      `${options.shownAs ?? JSON.stringify(name)} is no name of an image, which has to be repository:tag or repository@sha256:… with 64 hex digits, in lower case but for the tag.`,
     );
   }
   const limits = { ...LIMITS, ...options.limits };
   const lookup = {
-    image: name,
+    image: options.shownAs ?? name,
     registry: registryUrl(reference.registry),
     limits,
     signal: AbortSignal.timeout(limits.timeoutMs),
   };
-  return readFrom(new Session(reference, options.credentials, lookup), name, reference, options.platform);
+  return readFrom(new Session(reference, options.credentials, lookup), lookup.image, reference, options.platform);
 }
 
 async function readFrom(

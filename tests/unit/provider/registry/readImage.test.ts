@@ -103,7 +103,10 @@ describe("registry/readImage", () => {
   });
 
   it("says which name is none, and which image is not there", async () => {
-    await assert.rejects(readImage("Orders:1", { platform: "linux/amd64" }), /"Orders:1" is no name of an image/);
+    await assert.rejects(
+      readImage("Orders:1", { platform: "linux/amd64" }),
+      /"Orders:1" is no name of an image, which/,
+    );
     await assert.rejects(read("team/orders:2"), /has no such image \(status 404\): check the repository, and the tag/);
   });
 });
