@@ -39,6 +39,7 @@ export const REGISTRY_INPUTS = {
   username: text({
     plain: false,
     required: true,
+    concealed: true,
     form: USERNAME,
     allowed: "username without colons",
   }),
