@@ -125,6 +125,20 @@ describe("registry: logging in", () => {
     await assert.rejects(read(), /gives no access \(status 401\)/);
     assert.deepEqual([...new Set(other.requests.map(({ authorization }) => authorization))], [undefined]);
   });
+
+  it("fetches no token where another host that it is sent to says", async () => {
+    registry.odd = ({ url }, response) => {
+      if (!url?.includes("/blobs/")) return false;
+      response.writeHead(307, { Location: `http://${other.host}/store` }).end();
+      return true;
+    };
+    other.odd = (_, response) => {
+      response.writeHead(401, { "WWW-Authenticate": `Bearer realm="http://${other.host}/token"` }).end();
+      return true;
+    };
+    await assert.rejects(read(), /gives no access \(status 401\)/);
+    assert.deepEqual(other.requests, [{ url: "/store", authorization: undefined }]);
+  });
 });
 
 describe("registry/challenge", () => {
