@@ -180,6 +180,19 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     ]);
   });
 
+  it("logs in to the registries that the user names, for whose passwords only the build is trusted", async () => {
+    const login = { address: "ghcr.io", username: "orders", password: "hunter2" };
+    await create({ repository: { url: "localhost:5000/orders" }, build: { registries: [login] } });
+    const { value, ...marker } = engine.only(IMAGE).inputs.registries as { value: object[] };
+    assert.deepEqual(Object.keys(marker), ["4dabf18193072939515e22adb298388d"], "the login is a secret");
+    assert.deepEqual(value, [login]);
+    const others = engine.resources.filter(({ type }) => type !== IMAGE);
+    assert.doesNotMatch(JSON.stringify(others), /hunter2/);
+    assert.deepEqual((engine.only(COMPONENT).inputs.build as { registries: object[] }).registries, [
+      { ...login, password: "[not kept]" },
+    ]);
+  });
+
   it("adopts a role and adds nothing to it", async () => {
     const component = await create({ role: { arn: "arn:aws:iam::123456789012:role/path/shared" } });
     assert.ok(!engine.types().includes(ROLE) && !engine.types().includes(ROLE_POLICY));

@@ -30,7 +30,7 @@ export const REFUSED_SHAPES: Refused[] = [
   [
     "a build that is switched on",
     { build: true },
-    "`build` has to be an object with command, output, bundle, compileCache, args, secrets, cacheFrom, cacheTo, builder, network, baseImage, onPreview: give one, or leave it out",
+    "`build` has to be an object with command, output, bundle, compileCache, args, secrets, cacheFrom, cacheTo, builder, network, baseImage, registries, onPreview: give one, or leave it out",
   ],
   [
     "a VPC by its id",
