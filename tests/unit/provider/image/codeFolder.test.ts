@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { promisify } from "node:util";
 import { PYTHON } from "../../../../provider/families/python";
 import { stageCodeFolder } from "../../../../provider/image/codeFolder";
 import { openContext } from "../../../../provider/source/contextFolder";
@@ -116,6 +118,18 @@ describe("stageCodeFolder", () => {
     fs.writeFileSync(app("lib/__pycache__/c.pyc"), "y");
     stage(program);
     assert.equal(time(), before);
+  });
+
+  it("survives runs at the same time and leaves nothing half done", async () => {
+    const root = path.join(__dirname, "..", "..", "..", "..");
+    const load = (name: string) => `require(${JSON.stringify(path.join(root, "provider", name))})`;
+    const script = `${load("image/codeFolder")}.stageCodeFolder({ context: "app", ...${load("source/contextFolder")}.openContext("app") })`;
+    const tsx = path.join(root, "node_modules", "tsx", "dist", "cjs", "index.cjs");
+    const run = () => promisify(execFile)(process.execPath, ["--require", tsx, "-e", script], { cwd: program });
+    await Promise.all([run(), run()]);
+    const folder = path.join(program, ".otel-lambda-image");
+    assert.equal(fs.readdirSync(folder).length, 2, fs.readdirSync(folder).join());
+    assert.deepEqual(Object.keys(staged()), ["a.py", "lib", path.join("lib", "b.py")]);
   });
 
   it("mends what somebody did to it", () => {
