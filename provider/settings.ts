@@ -15,6 +15,7 @@ import { takeInputs } from "./inputs/takeInputs";
 import { isRecord } from "./inputs/takeValue";
 import { type ArchitectureSpec, ARCHITECTURES } from "./source/architectures";
 import { normalizeCompileCache } from "./source/compileCache";
+import { findContextWarnings } from "./source/contextWarnings";
 import { normalizeSource, type SourceArgs } from "./source/normalizeSource";
 import { buildPlan, type Plan } from "./source/plan";
 import { checkPlainSize } from "./telemetry/environmentSize";
@@ -107,7 +108,7 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
     function: lambda,
     role,
     warnings: pulumi
-      .all([collector?.warnings ?? [], signing?.warnings ?? [], ofDestination])
+      .all([collector?.warnings ?? [], signing?.warnings ?? [], ofDestination, findContextWarnings(plan.source)])
       .apply((sentences) => sentences.flat()),
     // The context as it was typed may be the path of one machine, and other machines would see a change.
     state: protectInputs({ ...args, context: plan.source.context }, INPUTS),

@@ -10,7 +10,10 @@ export interface OtelLambdaImageArgs {
   /**
    * Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt,
    * uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json,
-   * npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
+   * npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test
+   * tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is
+   * what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along.
+   * A folder that does not exist is an error.
    */
   context: string;
   /** Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error. */

@@ -30,6 +30,8 @@ export interface RuntimeFamily {
   checkContext: (context: ContextFolder, isBuilt: boolean) => string | undefined;
   /** Files of the context that say what to install, without which the build would install something else. */
   listDependencyFiles: (context: ContextFolder) => string[];
+  /** Folders of the context in whose place the image has what is installed; undefined where there are none ever. */
+  listReplacedFolders?: (context: ContextFolder) => readonly string[];
   /** Handler that the function starts with in mode auto; it wraps the function's own. */
   wrapperHandler: string;
   /** Client libraries whose calls the runtime can trace. */

@@ -39,6 +39,8 @@ export const NODEJS: RuntimeFamily = {
   checkContext: checkNodejsContext,
   listDependencyFiles: (context) =>
     findNodejsDependencies(context) === undefined ? [] : ["package.json", ...findLocks(context)],
+  listReplacedFolders: (context) =>
+    context.files.includes("package.json") && findLocks(context).length > 0 ? ["node_modules"] : [],
   wrapperHandler,
   libraries,
   otherLibraries: "the packages that trace others go among the function's own dependencies, and its code starts them",

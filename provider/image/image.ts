@@ -5,6 +5,7 @@ import type { ArchitectureSpec } from "../source/architectures";
 import type { Plan } from "../source/plan";
 import type { BuildSettings } from "./buildSettings";
 import { type CacheNeighbour, checkCacheTargets } from "./cacheTargets";
+import { stageCodeFolder } from "./codeFolder";
 import { renderLabels } from "./labels";
 import { stageRuntimeFolder } from "./runtimeFolder";
 
@@ -32,7 +33,7 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
     name,
     {
       context: {
-        location: plan.source.context,
+        location: stageCodeFolder(plan.source),
         named: plan.stagedFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(plan.stagedFamily) } },
       },
       dockerfile: { inline: inputs.dockerfile },

@@ -25,7 +25,7 @@ export function normalizeSource(args: SourceArgs): Source {
   if (kind !== "code") {
     return { kind, ...common };
   }
-  const context = openContext(args.context);
+  const context = openContext(args.context, family.listReplacedFolders);
   const codeBuild = normalizeCodeBuild(args.build, family);
   const bundle = normalizeBundle(args.build, family);
   const isBuilt = codeBuild !== undefined;

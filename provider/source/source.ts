@@ -1,4 +1,5 @@
 import type { CodeBuild, ContextFolder, RuntimeFamily } from "../families/family";
+import type { ContextEntry } from "./contextEntries";
 
 /** What every way to bring a function says. */
 interface Common {
@@ -13,6 +14,10 @@ export interface CodeSource extends Common, ContextFolder {
   kind: "code";
   /** The folder relative to the program, with forward slashes, so that the state is the same on every machine. */
   context: string;
+  /** What of it the build gets. */
+  listEntries: () => ContextEntry[];
+  /** What is left out of it, in the form of .dockerignore. */
+  ignoreText: string;
   /** How the code is made of what is there; undefined where it is the code. */
   codeBuild?: CodeBuild;
   /** Whether it becomes one file, with what it needs of its dependencies. */

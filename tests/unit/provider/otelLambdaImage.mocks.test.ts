@@ -84,7 +84,7 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
   it("has no path of the machine in the image's inputs", async () => {
     await create();
     const { context } = engine.only(IMAGE).inputs as { context: { location: string; named: object } };
-    assert.ok(!context.location.startsWith("/"));
+    assert.match(context.location, /^\.otel-lambda-image\/code-[0-9a-f]{16}$/);
     assert.match(
       JSON.stringify(context.named),
       /^{"otel-lambda-image":{"location":"\.otel-lambda-image\/python-[0-9a-f]{16}"}}$/,

@@ -15,6 +15,8 @@ const SOURCE: CodeSource = {
   files: ["handler.py", "requirements.txt"],
   read: () => "",
   isFile: () => true,
+  listEntries: () => [],
+  ignoreText: "",
   runtime: "python3.13",
   family: PYTHON,
   handler: "handler.lambda_handler",

@@ -32,6 +32,8 @@ function render(rendering: Rendering = {}): string {
       files: Object.keys(files),
       read: (file) => files[file],
       isFile: (file) => file in files,
+      listEntries: () => [],
+      ignoreText: "",
       codeBuild,
       bundle,
     },

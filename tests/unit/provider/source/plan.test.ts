@@ -9,6 +9,8 @@ const SOURCE: CodeSource = {
   files: ["handler.py"],
   read: () => "",
   isFile: () => true,
+  listEntries: () => [],
+  ignoreText: "",
   runtime: "python3.12",
   family: PYTHON,
   handler: "handler.lambda_handler",
