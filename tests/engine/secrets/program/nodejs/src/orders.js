@@ -1,0 +1,6 @@
+const { answer } = require("private-package");
+
+exports.handler = async (event) => {
+  console.log(`called with ${event.said}`);
+  return { answer };
+};
