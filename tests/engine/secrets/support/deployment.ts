@@ -64,6 +64,10 @@ export async function makeDeployment(
     },
   );
   registry.lock(path.join(project.folder, "nodejs"), { name: "beside" }, { dependencies: ["private-package"] });
+  // As code it is in a layer.
+  for (const code of ["python", "nodejs"]) {
+    fs.writeFileSync(path.join(project.folder, code, "control.txt"), markers.control);
+  }
   if (through === "the plugin") throughPlugin(project);
   const { env, stack: stackName } = project.pulumi;
   const pulumi = async (...args: string[]) => {

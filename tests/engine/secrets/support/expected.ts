@@ -1,4 +1,31 @@
+import type { Place } from "./places";
 import type { Findings } from "./search";
 
+/** Who may read a function's configuration reads its variables, among them all headers that are given as inputs. */
+const IN_ENVIRONMENT: Place[] = ["deployRequests", "functionConfiguration"];
+/**
+ * What Pulumi prints when it is told to, whoever deploys: its event log, one of its debugging options, has all but the
+ * values of configuration that is secret. At -v=9 it logs what it exchanges with programs and plugins,
+ * https://www.pulumi.com/docs/iac/operations/debugging/logging/.
+ */
+const DEBUGGING: Place[] = ["events", "verbose"];
+
 /** Every place in which a marker may be, and has to be. */
-export const EXPECTED: Findings = {};
+export const EXPECTED: Findings = {
+  control: [
+    ...(["buildRecords", "configuration", "deployRequests", "emulatorLog", "events", "functionConfiguration"] as const),
+    ...(["functionLog", "image", "printed", "printedJson", "staging", "state", "temporary", "verbose"] as const),
+  ],
+  "header-config-secret": ["backend", ...IN_ENVIRONMENT, ...DEBUGGING].sort(),
+  "header-pulumi-secret": ["backend", ...IN_ENVIRONMENT, ...DEBUGGING].sort(),
+  "header-plain": ["backend", ...IN_ENVIRONMENT, ...DEBUGGING].sort(),
+  "headers-secret-arn": ["backend"],
+  "environment-secret": [...IN_ENVIRONMENT, "verbose"],
+  "build-secret-pip": ["verbose"],
+  "build-secret-npm": ["verbose"],
+  "build-secret-plain": DEBUGGING,
+  "registry-password": DEBUGGING,
+  "collector-header-secret": ["backend", ...IN_ENVIRONMENT, "verbose"],
+  "collector-header-plain": ["backend", ...IN_ENVIRONMENT, ...DEBUGGING].sort(),
+  "collector-header-stored": ["backend"],
+};
