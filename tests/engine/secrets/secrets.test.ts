@@ -17,7 +17,7 @@ import { searchChangedFiles, searchFiles } from "./support/searchFiles";
 const EVENTS = "events.jsonl";
 const ENGINE_TIMEOUT_MS = 10 * 60_000;
 
-for (const through of ["the package", "the plugin"] as const) {
+for (const through of ["the package"] as const) {
   describe(`secrets that come in through ${through}`, function () {
     this.timeout(ENGINE_TIMEOUT_MS);
     let environment: EngineEnvironment;
