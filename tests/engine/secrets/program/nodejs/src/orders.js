@@ -1,6 +1,5 @@
 const { answer } = require("private-package");
 
-exports.handler = async (event) => {
-  console.log(`called with ${event.said}`);
+exports.handler = async () => {
   return { answer };
 };
