@@ -17,6 +17,8 @@ export interface Emulator {
   port: number;
   /** The label, as a filter of `docker ps`, of the containers that functions run in. */
   functionContainers: string;
+  /** What the emulator itself writes. */
+  log: string;
   source: Source;
 }
 
@@ -36,6 +38,7 @@ export async function startEmulator(lifetime: Lifetime, docker: Docker, folder: 
     const temporary = join(folder, "emulator");
     mkdirSync(temporary, { recursive: true });
     const owner = "otel-lambda-image";
+    const log = join(folder, "emulator.log");
     const functionContainers = `label=ministack.instance=${owner}:${emulatorPort}`;
     lifetime.add(() => removeLeftovers(docker, functionContainers, `localhost:${proxy.port}`));
     await startService(lifetime, {
@@ -60,11 +63,11 @@ export async function startEmulator(lifetime: Lifetime, docker: Docker, folder: 
         LAMBDA_STRICT: "1",
         LAMBDA_WARM_TTL_SECONDS: "3600",
       },
-      logFile: join(folder, "emulator.log"),
+      logFile: log,
       isReady: () => answers(emulatorPort),
     });
     const source = { part: "AWS", source: `emulated by ${emulatorRequirements[0]} from PyPI` };
-    return { port: proxy.port, functionContainers, source };
+    return { port: proxy.port, functionContainers, log, source };
   });
 }
 

@@ -19,6 +19,8 @@ export interface LocalStack {
   /** Stack configuration with which the aws provider accepts the emulator. */
   pulumiConfig: Record<string, string>;
   awsEndpoint: string;
+  /** The emulator's own log. */
+  awsLog: string;
   /** Where images are pushed to, over plain http; the first part of repositories' addresses. */
   registryHost: string;
   /** The name by which a function's container reaches a server on this machine... */
@@ -61,7 +63,8 @@ export async function startLocalStack(lifetime: Lifetime, options: LocalStackOpt
     tools,
     prepareBaseImages(images),
   ] as const);
-  const [{ listenAddresses, ...engine }, { port, functionContainers, ...aws }, { env, sources }, bases, pulumi] = parts;
+  const [{ listenAddresses, ...engine }, { port, functionContainers, log, ...aws }, { env, sources }, bases, pulumi] =
+    parts;
   return {
     env: { ...withoutAws(pulumi.env), ...env, ...buildAwsEnvironment(port, folder) },
     pulumiConfig: {
@@ -70,6 +73,7 @@ export async function startLocalStack(lifetime: Lifetime, options: LocalStackOpt
       "aws:s3UsePathStyle": "true",
     },
     awsEndpoint: `http://localhost:${port}`,
+    awsLog: log,
     registryHost: `localhost:${port}`,
     hostForContainers: "host.docker.internal",
     listenAddresses,
