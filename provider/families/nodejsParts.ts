@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path/posix";
 import contract from "../runtime/contract.json";
-import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import { COPY_CODE, HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { locateSbom } from "../dockerfile/sbom";
 import { type CodeBuild, type CodeInputs, type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { renderNodejsBundle } from "./nodejsBundle";
@@ -61,7 +61,7 @@ export function renderNodejsCode(inputs: CodeInputs): ImagePart {
   const stage = joinLines(
     "# The function's code.",
     `FROM ${TOOLS_STAGE} AS code`,
-    "COPY . /task/",
+    ...COPY_CODE,
     `RUN ${removeModules("/task", dependencies)}${NORMALIZE_MODES} /task`,
   );
   return { stages: [stage], copies };

@@ -1,5 +1,13 @@
 import contract from "../runtime/contract.json";
-import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, renderCopies, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import {
+  COPY_CODE,
+  HINT,
+  type ImagePart,
+  joinLines,
+  NORMALIZE_MODES,
+  renderCopies,
+  TOOLS_STAGE,
+} from "../dockerfile/dockerfile";
 import { locateSbom } from "../dockerfile/sbom";
 import { type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { findPythonDependencies } from "./pythonDependencies";
@@ -71,7 +79,7 @@ export function renderPythonCode(): ImagePart {
   const stage = joinLines(
     "# The function's code. A file that does not compile is no reason to fail: it may be a template.",
     `FROM ${TOOLS_STAGE} AS code`,
-    "COPY . /task/",
+    ...COPY_CODE,
     `RUN ${COMPILE_TASK} || true; ${NORMALIZE_MODES} /task`,
   );
   return { stages: [stage], copies: ["COPY --link --from=code /task/ ${LAMBDA_TASK_ROOT}/"] };

@@ -23,7 +23,7 @@ export interface ImageInputs {
 }
 
 /** File times in the image, so that the same inputs give the same digest: 1980-01-01, the oldest that zip files can hold. */
-const SOURCE_DATE_EPOCH = "315532800";
+export const SOURCE_DATE_EPOCH = "315532800";
 
 /** Builds the image and pushes it: by its digest, since an immutable repository refuses a tag that is there already. */
 export function createImage(name: string, inputs: ImageInputs, opts: pulumi.CustomResourceOptions): dockerBuild.Image {
