@@ -14,6 +14,8 @@ export interface ImageInputs {
   architecture: ArchitectureSpec;
   build: BuildSettings;
   dockerfile: pulumi.Output<string>;
+  /** The version of the function, where it is given. */
+  version?: pulumi.Input<string>;
   /** Whether Lambda takes snapshots of what runs in it. */
   snapStart: boolean;
   /** Where the image is pushed to, and with which credentials. */
@@ -45,7 +47,7 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       cacheTo: checkCacheTargets(build.cacheTo, inputs.repository).map((raw) => ({ raw })),
       builder: build.builder === undefined ? undefined : { name: build.builder },
       network: build.network,
-      labels: renderLabels(plan, inputs.snapStart),
+      labels: renderLabels(plan, { title: name, version: inputs.version, snapStart: inputs.snapStart }),
       registries: inputs.repository.registries,
       buildOnPreview: build.onPreview,
       // The export below pushes; the provider's own switch would push by tag.

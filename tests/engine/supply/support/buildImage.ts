@@ -68,7 +68,7 @@ async function runBuild(
   const named =
     lastStage.length === 0 ? dockerfile : dockerfile.replace(/\nFROM (\S+)\n(?![^]*\nFROM )/, "\nFROM $1 AS built\n");
   const input = [clock === undefined ? named : setClocks(named), ...lastStage].join("\n");
-  const labels = Object.entries(renderLabels(plan, false));
+  const labels = Object.entries(renderLabels(plan, { title: "orders", snapStart: false }));
   const contexts = {
     ...(plan.stagedFamily && {
       [RUNTIME_CONTEXT]: stageIn(makeTemporaryFolder(lifetime, "program"), plan.stagedFamily),
