@@ -66,6 +66,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
         build,
         dockerfile,
         repository,
+        version: settings.environment.serviceVersion,
         snapStart: settings.function.snapStart,
         tag: settings.repository.tag,
       },

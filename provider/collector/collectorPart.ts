@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type ImagePart, joinLines } from "../dockerfile/dockerfile";
+import { COLLECTOR_SBOM, renderCollectorSbom } from "./collectorSbom";
 import type { CollectorSource } from "./settings/collectorSource";
 
 /** Where the collector is in its own image, in ours and in the zip, as Lambda and the collector look for it. */
@@ -30,9 +31,11 @@ export function renderCollectorPart(source: CollectorSource, configYaml: string 
     stages: [
       ...(source.kind === "image" ? [] : [renderDownload(source.url, source.sha256), renderUnpacking()]),
       ...(configYaml === undefined ? [] : [renderConfigStage(configYaml)]),
+      joinLines("FROM scratch AS collector-sbom", ...renderFile(renderCollectorSbom(source), "SBOM", "/sbom.json")),
     ],
     copies: [
       `COPY --link --chmod=0755 --from=${from} ${EXTENSION} ${EXTENSION}`,
+      `COPY --link --chmod=0644 --from=collector-sbom /sbom.json ${COLLECTOR_SBOM}`,
       ...(configYaml === undefined
         ? []
         : [`COPY --link --chmod=0644 --from=collector-config /config.yaml ${COLLECTOR_CONFIG}`]),
@@ -58,20 +61,22 @@ function renderUnpacking(): string {
 }
 
 function renderConfigStage(configYaml: string): string {
-  const end = heredocEnd(configYaml);
   return joinLines(
     "# The collector's configuration.",
     "FROM scratch AS collector-config",
-    `COPY <<'${end}' /config.yaml`,
-    configYaml.replace(/\n$/, ""),
-    end,
+    ...renderFile(configYaml, "COLLECTOR_CONFIG", "/config.yaml"),
   );
 }
 
+function renderFile(text: string, word: string, file: string): string[] {
+  const end = heredocEnd(text, word);
+  return [`COPY <<'${end}' ${file}`, text.replace(/\n$/, ""), end];
+}
+
 /** A line that the text does not have, to end it with. BuildKit leaves out what ends a line elsewhere when it looks for it. */
-function heredocEnd(text: string): string {
+function heredocEnd(text: string, word: string): string {
   const taken = text.split("\n").map((line) => line.replace(/\r+$/, ""));
-  let end = "COLLECTOR_CONFIG";
+  let end = word;
   while (taken.includes(end)) {
     end += "_";
   }

@@ -12,6 +12,13 @@ const FUNCTION_STAGE = "function";
  */
 export const NORMALIZE_MODES = "chmod -R u=rwX,go=rX,a-st";
 
+/**
+ * Lines that take the context over as the function's code, each file with the time of the build: BuildKit sets times that are
+ * later than the image's own, and leaves older ones as a checkout or another tool has made them, so that the digest would go
+ * by those. https://github.com/moby/buildkit/blob/v0.34.2/docs/build-repro.md
+ */
+export const COPY_CODE = ["COPY . /context/", "RUN cp -R /context /task"];
+
 export const HINT_TEXT = "for the reason, that this step prints: pulumi up --yes --non-interactive";
 /**
  * Ends the commands that can fail for reasons of the user's. Their text is all that Pulumi's error has of a step that

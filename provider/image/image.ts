@@ -15,6 +15,8 @@ export interface ImageInputs {
   architecture: ArchitectureSpec;
   build: BuildSettings;
   dockerfile: pulumi.Output<string>;
+  /** The version of the function, where it is given. */
+  version?: pulumi.Input<string>;
   /** Whether Lambda takes snapshots of what runs in it. */
   snapStart: boolean;
   /** Where the image is pushed to, and with which credentials. */
@@ -46,7 +48,7 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       cacheTo: checkCacheTargets(build.cacheTo, inputs.repository).map((raw) => ({ raw })),
       builder: build.builder === undefined ? undefined : { name: build.builder },
       network: build.network,
-      labels: renderLabels(plan, inputs.snapStart),
+      labels: renderLabels(plan, { title: name, version: inputs.version, snapStart: inputs.snapStart }),
       // Of two for the same host the later one counts, which is the user's own:
       // https://github.com/pulumi/pulumi-docker-build/blob/v0.0.22/provider/internal/cli.go (wrap)
       registries: inputs.repository.registries.apply((own) => pulumi.output([...own, ...build.registries])),

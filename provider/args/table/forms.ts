@@ -63,6 +63,7 @@ export const STAGES = [
   "collector",
   "collector-config",
   "collector-download",
+  "collector-sbom",
   "compile-cache",
   "dependencies",
   "function",

@@ -334,6 +334,7 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     await create();
     assert.deepEqual(engine.only(IMAGE).inputs.labels, {
       "org.opencontainers.image.base.name": "public.ecr.aws/lambda/python:3.13",
+      "org.opencontainers.image.title": engine.only(IMAGE).name,
       "otel-lambda-image.runtime": "python3.13",
       "otel-lambda-image.version": "0.1.0",
     });

@@ -67,7 +67,7 @@ describe("renderPlan of a Node.js function", () => {
     ]);
     const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM "));
     assert.deepEqual(last.match(/(?<=--from=)\w+/g), [
-      ...Array<string>(3).fill("instrumentation"),
+      ...Array<string>(4).fill("instrumentation"),
       "dependencies",
       "code",
     ]);
