@@ -11,6 +11,7 @@ const LAYERS = [
   "provider/(families|telemetry|collector)/",
   "provider/dockerfile/",
   "provider/args/",
+  "provider/registry/",
   "provider/inputs/",
 ];
 
