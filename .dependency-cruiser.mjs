@@ -9,6 +9,7 @@ const LAYERS = [
   "provider/image/",
   "provider/source/",
   "provider/(families|telemetry|collector)/",
+  "provider/ownDockerfile/",
   "provider/dockerfile/",
   "provider/args/",
   "provider/registry/",

@@ -43,6 +43,8 @@ export interface BuildArgs {
    * false. An error for other runtimes.
    */
   compileCache?: boolean;
+  /** The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. */
+  target?: string;
   /** Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none. */
   args?: Record<string, pulumi.Input<string>>;
   /**

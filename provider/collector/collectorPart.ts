@@ -26,19 +26,19 @@ export interface CollectorImageInputs {
  * of it fetches and unpacks nothing.
  */
 export function renderCollectorPart(source: CollectorSource, configYaml: string | undefined): ImagePart {
-  const from = source.kind === "image" ? source.image : "collector";
+  const from = source.kind === "image" ? source.image : "otel-collector";
   return {
     stages: [
       ...(source.kind === "image" ? [] : [renderDownload(source.url, source.sha256), renderUnpacking()]),
       ...(configYaml === undefined ? [] : [renderConfigStage(configYaml)]),
-      joinLines("FROM scratch AS collector-sbom", ...renderFile(renderCollectorSbom(source), "SBOM", "/sbom.json")),
+      joinLines("FROM scratch AS otel-collector-sbom", ...renderFile(renderCollectorSbom(source), "SBOM", "/sbom.json")),
     ],
     copies: [
       `COPY --link --chmod=0755 --from=${from} ${EXTENSION} ${EXTENSION}`,
-      `COPY --link --chmod=0644 --from=collector-sbom /sbom.json ${COLLECTOR_SBOM}`,
+      `COPY --link --chmod=0644 --from=otel-collector-sbom /sbom.json ${COLLECTOR_SBOM}`,
       ...(configYaml === undefined
         ? []
-        : [`COPY --link --chmod=0644 --from=collector-config /config.yaml ${COLLECTOR_CONFIG}`]),
+        : [`COPY --link --chmod=0644 --from=otel-collector-config /config.yaml ${COLLECTOR_CONFIG}`]),
     ],
   };
 }
@@ -46,7 +46,7 @@ export function renderCollectorPart(source: CollectorSource, configYaml: string 
 function renderDownload(url: string, sha256: string): string {
   return joinLines(
     "# The collector's release, refused by the build if its checksum is another.",
-    "FROM scratch AS collector-download",
+    "FROM scratch AS otel-collector-download",
     `ADD --checksum=sha256:${sha256} ${url} /collector.zip`,
   );
 }
@@ -54,8 +54,8 @@ function renderDownload(url: string, sha256: string): string {
 /** zipfile drops modes, so they are set. */
 function renderUnpacking(): string {
   return joinLines(
-    `FROM --platform=$BUILDPLATFORM ${TOOLS_IMAGE} AS collector`,
-    "RUN --mount=type=bind,from=collector-download,target=/download \\",
+    `FROM --platform=$BUILDPLATFORM ${TOOLS_IMAGE} AS otel-collector`,
+    "RUN --mount=type=bind,from=otel-collector-download,target=/download \\",
     "    python -m zipfile -e /download/collector.zip /opt && chmod -R a+rX /opt/extensions && chmod 0755 /opt/extensions/collector",
   );
 }
@@ -63,7 +63,7 @@ function renderUnpacking(): string {
 function renderConfigStage(configYaml: string): string {
   return joinLines(
     "# The collector's configuration.",
-    "FROM scratch AS collector-config",
+    "FROM scratch AS otel-collector-config",
     ...renderFile(configYaml, "COLLECTOR_CONFIG", "/config.yaml"),
   );
 }

@@ -19,16 +19,16 @@ const TRACES =
 export function renderNodejsInstrumentation(): ImagePart {
   const stage = joinLines(
     "# OpenTelemetry: one file, apart from the function's own packages.",
-    `FROM ${TOOLS_STAGE} AS instrumentation`,
+    `FROM ${TOOLS_STAGE} AS otel-instrumentation`,
     `COPY --from=${RUNTIME_CONTEXT} dist ${FOLDER}`,
     `RUN mkdir -p /task /sbom ${setupFolder} && mv ${FOLDER}/otel_wrapper.mjs /task/ && mv ${FOLDER}/${setupModule}/* ${setupFolder}/ && rmdir ${FOLDER}/${setupModule} && mv ${FOLDER}/${basename(SBOM)} /sbom/ && ${NORMALIZE_MODES} ${FOLDER} ${setupFolder} /sbom /task`,
   );
   return {
     stages: [stage],
     copies: [
-      ...[FOLDER, setupFolder].map((folder) => `COPY --link --from=instrumentation ${folder} ${folder}`),
-      copyTask("instrumentation"),
-      `COPY --link --from=instrumentation /sbom/ ${dirname(SBOM)}/`,
+      ...[FOLDER, setupFolder].map((folder) => `COPY --link --from=otel-instrumentation ${folder} ${folder}`),
+      copyTask("otel-instrumentation"),
+      `COPY --link --from=otel-instrumentation /sbom/ ${dirname(SBOM)}/`,
     ],
   };
 }

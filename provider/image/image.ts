@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { RUNTIME_CONTEXT } from "../families/family";
 import type { ArchitectureSpec } from "../source/architectures";
 import type { Plan } from "../source/plan";
+import type { Source } from "../source/source";
 import type { BuildSettings } from "./buildSettings";
 import { type CacheNeighbour, checkCacheTargets } from "./cacheTargets";
 import { stageCodeFolder } from "./codeFolder";
@@ -35,7 +36,7 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
     name,
     {
       context: {
-        location: stageCodeFolder(plan.source),
+        location: stageContext(plan.source),
         named: plan.stagedFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(plan.stagedFamily) } },
       },
       dockerfile: { inline: inputs.dockerfile },
@@ -72,4 +73,16 @@ function renderExport(
   return tag === undefined
     ? pulumi.interpolate`type=image,push=true,push-by-digest=true,rewrite-timestamp=true,name=${repositoryUrl}`
     : pulumi.interpolate`type=image,push=true,rewrite-timestamp=true,name=${repositoryUrl}:${tag}`;
+}
+
+/** An own Dockerfile takes what it wants of its context. A finished image takes nothing, but the build has to have one. */
+function stageContext(source: Source): string {
+  switch (source.kind) {
+    case "code":
+      return stageCodeFolder(source);
+    case "dockerfile":
+      return source.context;
+    case "image":
+      return stageRuntimeFolder(source.family);
+  }
 }

@@ -5,7 +5,6 @@ import { fail } from "../inputs/fail";
 import { showValue } from "../inputs/showValue";
 import { type ContextEntry, listEntries } from "./contextEntries";
 import { IgnorePatterns } from "./ignorePatterns";
-import { renderIgnoreText } from "./leftOut";
 
 /** A folder with a function's code, and what of it the build gets to see. */
 export interface OpenedContext extends ContextFolder {
@@ -20,10 +19,10 @@ export interface OpenedContext extends ContextFolder {
 
 const IGNORE_FILE = ".dockerignore";
 
-/** `listReplaced` names folders that the image has from elsewhere. */
+/** `renderIgnore` says what is left out, beside what the folder's own .dockerignore does. */
 export function openContext(
   context: string,
-  listReplaced: (folder: ContextFolder) => readonly string[] = () => [],
+  renderIgnore: (own: string, folder: ContextFolder) => string = (own) => own,
 ): OpenedContext {
   const refuse = (problem: string): never => fail("context", `is ${showValue(context)}, but ${problem}`);
   checkFolder(context, refuse);
@@ -38,7 +37,7 @@ export function openContext(
   const isFile = (file: string) => statOf(path.join(context, file))?.isFile() ?? false;
   const ownText = files.includes(IGNORE_FILE) ? read(IGNORE_FILE) : "";
   const own = parsePatterns(ownText, refuse);
-  const ignoreText = renderIgnoreText(ownText, listReplaced({ files, read, isFile }));
+  const ignoreText = renderIgnore(ownText, { files, read, isFile });
   const patterns = parsePatterns(ignoreText, refuse);
   let entries: ContextEntry[] | undefined;
   return {

@@ -69,6 +69,12 @@ export const BUILD_INPUTS = {
   }),
   bundle: flag({ plain: true, default: DEFAULTS.build.bundle }),
   compileCache: flag({ plain: true, defaultText: "true for nodejs22.x and newer, unless the mode is off" }),
+  target: text({
+    plain: true,
+    form: matching(/^[\w.-]+$/, "the name of a stage of the Dockerfile, for example runtime"),
+    allowed: "name of a stage",
+    defaultText: "the last stage",
+  }),
   args: textMap({ plain: true, concealed: true, names: VARIABLE_NAME }),
   secrets: textMap({ plain: true, secret: true, rotating: true, names: VARIABLE_NAME }),
   cacheFrom: texts({ plain: true, concealed: true, entries: cache, allowed: "caches in buildx's form" }),

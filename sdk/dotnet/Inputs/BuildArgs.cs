@@ -124,6 +124,12 @@ namespace Otel.LambdaImage.Inputs
             set => _secrets = value;
         }
 
+        /// <summary>
+        /// The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+        /// </summary>
+        [Input("target")]
+        public string? Target { get; set; }
+
         public BuildArgs()
         {
         }

@@ -41,6 +41,8 @@ type Build struct {
 	Registries []Registry `pulumi:"registries"`
 	// Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 	Secrets map[string]string `pulumi:"secrets"`
+	// The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+	Target *string `pulumi:"target"`
 }
 
 // BuildInput is an input type that accepts BuildArgs and BuildOutput values.
@@ -82,6 +84,8 @@ type BuildArgs struct {
 	Registries []RegistryArgs `pulumi:"registries"`
 	// Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 	Secrets map[string]pulumi.StringInput `pulumi:"secrets"`
+	// The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+	Target *string `pulumi:"target"`
 }
 
 func (BuildArgs) ElementType() reflect.Type {
@@ -225,6 +229,11 @@ func (o BuildOutput) Registries() RegistryArrayOutput {
 // Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 func (o BuildOutput) Secrets() pulumi.StringMapOutput {
 	return o.ApplyT(func(v Build) map[string]string { return v.Secrets }).(pulumi.StringMapOutput)
+}
+
+// The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+func (o BuildOutput) Target() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Build) *string { return v.Target }).(pulumi.StringPtrOutput)
 }
 
 type BuildPtrOutput struct{ *pulumi.OutputState }
@@ -379,6 +388,16 @@ func (o BuildPtrOutput) Secrets() pulumi.StringMapOutput {
 		}
 		return v.Secrets
 	}).(pulumi.StringMapOutput)
+}
+
+// The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+func (o BuildPtrOutput) Target() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Build) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Target
+	}).(pulumi.StringPtrOutput)
 }
 
 // The OpenTelemetry Collector as an extension in the function's image.

@@ -118,6 +118,10 @@ class BuildArgsDict(TypedDict):
     """
     Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
     """
+    target: NotRequired[_builtins.str]
+    """
+    The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+    """
 
 @pulumi.input_type
 class BuildArgs:
@@ -134,7 +138,8 @@ class BuildArgs:
                  on_preview: Optional[_builtins.bool] = None,
                  output: Optional[_builtins.str] = None,
                  registries: Optional[Sequence['RegistryArgs']] = None,
-                 secrets: Optional[Mapping[str, pulumi.Input[_builtins.str]]] = None):
+                 secrets: Optional[Mapping[str, pulumi.Input[_builtins.str]]] = None,
+                 target: Optional[_builtins.str] = None):
         """
         How the image is built.
 
@@ -151,6 +156,7 @@ class BuildArgs:
         :param _builtins.str output: Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
         :param Sequence['RegistryArgs'] registries: Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
         :param Mapping[str, pulumi.Input[_builtins.str]] secrets: Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+        :param _builtins.str target: The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
         """
         if args is not None:
             pulumi.set(__self__, "args", args)
@@ -178,6 +184,8 @@ class BuildArgs:
             pulumi.set(__self__, "registries", registries)
         if secrets is not None:
             pulumi.set(__self__, "secrets", secrets)
+        if target is not None:
+            pulumi.set(__self__, "target", target)
 
     @_builtins.property
     @pulumi.getter
@@ -334,6 +342,18 @@ class BuildArgs:
     @secrets.setter
     def secrets(self, value: Optional[Mapping[str, pulumi.Input[_builtins.str]]]):
         pulumi.set(self, "secrets", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def target(self) -> Optional[_builtins.str]:
+        """
+        The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+        """
+        return pulumi.get(self, "target")
+
+    @target.setter
+    def target(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "target", value)
 
 
 class CollectorArgsDict(TypedDict):

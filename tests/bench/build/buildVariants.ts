@@ -104,7 +104,7 @@ function ours(name: string, context: string, runtime: string, handler: string, b
     name,
     context,
     isReproducible: true,
-    baseImage: plan.startImage,
+    baseImage: plan.startImage as string,
     dockerfile: renderPlan(plan, build, undefined, DEFAULTS.memorySizeMb),
     namedContexts: { [RUNTIME_CONTEXT]: path.join(RUNTIMES, family) },
     ...(family === "python" ? PYTHON_FILES : NODEJS_FILES),

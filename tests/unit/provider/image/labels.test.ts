@@ -9,6 +9,7 @@ const DIGEST = `sha256:${"ab".repeat(32)}`;
 function render(baseImage?: string, version?: pulumi.Input<string>): Record<string, string> {
   const source = {
     ...{ kind: "code" as const, context: "app", files: ["handler.py"], read: () => "", isFile: () => true },
+    ...{ listEntries: () => [], ignoreText: "" },
     ...{ runtime: "python3.13", family: PYTHON, handler: "handler.lambda_handler" },
   };
   const labels = renderLabels(buildPlan(source, "auto", baseImage), { title: "orders", version, snapStart: false });

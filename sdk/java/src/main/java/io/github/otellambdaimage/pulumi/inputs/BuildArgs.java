@@ -218,6 +218,21 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         return Optional.ofNullable(this.secrets);
     }
 
+    /**
+     * The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+     * 
+     */
+    @Import(name="target")
+    private @Nullable String target;
+
+    /**
+     * @return The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+     * 
+     */
+    public Optional<String> target() {
+        return Optional.ofNullable(this.target);
+    }
+
     private BuildArgs() {}
 
     private BuildArgs(BuildArgs $) {
@@ -234,6 +249,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         this.output = $.output;
         this.registries = $.registries;
         this.secrets = $.secrets;
+        this.target = $.target;
     }
 
     public static Builder builder() {
@@ -424,6 +440,17 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder secrets(@Nullable Map<String,String> secrets) {
             $.secrets = secrets;
+            return this;
+        }
+
+        /**
+         * @param target The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder target(@Nullable String target) {
+            $.target = target;
             return this;
         }
 
