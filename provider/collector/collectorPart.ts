@@ -25,7 +25,7 @@ export interface CollectorImageInputs {
  * of it fetches and unpacks nothing.
  */
 export function renderCollectorPart(source: CollectorSource, configYaml: string | undefined): ImagePart {
-  const from = source.kind === "image" ? source.image : "collector";
+  const from = source.kind === "image" ? source.image : "otel-collector";
   return {
     stages: [
       ...(source.kind === "image" ? [] : [renderDownload(source.url, source.sha256), renderUnpacking()]),
@@ -35,7 +35,7 @@ export function renderCollectorPart(source: CollectorSource, configYaml: string 
       `COPY --link --chmod=0755 --from=${from} ${EXTENSION} ${EXTENSION}`,
       ...(configYaml === undefined
         ? []
-        : [`COPY --link --chmod=0644 --from=collector-config /config.yaml ${COLLECTOR_CONFIG}`]),
+        : [`COPY --link --chmod=0644 --from=otel-collector-config /config.yaml ${COLLECTOR_CONFIG}`]),
     ],
   };
 }
@@ -43,7 +43,7 @@ export function renderCollectorPart(source: CollectorSource, configYaml: string 
 function renderDownload(url: string, sha256: string): string {
   return joinLines(
     "# The collector's release, refused by the build if its checksum is another.",
-    "FROM scratch AS collector-download",
+    "FROM scratch AS otel-collector-download",
     `ADD --checksum=sha256:${sha256} ${url} /collector.zip`,
   );
 }
@@ -51,8 +51,8 @@ function renderDownload(url: string, sha256: string): string {
 /** zipfile drops modes, so they are set. */
 function renderUnpacking(): string {
   return joinLines(
-    `FROM --platform=$BUILDPLATFORM ${TOOLS_IMAGE} AS collector`,
-    "RUN --mount=type=bind,from=collector-download,target=/download \\",
+    `FROM --platform=$BUILDPLATFORM ${TOOLS_IMAGE} AS otel-collector`,
+    "RUN --mount=type=bind,from=otel-collector-download,target=/download \\",
     "    python -m zipfile -e /download/collector.zip /opt && chmod -R a+rX /opt/extensions && chmod 0755 /opt/extensions/collector",
   );
 }
@@ -61,7 +61,7 @@ function renderConfigStage(configYaml: string): string {
   const end = heredocEnd(configYaml);
   return joinLines(
     "# The collector's configuration.",
-    "FROM scratch AS collector-config",
+    "FROM scratch AS otel-collector-config",
     `COPY <<'${end}' /config.yaml`,
     configYaml.replace(/\n$/, ""),
     end,

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 
 /** Name of the stage that has the tools which other stages run. */
-export const TOOLS_STAGE = "tools";
+export const TOOLS_STAGE = "otel-tools";
 /** Name of the stage that has all of the image but what is made by running it. */
 const FUNCTION_STAGE = "function";
 

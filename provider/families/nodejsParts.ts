@@ -16,15 +16,15 @@ const TRACES =
 export function renderNodejsInstrumentation(): ImagePart {
   const stage = joinLines(
     "# OpenTelemetry: one file, apart from the function's own packages.",
-    `FROM ${TOOLS_STAGE} AS instrumentation`,
+    `FROM ${TOOLS_STAGE} AS otel-instrumentation`,
     `COPY --from=${RUNTIME_CONTEXT} dist ${FOLDER}`,
     `RUN mkdir -p /task ${setupFolder} && mv ${FOLDER}/otel_wrapper.mjs /task/ && mv ${FOLDER}/${setupModule}/* ${setupFolder}/ && rmdir ${FOLDER}/${setupModule} && ${NORMALIZE_MODES} ${FOLDER} ${setupFolder} /task`,
   );
   return {
     stages: [stage],
     copies: [
-      ...[FOLDER, setupFolder].map((folder) => `COPY --link --from=instrumentation ${folder} ${folder}`),
-      copyTask("instrumentation"),
+      ...[FOLDER, setupFolder].map((folder) => `COPY --link --from=otel-instrumentation ${folder} ${folder}`),
+      copyTask("otel-instrumentation"),
     ],
   };
 }

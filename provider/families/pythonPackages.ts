@@ -46,13 +46,13 @@ export function renderPythonPackages(packages: readonly string[]): ImagePart {
   const requirements = packages.map((name) => (name.includes("==") ? name : `${name}==${RELEASE}`));
   const stage = joinLines(
     "# Instrumentation by name: apart from the function's own packages, and behind OpenTelemetry above.",
-    `FROM ${TOOLS_STAGE} AS packages`,
+    `FROM ${TOOLS_STAGE} AS otel-packages`,
     `COPY --from=${RUNTIME_CONTEXT} constraints.txt /tmp/constraints.txt`,
     `RUN ${PIP} --only-binary :all: --target ${FOLDER} -c /tmp/constraints.txt ${requirements.join(" ")} && ${COMPILE} ${FOLDER} && ${NORMALIZE_MODES} ${FOLDER} ${HINT}`,
     addToPath(FOLDER, "otel_lambda_image_packages"),
   );
   return {
     stages: [stage],
-    copies: [`COPY --link --from=packages ${FOLDER} ${FOLDER}`, "COPY --from=packages /site/ /"],
+    copies: [`COPY --link --from=otel-packages ${FOLDER} ${FOLDER}`, "COPY --from=otel-packages /site/ /"],
   };
 }

@@ -16,10 +16,8 @@ const COMPILE_TASK = `${COMPILE} -s /task -p \${LAMBDA_TASK_ROOT} /task`;
 export function renderPythonInstrumentation(): ImagePart {
   const stage = joinLines(
     "# OpenTelemetry: pinned with hashes, compiled, apart from the function's own packages.",
-    `FROM ${TOOLS_STAGE} AS instrumentation`,
-    `COPY --from=${RUNTIME_CONTEXT} requirements.txt /tmp/requirements.txt`,
-    `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${FOLDER} -r /tmp/requirements.txt ${HINT}`,
-    `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${FOLDER}/otel_lambda_image`,
+    `FROM ${TOOLS_STAGE} AS otel-instrumentation`,
+    ...installPythonRuntime(),
     `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py /task/`,
     `COPY --from=${RUNTIME_CONTEXT} bake_startup.py /tmp/bake_startup.py`,
     `RUN ${COMPILE} ${FOLDER} && python /tmp/bake_startup.py ${FOLDER} && ${COMPILE_TASK} && ${NORMALIZE_MODES} ${FOLDER} /task`,
@@ -28,11 +26,20 @@ export function renderPythonInstrumentation(): ImagePart {
   return {
     stages: [stage],
     copies: [
-      `COPY --link --from=instrumentation ${FOLDER} ${FOLDER}`,
-      "COPY --link --from=instrumentation /task/ ${LAMBDA_TASK_ROOT}/",
-      "COPY --from=instrumentation /site/ /",
+      `COPY --link --from=otel-instrumentation ${FOLDER} ${FOLDER}`,
+      "COPY --link --from=otel-instrumentation /task/ ${LAMBDA_TASK_ROOT}/",
+      "COPY --from=otel-instrumentation /site/ /",
     ],
   };
+}
+
+/** Lines that put what is pinned and our own into its folder. */
+export function installPythonRuntime(): string[] {
+  return [
+    `COPY --from=${RUNTIME_CONTEXT} requirements.txt /tmp/requirements.txt`,
+    `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${FOLDER} -r /tmp/requirements.txt ${HINT}`,
+    `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${FOLDER}/otel_lambda_image`,
+  ];
 }
 
 /** Behind all other folders on the path, so that the function's own packages win; code can import it in any order. */

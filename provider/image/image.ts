@@ -46,7 +46,9 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       builder: build.builder === undefined ? undefined : { name: build.builder },
       network: build.network,
       labels: renderLabels(plan, inputs.snapStart),
-      registries: inputs.repository.registries,
+      // Of two for the same host the later one counts, which is the user's own:
+      // https://github.com/pulumi/pulumi-docker-build/blob/v0.0.22/provider/internal/cli.go (wrap)
+      registries: inputs.repository.registries.apply((own) => pulumi.output([...own, ...build.registries])),
       buildOnPreview: build.onPreview,
       // The export below pushes; the provider's own switch would push by tag.
       push: false,

@@ -1,4 +1,6 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { CodeBuild, ContextFolder, RuntimeFamily } from "../families/family";
+import type { OwnDockerfile } from "./ownDockerfile";
 
 /** What every way to bring a function says. */
 interface Common {
@@ -19,14 +21,19 @@ export interface CodeSource extends Common, ContextFolder {
   bundle?: boolean;
 }
 
-/** A folder with a Dockerfile of the user's own, whose last stage the image is made on. */
-export interface DockerfileSource extends Common {
+/** A folder with a Dockerfile of the user's own, on one of whose stages the image is made. */
+export interface DockerfileSource extends Common, OwnDockerfile {
   kind: "dockerfile";
+  /** As for code. */
+  context: string;
+  /** Its path, in the same form. */
+  file: string;
 }
 
 /** A finished image that the function's own is made on. */
 export interface ImageSource extends Common {
   kind: "image";
+  image: pulumi.Input<string>;
 }
 
 /** What the user brings. */

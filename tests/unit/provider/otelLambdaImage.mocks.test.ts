@@ -289,7 +289,7 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     assert.ok(!("OPENTELEMETRY_COLLECTOR_CONFIG_URI" in variables));
     const { inline } = engine.only(IMAGE).inputs.dockerfile as { inline: string };
     assert.match(inline, /^ADD --checksum=sha256:[0-9a-f]{64} https:\/\/.*layer-collector\/0\.15\.0\/.*-amd64\.zip/m);
-    assert.match(inline, /^COPY --link --chmod=0755 --from=collector \/opt\/extensions\/collector/m);
+    assert.match(inline, /^COPY --link --chmod=0755 --from=otel-collector \/opt\/extensions\/collector/m);
     assert.equal(inline, await valueOf(component.dockerfile));
     const config = (await valueOf(component.collectorConfig)) ?? "";
     assert.ok(config.includes(`\${secretsmanager:${secretArn}}`), config);

@@ -33,10 +33,10 @@ describe("renderPlan", () => {
   it("takes tools and the start of the image from images that need not be the same", () => {
     const plan = { ...buildPlan(SOURCE, "auto", undefined), toolsImage: "tools:1", startImage: "start:1" };
     assert.deepEqual(renderPlan(plan, NO_BUILD, undefined, 512).match(/^FROM .*/gm), [
-      "FROM tools:1 AS tools",
-      "FROM tools AS instrumentation",
-      "FROM tools AS dependencies",
-      "FROM tools AS code",
+      "FROM tools:1 AS otel-tools",
+      "FROM otel-tools AS otel-instrumentation",
+      "FROM otel-tools AS dependencies",
+      "FROM otel-tools AS code",
       "FROM start:1",
     ]);
   });
@@ -46,7 +46,7 @@ describe("renderPlan", () => {
     const copied = [...finalStage(render({}, collector)).matchAll(/^(\w+) .*?(?:--from=(\w+))?(?: .*)?$/gm)];
     assert.deepEqual(
       copied.map(([line, instruction]) => /--from=(\w+)/.exec(line)?.[1] ?? instruction),
-      ["FROM", "instrumentation", "instrumentation", "instrumentation", "collector", "dependencies", "code", "CMD"],
+      ["FROM", "otel-instrumentation", "otel-instrumentation", "otel-instrumentation", "collector", "dependencies", "code", "CMD"],
     );
   });
 
@@ -74,7 +74,7 @@ describe("renderPlan", () => {
     );
     assert.match(dockerfile, /--only-binary :all: .*-c \/tmp\/constraints.txt/);
     assert.deepEqual(finalStage(dockerfile).match(/(?<=--from=)\w+/g), [
-      ...["instrumentation", "instrumentation", "instrumentation", "packages", "packages", "dependencies", "code"],
+      ...["otel-instrumentation", "otel-instrumentation", "otel-instrumentation", "otel-packages", "otel-packages", "dependencies", "code"],
     ]);
     // Python reads such files in the order of their names, so that the API that is baked in comes first.
     const files = [...dockerfile.matchAll(/\$site\/(\S+\.pth)/g)].map(([, file]) => file);

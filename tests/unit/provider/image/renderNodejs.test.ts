@@ -57,15 +57,15 @@ describe("renderPlan of a Node.js function", () => {
   it("starts from AWS's base image, and puts the code above the dependencies and those above OpenTelemetry", () => {
     const dockerfile = render();
     assert.deepEqual(dockerfile.match(/^FROM .*/gm), [
-      "FROM public.ecr.aws/lambda/nodejs:22 AS tools",
-      "FROM tools AS instrumentation",
-      "FROM tools AS dependencies",
-      "FROM tools AS code",
+      "FROM public.ecr.aws/lambda/nodejs:22 AS otel-tools",
+      "FROM otel-tools AS otel-instrumentation",
+      "FROM otel-tools AS dependencies",
+      "FROM otel-tools AS code",
       "FROM public.ecr.aws/lambda/nodejs:22",
     ]);
     const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM "));
     assert.deepEqual(last.match(/(?<=--from=)\w+/g), [
-      ...Array<string>(3).fill("instrumentation"),
+      ...Array<string>(3).fill("otel-instrumentation"),
       "dependencies",
       "code",
     ]);
@@ -167,10 +167,10 @@ describe("renderPlan of a Node.js function", () => {
     it("has the bundle alone above OpenTelemetry, in a layer above the packages that are not in it", () => {
       const dockerfile = render({ bundle: true });
       assert.deepEqual(dockerfile.match(/^FROM .*/gm), [
-        "FROM public.ecr.aws/lambda/nodejs:22 AS tools",
-        "FROM tools AS instrumentation",
-        "FROM tools AS bundler",
-        "FROM tools AS code",
+        "FROM public.ecr.aws/lambda/nodejs:22 AS otel-tools",
+        "FROM otel-tools AS otel-instrumentation",
+        "FROM otel-tools AS bundler",
+        "FROM otel-tools AS code",
         "FROM public.ecr.aws/lambda/nodejs:22",
       ]);
       const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM "));
