@@ -5,13 +5,18 @@ import { join, relative } from "node:path";
 import type { OciImages } from "../builder/ociRegistry";
 import { publicRegistry } from "../builder/publicRegistry";
 import { cacheEntryPath } from "../cache/cache";
+import { type ForeignFamily, foreignStandIns } from "./foreignStandIns";
 import { debianRelease, type NodeRelease, nodeReleases, samCliRequirement } from "../versions";
 
 /** A base image that can be built here. */
 export interface StandIn {
   /** The folder beside this file with what the image is built from. */
-  recipe: "python" | "nodejs";
-  /** Repository and tag in AWS's registry. */
+  recipe: "python" | "nodejs" | "foreign";
+  /** The stage of the recipe that it is; the last one without it. */
+  target?: string;
+  /** Host of the registry that the real one comes from. */
+  registry: string;
+  /** Repository and tag there. */
   name: string;
   /** As the report of the parts calls it. */
   title: string;
@@ -21,15 +26,16 @@ export interface StandIn {
   node?: NodeRelease;
 }
 
-export type BaseImageFamily = "python" | "nodejs" | "nodejs20" | "nodejs24";
+export type BaseImageFamily = "python" | "nodejs" | "nodejs20" | "nodejs24" | ForeignFamily;
 
 /** What the compiled part of the clients is made for; it runs on the others too. */
 export const COMPILER: NodeRelease = nodeReleases["22"];
 
-/** One for each language that functions are written in, and those for the releases of Node.js that one test looks at. */
+/** One for each language that functions are written in, the releases of Node.js that one test looks at, and what others start from. */
 export const standIns: Record<BaseImageFamily, StandIn> = {
   python: {
     recipe: "python",
+    registry: publicRegistry,
     name: "lambda/python:3.13",
     title: "Python 3.13",
     parts: "awslambdaric and aws-lambda-rie",
@@ -37,11 +43,13 @@ export const standIns: Record<BaseImageFamily, StandIn> = {
   nodejs: describeNode(nodeReleases["22"]),
   nodejs20: describeNode(nodeReleases["20"]),
   nodejs24: describeNode(nodeReleases["24"]),
+  ...foreignStandIns,
 };
 
 function describeNode(node: NodeRelease): StandIn {
   return {
     recipe: "nodejs",
+    registry: publicRegistry,
     name: `lambda/nodejs:${node.name}`,
     title: `Node.js ${node.name}`,
     parts: "aws-lambda-ric, the Node.js that npm has and aws-lambda-rie",
@@ -50,8 +58,8 @@ function describeNode(node: NodeRelease): StandIn {
 }
 
 /** As it appears in a Dockerfile. */
-export function readReference({ name }: StandIn): string {
-  return `${publicRegistry}/${name}`;
+export function readReference({ registry, name }: StandIn): string {
+  return `${registry}/${name}`;
 }
 
 /** The folders with the files of the recipe, beside this one. */
@@ -76,6 +84,7 @@ export function readRecipe(image: StandIn): unknown {
     samCliRequirement,
     process.arch,
     ...(image.node ? [image.node, COMPILER] : []),
+    ...(image.target ? [image.target] : []),
   ];
 }
 
