@@ -26,12 +26,12 @@ export interface StandIn {
   node?: NodeRelease;
 }
 
-export type BaseImageFamily = "python" | "nodejs" | "nodejs20" | "nodejs24" | ForeignFamily;
+export type BaseImageFamily = "python" | "nodejs" | "nodejs20" | "nodejs24";
 
 /** What the compiled part of the clients is made for; it runs on the others too. */
 export const COMPILER: NodeRelease = nodeReleases["22"];
 
-/** One for each language that functions are written in, the releases of Node.js that one test looks at, and what others start from. */
+/** One for each language that functions are written in, and those for the releases of Node.js that one test looks at. */
 export const standIns: Record<BaseImageFamily, StandIn> = {
   python: {
     recipe: "python",
@@ -43,8 +43,9 @@ export const standIns: Record<BaseImageFamily, StandIn> = {
   nodejs: describeNode(nodeReleases["22"]),
   nodejs20: describeNode(nodeReleases["20"]),
   nodejs24: describeNode(nodeReleases["24"]),
-  ...foreignStandIns,
 };
+
+export const allStandIns: Record<BaseImageFamily | ForeignFamily, StandIn> = { ...standIns, ...foreignStandIns };
 
 function describeNode(node: NodeRelease): StandIn {
   return {
@@ -100,7 +101,7 @@ export function layoutFolder(image: StandIn): string {
 
 /** What has been built here, for the builder: another checkout may have what is yet to be built here under the same name. */
 export function listLocalImages(): OciImages {
-  const built = Object.values(standIns).filter((image) => existsSync(layoutFolder(image)));
+  const built = Object.values(allStandIns).filter((image) => existsSync(layoutFolder(image)));
   return Object.fromEntries(built.map((image) => [image.name, layoutFolder(image)]));
 }
 

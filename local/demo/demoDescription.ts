@@ -1,13 +1,14 @@
 // demo.json, beside an example's Pulumi.yaml: what the demo needs to know of the example's function.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type ForeignFamily, foreignStandIns } from "../baseImages/foreignStandIns";
 import { type BaseImageFamily, standIns } from "../baseImages/standIn";
 
 export interface DemoDescription {
   /** The language of the function, whose base image the demo needs; Python without it. */
   runtime?: BaseImageFamily;
   /** Other base images that the example's own Dockerfiles start from. */
-  baseImages?: BaseImageFamily[];
+  baseImages?: ForeignFamily[];
   /** The DynamoDB table that the function writes to, with the string key `id`. Made before the calls. */
   table: string;
   /** A call's event; "{{orderId}}" in it becomes the id of the order. */
@@ -66,10 +67,10 @@ export function readDescription(repository: string, path: string): DemoDescripti
       `"runtime" in ${path} is ${JSON.stringify(runtime)}: write one of ${Object.keys(standIns).join(", ")}, or leave it out.`,
     );
   }
-  const unknown = baseImages.find((name) => !(name in standIns));
+  const unknown = baseImages.find((name) => !(name in foreignStandIns));
   if (unknown !== undefined) {
     throw new Error(
-      `"baseImages" in ${path} has ${JSON.stringify(unknown)}: write some of ${Object.keys(standIns).join(", ")}.`,
+      `"baseImages" in ${path} has ${JSON.stringify(unknown)}: write some of ${Object.keys(foreignStandIns).join(", ")}.`,
     );
   }
   for (const name of ["collector", "signed", "functionUrl"] as const) {
@@ -89,7 +90,7 @@ export function listBaseImages({
   runtime = "python",
   collector,
   baseImages = [],
-}: DemoDescription): BaseImageFamily[] {
+}: DemoDescription): (BaseImageFamily | ForeignFamily)[] {
   const own: BaseImageFamily[] = collector && runtime !== "python" ? [runtime, "python"] : [runtime];
   return [...own, ...baseImages];
 }

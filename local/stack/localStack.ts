@@ -8,7 +8,7 @@ import { emulatorRegion, emulatorSecretKey, startEmulator } from "../aws/emulato
 import { ensurePlugins } from "../plugins";
 import { ensurePulumi } from "../pulumi/ensurePulumi";
 import { ensureBaseImage, prepareBaseImages } from "../baseImages/ensureBaseImage";
-import { type BaseImageFamily, listLocalImages, standIns } from "../baseImages/standIn";
+import { allStandIns, listLocalImages } from "../baseImages/standIn";
 import type { Lifetime } from "../processes/lifetime";
 import { makeTemporaryFolder } from "../processes/temporaryFolder";
 import type { Source } from "../report/partSource";
@@ -37,8 +37,8 @@ export interface LocalStack {
 export interface LocalStackOptions {
   /** False for callers that only need Docker and AWS. */
   pulumi?: boolean;
-  /** The languages whose base images are needed; defaults to Python's. */
-  families?: readonly BaseImageFamily[];
+  /** The base images that are needed; defaults to Python's. */
+  families?: readonly (keyof typeof allStandIns)[];
 }
 
 /** Finds or makes every part, independent ones at the same time. What it starts ends with `lifetime`. */
@@ -47,7 +47,7 @@ export async function startLocalStack(lifetime: Lifetime, options: LocalStackOpt
   const docker = ensureDocker(lifetime);
   const emulator = docker.then((engine) => startEmulator(lifetime, engine, folder));
   const builder = docker.then((engine) => ensureBuilder(lifetime, engine, folder, listLocalImages()));
-  const images = (options.families ?? ["python"]).map((family) => standIns[family]);
+  const images = (options.families ?? ["python"]).map((family) => allStandIns[family]);
   const baseImages = builder.then(async (ready) => {
     const engine = await docker;
     return Promise.all(images.map((image) => ensureBaseImage(engine, ready, image)));
