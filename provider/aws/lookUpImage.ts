@@ -17,6 +17,8 @@ export interface ImageLookup {
   platform: Platform;
   /** The user's own logins, which count before those of ECR. */
   registries: readonly RegistrySettings[];
+  /** What to do where it can't be looked up, as a sentence. */
+  remedy?: string;
   /** Whether the user is told to write down the digest of a tag. */
   warnsOfTag: boolean;
 }
@@ -34,7 +36,7 @@ export function lookUpImage(lookup: ImageLookup, parent: pulumi.Resource): pulum
           const key = JSON.stringify([name, lookup.platform, login]);
           const answer = known.get(key) ?? ask(name, lookup, login, parent);
           known.set(key, answer);
-          return answer.catch((error: unknown) => explain(error, lookup.propertyPath));
+          return answer.catch((error: unknown) => explain(error, lookup));
         }),
   );
 }
@@ -72,9 +74,9 @@ function lookUpLogin(
     : pulumi.output({ username: own.username, password: own.password });
 }
 
-function explain(error: unknown, propertyPath: string): never {
+function explain(error: unknown, { propertyPath, remedy }: ImageLookup): never {
   if (error instanceof RegistryError) {
-    fail(propertyPath, `can't be looked up: ${error.message}`);
+    fail(propertyPath, `can't be looked up: ${error.message}${remedy === undefined ? "" : ` ${remedy}`}`);
   }
   throw error;
 }

@@ -32,7 +32,8 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
     name,
     {
       context: {
-        location: plan.source.context,
+        // A finished image takes nothing from a context, but the build has to have one.
+        location: plan.source.kind === "image" ? stageRuntimeFolder(plan.source.family) : plan.source.context,
         named: plan.stagedFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(plan.stagedFamily) } },
       },
       dockerfile: { inline: inputs.dockerfile },

@@ -1,10 +1,14 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Plan } from "../source/plan";
 import { PACKAGE_VERSION } from "./packageVersion";
 
 /** Labels of the image: where it comes from, and what Lambda may do with it. */
-export function renderLabels(plan: Plan, snapStart: boolean): Record<string, string> {
+export function renderLabels(plan: Plan, snapStart: boolean): Record<string, pulumi.Input<string>> {
   return {
-    "org.opencontainers.image.base.name": plan.startImage,
+    // An image of the user's own may have said so itself.
+    ...(plan.source.kind === "code" && plan.startImage !== undefined
+      ? { "org.opencontainers.image.base.name": plan.startImage }
+      : {}),
     "otel-lambda-image.runtime": plan.source.runtime,
     "otel-lambda-image.version": PACKAGE_VERSION,
     // Lambda publishes no version with SnapStart of another image without it, unless its runtime interface client has
@@ -13,9 +17,11 @@ export function renderLabels(plan: Plan, snapStart: boolean): Record<string, str
   };
 }
 
-/** Whether it is AWS's own base image of the runtime, in any version of it. A mirror can't be told from another image. */
+/** Whether it is AWS's own base image of the runtime, in any version of it. A mirror can't be told from another image, nor what is finished. */
 function startsFromAwsImage({ source, startImage }: Plan): boolean {
-  return repositoryOf(startImage) === repositoryOf(source.family.baseImages[source.runtime]);
+  return (
+    typeof startImage === "string" && repositoryOf(startImage) === repositoryOf(source.family.baseImages[source.runtime])
+  );
 }
 
 /** The image's name without tag and digest. */

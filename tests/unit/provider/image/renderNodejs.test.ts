@@ -64,7 +64,7 @@ describe("renderPlan of a Node.js function", () => {
       "FROM public.ecr.aws/lambda/nodejs:22",
     ]);
     const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM "));
-    assert.deepEqual(last.match(/(?<=--from=)\w+/g), [
+    assert.deepEqual(last.match(/(?<=--from=)[\w-]+/g), [
       ...Array<string>(3).fill("otel-instrumentation"),
       "dependencies",
       "code",
@@ -74,7 +74,7 @@ describe("renderPlan of a Node.js function", () => {
   });
 
   it("has no trace of the instrumentation in mode off", () => {
-    assert.doesNotMatch(render({ mode: "off" }), /otel|instrumentation/i);
+    assert.doesNotMatch(render({ mode: "off" }), /opentelemetry|instrumentation/i);
   });
 
   it("installs nothing where there is nothing to install, and then leaves the context's own node_modules in", () => {
@@ -293,7 +293,7 @@ describe("renderPlan of a Node.js function", () => {
       stage(dockerfile, "function")
         .slice(1)
         .join()
-        .match(/(?<=--from=)\w+/g)
+        .match(/(?<=--from=)[\w-]+/g)
         ?.at(-1),
       "code",
     );
