@@ -32,7 +32,10 @@ export function lookUpOwnImage(
     found: image.apply(({ reference, config }) => ({ reference, words: [...config.entryPoint, ...config.command] })),
     imageConfig: image.apply(({ reference, config }) => {
       if (plan.source.kind === "image" && config.onBuild.length > 0) {
-        fail("image", "has ONBUILD instructions, which the build that puts OpenTelemetry in would run: build it without");
+        fail(
+          "image",
+          "has ONBUILD instructions, which the build that puts OpenTelemetry in would run: build it without",
+        );
       }
       return findConfig(config, plan.source.handler, plan.wrapping, isAwsBaseImage(reference), (problem) =>
         fail(lookup.propertyPath, `is started in another way: ${problem}`),

@@ -20,7 +20,8 @@ export function renderLabels(plan: Plan, snapStart: boolean): Record<string, pul
 /** Whether it is AWS's own base image of the runtime, in any version of it. A mirror can't be told from another image, nor what is finished. */
 function startsFromAwsImage({ source, startImage }: Plan): boolean {
   return (
-    typeof startImage === "string" && repositoryOf(startImage) === repositoryOf(source.family.baseImages[source.runtime])
+    typeof startImage === "string" &&
+    repositoryOf(startImage) === repositoryOf(source.family.baseImages[source.runtime])
   );
 }
 

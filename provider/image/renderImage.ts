@@ -59,7 +59,8 @@ export function renderPlan(
   const starter = { handler: wrapping?.handler ?? handler, originalHandler: wrapping?.originalHandler, memorySizeMb };
   return renderDockerfile({
     toolsImage,
-    startImage: toolsImage,
+    // Of code it is the name of an image that is there from the start.
+    startImage: plan.startImage as string,
     parts: parts.filter((part) => part !== undefined),
     handler,
     warmUp: compileCache ? family.renderCompileCache?.(starter) : undefined,

@@ -23,8 +23,14 @@ export function renderOwnImage(
   const words = plan.ownCommand?.kind === "known" ? plan.ownCommand.words : (found?.words ?? []);
   const { runtime } = plan.source;
   const parts = [
-    ...(plan.bakedFamily?.renderForeign({ stage: name, words, where, runtime, architecture, packages: plan.packages }) ??
-      []),
+    ...(plan.bakedFamily?.renderForeign({
+      stage: name,
+      words,
+      where,
+      runtime,
+      architecture,
+      packages: plan.packages,
+    }) ?? []),
     ...(collector === undefined ? [] : [collector]),
   ];
   const tools = plan.bakedFamily === undefined ? [] : [`FROM ${plan.toolsImage} AS ${TOOLS_STAGE}`];

@@ -22,7 +22,10 @@ export function findTarget({ stages }: Dockerfile, target: string | undefined): 
   }
   const found = findStage(stages, target) ?? (/^\d+$/.test(target) ? stages[Number(target)] : undefined);
   if (found === undefined) {
-    throw new UnknownStage(stages.flatMap(({ name }) => name ?? []), target);
+    throw new UnknownStage(
+      stages.flatMap(({ name }) => name ?? []),
+      target,
+    );
   }
   return found;
 }
@@ -46,7 +49,10 @@ export function followStages({ stages }: Dockerfile, target: Stage, variables: V
     const root = chain[0];
     const image = expandWord(root.base, variables);
     if (image === "") {
-      throw new LineProblem(root.line, "FROM names an image with a variable that has no value: give it one before the first FROM");
+      throw new LineProblem(
+        root.line,
+        "FROM names an image with a variable that has no value: give it one before the first FROM",
+      );
     }
     const before = image === undefined ? undefined : findStage(stages.slice(0, stages.indexOf(root)), image);
     if (before === undefined) {

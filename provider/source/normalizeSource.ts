@@ -27,10 +27,7 @@ export function normalizeSource(args: OtelLambdaImageArgs): Source {
   }
   const { context } = args;
   if (context === undefined) {
-    return fail(
-      "context",
-      "is missing: name the folder with the function's code, or give a finished image in `image`",
-    );
+    return fail("context", "is missing: name the folder with the function's code, or give a finished image in `image`");
   }
   return args.dockerfile === undefined
     ? normalizeCode(args, context, common)

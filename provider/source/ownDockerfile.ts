@@ -54,7 +54,10 @@ export function readOwnDockerfile(inputs: OwnDockerfileInputs): OwnDockerfile {
 export function refuse(file: string, error: unknown): never {
   if (error instanceof LineProblem) {
     const { line, message } = error;
-    fail("dockerfile", line === undefined ? `is ${showValue(file)}, but ${message}` : `has in ${file}:${line}: ${message}`);
+    fail(
+      "dockerfile",
+      line === undefined ? `is ${showValue(file)}, but ${message}` : `has in ${file}:${line}: ${message}`,
+    );
   }
   throw error;
 }
@@ -141,10 +144,19 @@ function checkPlatform(
   }
   const remedy = `leave --platform out, since \`architecture\` says it`;
   if (/\$\{?BUILD(PLATFORM|ARCH|OS)\b/.test(given)) {
-    throw new LineProblem(line, `FROM --platform=${given} is that of the machine that builds, not that of Lambda: ${remedy}`);
+    throw new LineProblem(
+      line,
+      `FROM --platform=${given} is that of the machine that builds, not that of Lambda: ${remedy}`,
+    );
   }
-  const value = given.replace(/\$\{(\w+)\}|\$(\w+)/g, (all, braced?: string, plain?: string) => args[braced ?? plain ?? ""] ?? all);
+  const value = given.replace(
+    /\$\{(\w+)\}|\$(\w+)/g,
+    (all, braced?: string, plain?: string) => args[braced ?? plain ?? ""] ?? all,
+  );
   if (!value.includes("$") && value.replace(/\/v8$/, "") !== platform) {
-    throw new LineProblem(line, `FROM --platform=${given} is not ${platform}, which \`architecture\` stands for: ${remedy}`);
+    throw new LineProblem(
+      line,
+      `FROM --platform=${given} is not ${platform}, which \`architecture\` stands for: ${remedy}`,
+    );
   }
 }

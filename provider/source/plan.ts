@@ -48,14 +48,22 @@ export function buildPlan(
         packages,
       };
     case "dockerfile":
-      return { ...planOwn(source, mode), startImage: source.chain.image, packages, ownCommand: commandOf(source, mode) };
+      return {
+        ...planOwn(source, mode),
+        startImage: source.chain.image,
+        packages,
+        ownCommand: commandOf(source, mode),
+      };
     case "image":
       return { ...planOwn(source, mode), startImage: source.image, packages };
   }
 }
 
 /** An image that the user makes: all that is put in is told where to find by its place. */
-function planOwn(source: DockerfileSource | ImageSource, mode: InstrumentationMode): Omit<Plan, "packages" | "startImage"> {
+function planOwn(
+  source: DockerfileSource | ImageSource,
+  mode: InstrumentationMode,
+): Omit<Plan, "packages" | "startImage"> {
   const { family, runtime } = source;
   const bakedFamily = mode === "off" ? undefined : family;
   return {
