@@ -1,6 +1,7 @@
 // The AWS API on this machine: an emulator with an ECR registry, that runs image functions in Docker.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { ensureRuntimeInterfaceEmulator } from "../baseImages/runtimeInterfaceEmulator";
 import type { Docker } from "../docker/dockerEngine";
 import { startEcrProxy } from "./ecrProxy";
 import { findFreePort } from "../processes/freePort";
@@ -32,6 +33,7 @@ const containerFlags = "--read-only --tmpfs /tmp:rw,exec,size=512m";
 /** `folder` is this run's own; the emulator forgets everything when it stops. */
 export async function startEmulator(lifetime: Lifetime, docker: Docker, folder: string): Promise<Emulator> {
   const venv = await ensureVenv("aws-emulator", emulatorRequirements);
+  const interfaceEmulator = await ensureRuntimeInterfaceEmulator();
   return step("Starting the AWS emulator", async () => {
     const emulatorPort = await findFreePort();
     const proxy = lifetime.remember(await startEcrProxy(emulatorPort, docker.listenAddresses));
@@ -43,8 +45,8 @@ export async function startEmulator(lifetime: Lifetime, docker: Docker, folder: 
     lifetime.add(() => removeLeftovers(docker, functionContainers, `localhost:${proxy.port}`));
     await startService(lifetime, {
       name: "The AWS emulator",
-      command: join(venv, "bin", "ministack"),
-      args: [],
+      command: join(venv, "bin", "python"),
+      args: [join(__dirname, "emulatorProgram.py"), interfaceEmulator],
       env: {
         PATH: process.env.PATH,
         HOME: temporary,
