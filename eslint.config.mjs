@@ -35,12 +35,20 @@ export default tseslint.config(
       },
     },
   },
+  {
+    files: ["tests/engine/foreignImages/program/**/*.js"],
+    languageOptions: { globals: { process: "readonly", fetch: "readonly" } },
+  },
   { files: ["tests/engine/nodejs/kinds/**/*.mjs"], languageOptions: { globals: { fetch: "readonly" } } },
-  { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs", globals: { process: "readonly" } } },
+  {
+    files: ["**/*.cjs"],
+    languageOptions: { sourceType: "commonjs", globals: { process: "readonly", console: "readonly" } },
+  },
   {
     files: [
       "tests/engine/nodejs/program/common/**/*.js",
       "tests/engine/secrets/program/**/*.js",
+      "tests/engine/ownDockerfile/program/**/*.js",
       "tests/engine/nodejs/kinds/oldest/**/*.js",
     ],
     languageOptions: {

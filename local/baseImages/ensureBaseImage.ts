@@ -9,8 +9,8 @@ import {
   readRecipe,
   readReference,
   recipeFolders,
-  type StandIn,
 } from "./standIn";
+import type { StandIn } from "./standInSpec";
 import type { Builder } from "../builder/builder";
 import { isPublicRegistryReachable } from "../builder/publicRegistry";
 import { ensureCached } from "../cache/cache";

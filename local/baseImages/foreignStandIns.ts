@@ -2,7 +2,7 @@
 // from the registry that has copies of them beside AWS's: https://docs.aws.amazon.com/AmazonECR/latest/public/docker-library.html
 import { publicRegistry } from "../builder/publicRegistry";
 import { nodeReleases } from "../versions";
-import type { StandIn } from "./standIn";
+import type { StandIn } from "./standInSpec";
 
 export type ForeignFamily = "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "provided";
 

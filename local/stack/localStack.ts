@@ -8,7 +8,8 @@ import { emulatorRegion, emulatorSecretKey, startEmulator } from "../aws/emulato
 import { ensurePlugins } from "../plugins";
 import { ensurePulumi } from "../pulumi/ensurePulumi";
 import { ensureBaseImage, prepareBaseImages } from "../baseImages/ensureBaseImage";
-import { allStandIns, listLocalImages, type StandIn } from "../baseImages/standIn";
+import { allStandIns, listLocalImages } from "../baseImages/standIn";
+import type { StandIn } from "../baseImages/standInSpec";
 import type { Lifetime } from "../processes/lifetime";
 import { makeTemporaryFolder } from "../processes/temporaryFolder";
 import type { Source } from "../report/partSource";

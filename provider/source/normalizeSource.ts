@@ -18,17 +18,17 @@ import { refuseCodeInputs } from "./ownImage";
 import type { CodeSource, DockerfileSource, ImageSource, Source } from "./source";
 
 export function normalizeSource(args: OtelLambdaImageArgs): Source {
+  refuseTogether(args, "", "image", ["context", "dockerfile"]);
+  if (args.image === undefined && args.context === undefined) {
+    fail("context", "is missing: name the folder with the function's code, or give a finished image in `image`");
+  }
   const read = readInputs(args, INPUTS);
   const runtime = checkKnown("runtime", read("runtime"), oneOf(RUNTIME_IDS));
   const family = findFamily(runtime) as RuntimeFamily;
   const common = { runtime, family, handler: args.handler };
-  refuseTogether(args, "", "image", ["context", "dockerfile"]);
-  if (args.image !== undefined) {
-    return normalizeImage(args, args.image, common);
-  }
-  const { context } = args;
+  const { context, image } = args;
   if (context === undefined) {
-    return fail("context", "is missing: name the folder with the function's code, or give a finished image in `image`");
+    return normalizeImage(args, image as ImageSource["image"], common);
   }
   return args.dockerfile === undefined
     ? normalizeCode(args, context, common)

@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { promisify } from "node:util";
 import { PYTHON } from "../../../../provider/families/python";
 import { stageCodeFolder } from "../../../../provider/image/codeFolder";
+import { renderIgnoreText } from "../../../../provider/source/leftOut";
 import { openContext } from "../../../../provider/source/contextFolder";
 import { makeFolder } from "../../../support/fixtures";
 
@@ -22,7 +23,7 @@ function inProgram<T>(folder: string, work: () => T): T {
 /** Stages the program's folder `app`, as each pulumi run does, and gives back the path of what the build gets. */
 function stage(program: string): string {
   return inProgram(program, () => {
-    const opened = openContext("app");
+    const opened = openContext("app", (own) => renderIgnoreText(own, []));
     return stageCodeFolder({
       ...{ kind: "code", context: "app", runtime: "python3.13", family: PYTHON, handler: "a.b" },
       ...opened,
@@ -123,7 +124,8 @@ describe("stageCodeFolder", () => {
   it("survives runs at the same time and leaves nothing half done", async () => {
     const root = path.join(__dirname, "..", "..", "..", "..");
     const load = (name: string) => `require(${JSON.stringify(path.join(root, "provider", name))})`;
-    const script = `${load("image/codeFolder")}.stageCodeFolder({ context: "app", ...${load("source/contextFolder")}.openContext("app") })`;
+    const opened = `${load("source/contextFolder")}.openContext("app", (own) => ${load("source/leftOut")}.renderIgnoreText(own, []))`;
+    const script = `${load("image/codeFolder")}.stageCodeFolder({ context: "app", ...${opened} })`;
     const tsx = path.join(root, "node_modules", "tsx", "dist", "cjs", "index.cjs");
     const run = () => promisify(execFile)(process.execPath, ["--require", tsx, "-e", script], { cwd: program });
     await Promise.all([run(), run()]);
