@@ -30,7 +30,7 @@ export function createFunction(
       description: settings.description,
       packageType: "Image",
       imageUri: inputs.imageUri,
-      imageConfig: inputs.imageConfig as pulumi.Input<ImageConfig> | undefined,
+      imageConfig: inputs.imageConfig,
       architectures: [inputs.architecture.lambdaArchitecture],
       role: inputs.role.arn,
       memorySize: settings.memorySize,
