@@ -46,6 +46,7 @@ function expandPart(
       return isThere ? value : other;
     case "+":
       return isThere ? other : "";
+    case undefined:
     default:
       return value ?? "";
   }
