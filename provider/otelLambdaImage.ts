@@ -3,6 +3,7 @@ import type { OtelLambdaImageArgs } from "./args";
 import { createEntryPoints } from "./aws/entryPoints";
 import { createFunction } from "./aws/function";
 import { createLogGroup } from "./aws/logGroup";
+import { lookUpImageCredentials } from "./aws/registryCredentials";
 import { createOrAdoptRepository } from "./aws/repository";
 import { findImageConfig, lookUpOwnImage } from "./aws/ownImage";
 import { createRole } from "./aws/role";
@@ -75,6 +76,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
         build,
         dockerfile,
         repository,
+        imageRegistries: lookUpImageCredentials(plan.startImage, build.registries, this),
         version: settings.environment.serviceVersion,
         snapStart: settings.function.snapStart,
         tag: settings.repository.tag,

@@ -7,7 +7,7 @@ import { readImageReference } from "../registry/imageReference";
 import { type Platform, readImage, type RemoteImage } from "../registry/readImage";
 import { RegistryError } from "../registry/registryError";
 import { ofThisRun } from "./ofThisRun";
-import { lookUpAdoptedCredentials } from "./registryCredentials";
+import { lookUpImageCredentials } from "./registryCredentials";
 
 /** Which image is looked up, and for what. */
 export interface ImageLookup {
@@ -26,19 +26,28 @@ export interface ImageLookup {
 /** What was asked for in this run: each image once, also for a hundred functions on it. */
 const images = ofThisRun<Promise<RemoteImage>>();
 
-/** Asks the registry of an image what it is. In a preview nothing is asked, and the answer is unknown. */
+/** What a preview spends on an image: whoever waits for it sees nothing meanwhile. */
+const PREVIEW_LIMITS = { timeoutMs: 10_000, attempts: 1 };
+
+/**
+ * Asks the registry of an image what it is. A preview asks too, so that it shows no change where there will be none, but its
+ * answer is unknown where the registry gives none: the image may not be there before the update, nor the login for it.
+ */
 export function lookUpImage(lookup: ImageLookup, parent: pulumi.Resource): pulumi.Output<RemoteImage> {
-  return pulumi.output(lookup.image).apply((name) =>
-    pulumi.runtime.isDryRun()
-      ? (pulumi.unknown as never)
-      : lookUpLogin(name, lookup.registries, parent).apply((login) => {
-          const known = images(parent);
-          const key = JSON.stringify([name, lookup.platform, login]);
-          const answer = known.get(key) ?? ask(name, lookup, login, parent);
-          known.set(key, answer);
-          return answer.catch((error: unknown) => explain(error, lookup));
-        }),
-  );
+  return pulumi.output(lookup.image).apply((name) => {
+    const answer = lookUpLogin(name, lookup.registries, parent).apply((login) => {
+      const known = images(parent);
+      const isPreview = pulumi.runtime.isDryRun();
+      const key = JSON.stringify([name, lookup.platform, login, isPreview]);
+      const asked = known.get(key) ?? ask(name, lookup, login, parent);
+      known.set(key, asked);
+      return asked.catch((error: unknown) =>
+        isPreview && error instanceof RegistryError ? (pulumi.unknown as never) : explain(error, lookup),
+      );
+    });
+    // The login is a secret, what it opens is none.
+    return pulumi.unsecret(answer);
+  });
 }
 
 async function ask(
@@ -48,7 +57,12 @@ async function ask(
   parent: pulumi.Resource,
 ): Promise<RemoteImage> {
   // A value that came as an output is shown nowhere.
-  const found = await readImage(name, { platform, credentials, shownAs: isEventual(image) ? "the image" : undefined });
+  const found = await readImage(name, {
+    platform,
+    credentials,
+    shownAs: isEventual(image) ? "the image" : undefined,
+    limits: pulumi.runtime.isDryRun() ? PREVIEW_LIMITS : undefined,
+  });
   if (warnsOfTag && readImageReference(name)?.digest === undefined) {
     const which = isEventual(image)
       ? `an image by its tag, which stands for ${found.digest}`
@@ -67,10 +81,9 @@ function lookUpLogin(
   registries: readonly RegistrySettings[],
   parent: pulumi.Resource,
 ): pulumi.Output<Credentials | undefined> {
-  const registry = readImageReference(name)?.registry ?? "";
-  const own = registries.find(({ address }) => address === registry);
+  const own = registries.find(({ address }) => address === readImageReference(name)?.registry);
   return own === undefined
-    ? lookUpAdoptedCredentials(registry, parent).apply(([login]) => login as Credentials | undefined)
+    ? lookUpImageCredentials(name, registries, parent).apply(([login]) => login as Credentials | undefined)
     : pulumi.output({ username: own.username, password: own.password });
 }
 

@@ -1,5 +1,6 @@
 import type * as dockerBuild from "@pulumi/docker-build";
 import * as pulumi from "@pulumi/pulumi";
+import { readImageReference } from "../registry/imageReference";
 import { readRepositoryUrl } from "../inputs/partitions";
 import { ofThisRun } from "./ofThisRun";
 import * as aws from "./services";
@@ -28,6 +29,20 @@ export function lookUpAdoptedCredentials(
     return ecr
       ? lookUpToken(hostOf(known), { registryId: ecr.account, region: ecr.region }, parent)
       : pulumi.output<Registry[]>([]);
+  });
+}
+
+/** Credentials for an image that is started from: those of ECR for a private registry of ECR's that the user has given none for. */
+export function lookUpImageCredentials(
+  image: pulumi.Input<string> | undefined,
+  given: readonly { address: string }[],
+  parent: pulumi.Resource,
+): pulumi.Output<Registry[]> {
+  return pulumi.output(image).apply((name) => {
+    const registry = readImageReference(name ?? "")?.registry;
+    return registry === undefined || given.some(({ address }) => address === registry)
+      ? pulumi.output<Registry[]>([])
+      : lookUpAdoptedCredentials(registry, parent);
   });
 }
 

@@ -23,7 +23,8 @@ export interface CollectorImageInputs {
 /**
  * The collector's part of the image. The zip is fetched and its checksum verified by BuildKit, and unpacked on the
  * platform of the builder, whatever that of the function is. The configuration is a layer of its own, so that a change
- * of it fetches and unpacks nothing.
+ * of it fetches and unpacks nothing. Files written here are 0644 already, and --chmod would also make the folders above
+ * them so, which only root could enter: https://github.com/moby/buildkit/issues/5943
  */
 export function renderCollectorPart(source: CollectorSource, configYaml: string | undefined): ImagePart {
   const from = source.kind === "image" ? source.image : "otel-collector";
@@ -38,10 +39,10 @@ export function renderCollectorPart(source: CollectorSource, configYaml: string 
     ],
     copies: [
       `COPY --link --chmod=0755 --from=${from} ${EXTENSION} ${EXTENSION}`,
-      `COPY --link --chmod=0644 --from=otel-collector-sbom /sbom.json ${COLLECTOR_SBOM}`,
+      `COPY --link --from=otel-collector-sbom /sbom.json ${COLLECTOR_SBOM}`,
       ...(configYaml === undefined
         ? []
-        : [`COPY --link --chmod=0644 --from=otel-collector-config /config.yaml ${COLLECTOR_CONFIG}`]),
+        : [`COPY --link --from=otel-collector-config /config.yaml ${COLLECTOR_CONFIG}`]),
     ],
   };
 }

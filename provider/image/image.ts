@@ -22,6 +22,8 @@ export interface ImageInputs {
   snapStart: boolean;
   /** Where the image is pushed to, and with which credentials. */
   repository: CacheNeighbour & { registries: pulumi.Output<dockerBuild.types.input.RegistryArgs[]> };
+  /** Credentials for the image that it starts from. */
+  imageRegistries: pulumi.Output<dockerBuild.types.input.RegistryArgs[]>;
   /** The tag to push under; without one the image is pushed by its digest alone. */
   tag?: pulumi.Input<string>;
 }
@@ -52,7 +54,9 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       labels: renderLabels(plan, { title: name, version: inputs.version, snapStart: inputs.snapStart }),
       // Of two for the same host the later one counts, which is the user's own:
       // https://github.com/pulumi/pulumi-docker-build/blob/v0.0.22/provider/internal/cli.go (wrap)
-      registries: inputs.repository.registries.apply((own) => pulumi.output([...own, ...build.registries])),
+      registries: pulumi
+        .all([inputs.imageRegistries, inputs.repository.registries])
+        .apply(([base, own]) => pulumi.output([...base, ...own, ...build.registries])),
       buildOnPreview: build.onPreview,
       // The export below pushes; the provider's own switch would push by tag.
       push: false,

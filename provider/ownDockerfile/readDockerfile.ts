@@ -1,4 +1,5 @@
 import { DockerfileParser, type Instruction as ParsedInstruction } from "dockerfile-ast";
+import { hideOddForms } from "./hideOddForms";
 import { joinContinuations } from "./joinContinuations";
 import { LineProblem } from "./lineProblem";
 
@@ -43,7 +44,7 @@ const KEYWORDS = new Set(
 export function readDockerfile(text: string): Dockerfile {
   const starts = [0, ...[...text.matchAll(/\r?\n/g)].map((end) => end.index + end[0].length)];
   const offsetOf = ({ line, character }: { line: number; character: number }) => starts[line] + character;
-  const parsed = DockerfileParser.parse(hideNumbersOfHeredocs(text));
+  const parsed = DockerfileParser.parse(hideOddForms(text));
   const escape = parsed.getEscapeCharacter();
   const args: Instruction[] = [];
   const stages: Stage[] = [];
@@ -68,11 +69,6 @@ export function readDockerfile(text: string): Dockerfile {
     throw new LineProblem(undefined, "has no FROM: begin it with the image to start from");
   }
   return { text, args, stages };
-}
-
-/** The parser knows none with the number of a file in front, which BuildKit does; with blanks all stays where it is. */
-function hideNumbersOfHeredocs(text: string): string {
-  return text.replace(/(?<=[ \t])\d+(?=<<-?["']?\w)/g, (number) => " ".repeat(number.length));
 }
 
 function readInstruction(part: ParsedInstruction, text: string, escape: string): Instruction {

@@ -1,7 +1,7 @@
 """Run by the Python of an image that is not made here, of any version: looks whether it is what the function needs.
 
-`version X.Y` ends with 0 if it is that one, else with its minor version. `client FOLDER ...` ends with 0 if Lambda's runtime
-interface client is there, and leaves in /otel-site a file that puts the folders on the path of this Python.
+`version X.Y` ends with 0 if it is that one, else with its minor version. `client FOLDER ...` ends with 0 if Lambda's
+runtime interface client is there, and leaves in /otel-site a file that puts the folders on the path of this Python.
 """
 
 import os
@@ -12,6 +12,7 @@ SITE = "/otel-site"
 
 
 def check_version(expected):
+    # type: (str) -> None
     found = "%d.%d" % sys.version_info[:2]
     if found != expected:
         print("Python %s is %s, and not %s" % (sys.executable, found, expected))
@@ -19,6 +20,7 @@ def check_version(expected):
 
 
 def check_client():
+    # type: () -> None
     # AWS's base images have it beside the runtime, and their bootstrap finds it there.
     for folder in ["/var/runtime", os.getcwd(), os.environ.get("LAMBDA_TASK_ROOT", "/var/task")]:
         if folder not in sys.path:
@@ -31,15 +33,17 @@ def check_client():
 
 
 def find_folder():
+    # type: () -> str
     """The folder for packages whose .pth files this Python reads."""
     import site
 
-    places = [sysconfig.get_path("purelib")] + getattr(site, "getsitepackages", list)()
+    places = [sysconfig.get_path("purelib")] + getattr(site, "getsitepackages", list)()  # type: list[str]
     read = [place for place in places if place in sys.path and os.path.isdir(place)]
     return (read or places)[0]
 
 
 def leave(folders):
+    # type: (list[str]) -> None
     place = find_folder()
     target = SITE + place
     parts = place.strip("/").split("/")

@@ -45,12 +45,79 @@ describe("aws/lookUpImage", () => {
   }
   const name = (tag = "1") => `${registry.host}/orders:${tag}`;
 
-  it("asks nothing in a preview, where the answer is unknown", async () => {
+  type State = { isKnown: Promise<boolean>; isSecret: Promise<boolean> };
+
+  it("asks in a preview too, so that it shows no change where there is none", async () => {
     await startRun(true);
-    const output = lookUp(name()) as unknown as { isKnown: Promise<boolean> };
+    const output = lookUp(name());
+    assert.equal(((await settle(output)) as { digest: string }).digest, digest);
+    assert.equal(await (output as unknown as State).isKnown, true);
+  });
+
+  const UNANSWERED: [string, (registry: TestRegistry) => string][] = [
+    ["can't be reached", () => "127.0.0.1:1/orders:1"],
+    ["has no such image", ({ host }) => `${host}/orders:2`],
+    [
+      "has it for another platform only",
+      (registry) => {
+        registry.addImage({ os: "linux", architecture: "arm64", config: {} }, "arm");
+        return `${registry.host}/orders:arm`;
+      },
+    ],
+    [
+      "answers with nonsense",
+      (registry) => {
+        registry.odd = (_, response) => Boolean(response.writeHead(200).end("nonsense"));
+        return `${registry.host}/orders:1`;
+      },
+    ],
+    [
+      "gives no access",
+      (registry) => {
+        registry.odd = (_, response) => Boolean(response.writeHead(403).end());
+        return `${registry.host}/orders:1`;
+      },
+    ],
+  ];
+
+  for (const [what, prepare] of UNANSWERED) {
+    it(`leaves the answer unknown in a preview where the registry ${what}, and fails in the update`, async () => {
+      const image = prepare(registry);
+      await startRun(true);
+      const output = lookUp(image) as unknown as State;
+      await settle(output);
+      assert.equal(await output.isKnown, false);
+      assert.deepEqual(warnings, []);
+      await startRun(false);
+      await assert.rejects(settle(lookUp(image)), /^Error: `image` can't be looked up: /);
+    });
+  }
+
+  it("asks a busy registry once in a preview", async () => {
+    registry.odd = (_, response) => Boolean(response.writeHead(429).end());
+    await startRun(true);
+    await settle(lookUp(name()));
+    assert.equal(registry.requests.length, 1);
+  });
+
+  it("asks nothing in a preview with a login that is not known yet", async () => {
+    await startRun(true);
+    const password = pulumi.output(pulumi.unknown as unknown as string);
+    const output = lookUp(name(), { registries: [{ address: registry.host, username: "orders", password }] });
     await settle(output);
-    assert.equal(await output.isKnown, false);
+    assert.equal(await (output as unknown as State).isKnown, false);
     assert.deepEqual(registry.requests, []);
+  });
+
+  it("makes no secret of what a login opens, but keeps the secret of a name", async () => {
+    const registries = [{ address: registry.host, username: "orders", password: pulumi.secret("hunter2") }];
+    const secrecy = async (image: pulumi.Input<string>) => {
+      const output = lookUp(image, { registries });
+      await settle(output);
+      return (output as unknown as State).isSecret;
+    };
+    assert.equal(await secrecy(name()), false);
+    assert.equal(await secrecy(pulumi.secret(name())), true);
   });
 
   it("asks once for each image, and warns of a tag with its digest", async () => {

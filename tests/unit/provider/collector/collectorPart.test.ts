@@ -28,8 +28,8 @@ describe("renderCollectorPart", () => {
   it("copies the extension and the configuration, each a layer that depends on nothing else", () => {
     assert.deepEqual(renderCollectorPart(ZIP, "a: b\n").copies, [
       "COPY --link --chmod=0755 --from=otel-collector /opt/extensions/collector /opt/extensions/collector",
-      "COPY --link --chmod=0644 --from=otel-collector-sbom /sbom.json /usr/share/sbom/otel-lambda-image-collector.cdx.json",
-      "COPY --link --chmod=0644 --from=otel-collector-config /config.yaml /opt/collector-config/config.yaml",
+      "COPY --link --from=otel-collector-sbom /sbom.json /usr/share/sbom/otel-lambda-image-collector.cdx.json",
+      "COPY --link --from=otel-collector-config /config.yaml /opt/collector-config/config.yaml",
     ]);
   });
 
