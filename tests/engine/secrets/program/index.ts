@@ -16,8 +16,10 @@ const direct = new OtelLambdaImage("direct", {
       // Not in the configuration as a secret: a value that the program alone says to be one.
       "x-pulumi-secret": pulumi.secret(process.env.HEADER_PULUMI_SECRET ?? ""),
       "x-plain": process.env.HEADER_PLAIN ?? "",
+      "x-shown": plain("control"),
     },
   },
+  resourceAttributes: { shown: plain("control") },
   environment: { DB_PASSWORD: secret("environment-secret"), SHOWN: plain("control") },
   build: {
     args: { SHOWN: plain("control") },

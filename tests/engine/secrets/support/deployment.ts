@@ -11,12 +11,15 @@ import { type RequestLog, startRequestLog } from "../../support/requestLog";
 import { makeProject, type TestProject } from "../../support/testProject";
 import type { Markers } from "./markers";
 import { startPrivateIndex } from "./privateIndex";
+import { throughPlugin } from "./throughPlugin";
 
 export interface Deployment {
   project: TestProject;
   requests: RequestLog;
   /** Where Pulumi and all that it starts have their temporary files. */
   temporary: string;
+  /** A file that was made before it. */
+  since: string;
   /** Runs Pulumi with arguments of one's own; all that it printed. */
   pulumi: (...args: string[]) => Promise<string>;
 }
@@ -36,6 +39,8 @@ export async function makeDeployment(
     emulator.secrets.create(`${name}-${markers.control.slice(0, 8)}`, value);
   const requests = lifetime.remember(await startRequestLog(stack.awsEndpoint, withPassword(markers)));
   const temporary = makeTemporaryFolder(lifetime, "left");
+  const since = path.join(makeTemporaryFolder(lifetime, "since"), "file");
+  fs.writeFileSync(since, "");
   const pluginFolder = through === "the plugin" ? [await makePluginFolder(lifetime)] : [];
   const PATH = [writePulumi(environment, temporary), ...pluginFolder, stack.env.PATH].join(path.delimiter);
   const project = await makeProject(environment, {
@@ -64,9 +69,9 @@ export async function makeDeployment(
     },
   );
   registry.lock(path.join(project.folder, "nodejs"), { name: "beside" }, { dependencies: ["private-package"] });
-  // As code it is in a layer.
+  // As code it is in a layer, in a form that it has nowhere else in the image.
   for (const code of ["python", "nodejs"]) {
-    fs.writeFileSync(path.join(project.folder, code, "control.txt"), markers.control);
+    fs.writeFileSync(path.join(project.folder, code, "control.txt"), btoa(markers.control));
   }
   if (through === "the plugin") throughPlugin(project);
   const { env, stack: stackName } = project.pulumi;
@@ -76,7 +81,7 @@ export async function makeDeployment(
     if (exitCode !== 0) throw new Error(`pulumi ${args.join(" ")} failed:\n${output}`);
     return output;
   };
-  return { project, requests, temporary, pulumi };
+  return { project, requests, temporary, since, pulumi };
 }
 
 /** The emulator's token is the same on every machine. */
@@ -94,12 +99,4 @@ function writePulumi({ lifetime, stack }: EngineEnvironment, temporary: string):
   const script = `#!/bin/sh\nTMPDIR=${temporary} exec ${findOnPath("pulumi", stack.env.PATH)} "$@"\n`;
   fs.writeFileSync(path.join(folder, "pulumi"), script, { mode: 0o755 });
   return folder;
-}
-
-function throughPlugin({ folder, edit }: TestProject): void {
-  fs.copyFileSync(
-    path.join(__dirname, "..", "..", "plugin", "program", "otelLambdaImage.ts"),
-    path.join(folder, "otelLambdaImage.ts"),
-  );
-  edit("index.ts", '"otel-lambda-image"', '"./otelLambdaImage"');
 }

@@ -1,3 +1,4 @@
+import type { Secret } from "./markers";
 import type { Place } from "./places";
 import type { Findings } from "./search";
 
@@ -12,12 +13,8 @@ const DEBUGGING: Place[] = ["events", "verbose"];
 
 const among = (...places: Place[]): Place[] => [...places].sort();
 
-/** Every place in which a marker may be, and has to be. */
-export const EXPECTED: Findings = {
-  control: [
-    ...(["buildRecords", "configuration", "deployRequests", "emulatorLog", "events", "functionConfiguration"] as const),
-    ...(["functionLog", "image", "printed", "printedJson", "staging", "state", "temporary", "verbose"] as const),
-  ],
+/** Every place in which a secret may be, and has to be; SECURITY.md has its table from here. */
+export const EXPECTED: Readonly<Record<Secret, readonly Place[]>> = {
   "header-config-secret": among("backend", ...IN_ENVIRONMENT, ...DEBUGGING),
   "header-pulumi-secret": among("backend", ...IN_ENVIRONMENT, ...DEBUGGING),
   "header-plain": among("backend", ...IN_ENVIRONMENT, ...DEBUGGING),
@@ -31,3 +28,15 @@ export const EXPECTED: Findings = {
   "collector-header-plain": among("backend", ...IN_ENVIRONMENT, ...DEBUGGING),
   "collector-header-stored": ["backend"],
 };
+
+/** What has to be found by who looks into these places alone. */
+export function expectedIn(places: readonly Place[]): Findings {
+  const secrets = Object.entries(EXPECTED).map(([secret, all]) => [
+    secret,
+    all.filter((place) => places.includes(place)),
+  ]);
+  return {
+    control: [...places].sort(),
+    ...Object.fromEntries(secrets.filter(([, found]) => found.length > 0)),
+  } as Findings;
+}

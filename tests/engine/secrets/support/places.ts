@@ -2,7 +2,7 @@
 export const PLACES = {
   backend: "what the backend gets",
   buildRecords: "BuildKit's cache, history and log, and buildx's folder",
-  configuration: "Pulumi.<stack>.yaml",
+  configuration: "`Pulumi.<stack>.yaml`",
   deployRequests: "what the deployment asks AWS for",
   events: "Pulumi's event log, `--event-log`",
   emulatorLog: "the emulator's log",
@@ -12,10 +12,13 @@ export const PLACES = {
   printed: "what Pulumi prints, with `--diff` too",
   printedJson: "`pulumi preview --json`",
   spans: "spans",
-  staging: ".otel-lambda-image",
+  staging: "`.otel-lambda-image`",
   state: "the state, its history, `pulumi stack export`",
   temporary: "temporary files that are left",
   verbose: "`pulumi --logtostderr -v=9`",
 } as const;
 
 export type Place = keyof typeof PLACES;
+
+/** By name. */
+export const ALL_PLACES = (Object.keys(PLACES) as Place[]).sort();

@@ -1,10 +1,11 @@
-import { execFileSync } from "node:child_process";
+import * as assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
 import type { Lifetime } from "../../../../local/processes/lifetime";
 import { listForms } from "./findMarkers";
-import { type Marker, MARKERS } from "./markers";
+import { MARKERS } from "./markers";
 import type { Place } from "./places";
 import type { Search } from "./search";
 
@@ -26,14 +27,23 @@ export function searchChangedFiles(
   { folder, since, lifetime }: { folder: string; since: string; lifetime: Lifetime },
 ): number {
   const changed = path.join(makeTemporaryFolder(lifetime, "changed"), "files");
-  const find = execFileSync("find", [folder, "-cnewer", since, "-type", "f", "-print0"], { maxBuffer: 1 << 28 });
+  const options = ["-ignore_readdir_race", "-cnewer", since, "-type", "f", "-print0"];
+  const env = { PATH: process.env.PATH, LC_ALL: "C" };
+  const { stdout: find, stderr } = spawnSync("find", [folder, ...options], { env, maxBuffer: 1 << 28 });
+  // Builds of others come and go in the same folder.
+  const problems = stderr.toString().split("\n").slice(0, -1);
+  assert.deepEqual(
+    problems.filter((line) => !line.endsWith(": No such file or directory")),
+    [],
+  );
   fs.writeFileSync(changed, find);
-  const holds = (name: Marker): boolean => {
-    const patterns = listForms(search.markers[name]).flatMap((form) => ["-e", form]);
-    // In the C locale: bytes, whatever they are. zgrep would take a process for each of thousands of files.
-    const grep = `xargs -0 --no-run-if-empty grep -slaF ${patterns.join(" ")} < ${changed} | head -1`;
-    return execFileSync("sh", ["-c", grep], { env: { PATH: process.env.PATH, LC_ALL: "C" } }).length > 0;
-  };
-  search.note(place, MARKERS.filter(holds));
+  const patterns = MARKERS.flatMap((name) => listForms(search.markers[name])).flatMap((form) => ["-e", form]);
+  // In the C locale: bytes, whatever they are. zgrep would take a process for each of thousands of files.
+  const grep = `xargs -0 --no-run-if-empty grep -soahF ${patterns.join(" ")} < ${changed} | sort -u`;
+  const found = execFileSync("sh", ["-c", grep], { env }).toString("latin1").split("\n");
+  search.note(
+    place,
+    MARKERS.filter((name) => listForms(search.markers[name]).some((form) => found.includes(form))),
+  );
   return find.toString("latin1").split("\0").length - 1;
 }
