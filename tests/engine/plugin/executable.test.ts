@@ -42,6 +42,12 @@ describe("the plugin as an executable", () => {
 
   it("has the licenses of Node.js and of every package that is in it", () => {
     const licenses = fs.readFileSync(path.join(folder, "LICENSES.txt"), "utf8");
+    const list = fs.readFileSync(path.join(folder, "pulumi-resource-otel-lambda-image.cdx.json"), "utf8");
+    const { components } = JSON.parse(list) as { components: { name: string; version: string }[] };
+    const texts = licenses.split("\n");
+    for (const { name, version } of components) {
+      assert.ok(texts.includes(`${name === "node" ? "Node.js" : name} ${version}`), `${name} ${version}`);
+    }
     for (const name of ["@pulumi/pulumi", "@pulumi/aws", "@grpc/grpc-js", "google-protobuf", "yaml"]) {
       assert.match(licenses, RegExp(`^${name} \\d`, "m"), name);
     }

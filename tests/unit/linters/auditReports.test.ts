@@ -1,40 +1,49 @@
 import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { readNpmReport, readPipReport } from "../../linters/auditReports";
 
+/** As npm 11 and pip-audit 2.10.1 printed it, of registries that know of a weakness. */
+const readRecorded = (file: string) => fs.readFileSync(path.join(__dirname, "recorded", file), "utf8");
+
 describe("what npm audit and pip-audit report", () => {
-  it("is no success where the registry did not answer", () => {
+  it("is not all known where the registry did not answer", () => {
     const texts = ["", "not JSON", "{}", '{"message":"405 Method Not Allowed","error":{"summary":""}}'];
     for (const text of texts) {
-      assert.equal(readNpmReport(text).kind, "unknown", text);
-      assert.equal(readPipReport(text).kind, "unknown", text);
+      assert.ok(readNpmReport(text).unknown, text);
+      assert.ok(readPipReport(text).unknown, text);
     }
-    assert.match(readNpmReport(texts[3]).reason, /405 Method Not Allowed/);
+    assert.match(String(readNpmReport(texts[3]).unknown), /405 Method Not Allowed/);
   });
 
-  it("is no success where a package was skipped", () => {
-    const dependencies = [
-      { name: "a", version: "1", vulns: [] },
-      { name: "b", skip_reason: "not found" },
-    ];
-    const { kind, reason } = readPipReport(JSON.stringify({ dependencies }));
-    assert.equal(kind, "unknown");
-    assert.match(reason, /1 of 2 packages skipped, not found/);
+  it("is not all known where a package was skipped, whatever was found beside it", () => {
+    const skipped = { name: "b", skip_reason: "not found" };
+    const weak = { name: "a", version: "1", vulns: [{ id: "PYSEC-1" }] };
+    const { unknown, weaknesses } = readPipReport(JSON.stringify({ dependencies: [weak, skipped] }));
+    assert.match(String(unknown), /1 of 2 packages skipped, not found/);
+    assert.deepEqual(weaknesses, [{ id: "PYSEC-1", package: "a" }]);
   });
 
-  it("names each weakness, whatever was skipped beside it", () => {
-    const npm = { metadata: { vulnerabilities: { total: 1 } }, vulnerabilities: { ms: { severity: "high" } } };
-    assert.deepEqual(readNpmReport(JSON.stringify(npm)), { kind: "found", reason: "ms (high)" });
-    const dependencies = [
-      { name: "a", version: "1", vulns: [{ id: "PYSEC-1" }] },
-      { name: "b", skip_reason: "not found" },
-    ];
-    assert.deepEqual(readPipReport(JSON.stringify({ dependencies })), { kind: "found", reason: "a 1 (PYSEC-1)" });
+  it("names each advisory once, and not the packages that are weak by what they need", () => {
+    assert.deepEqual(readNpmReport(readRecorded("npm-found.json")), {
+      weaknesses: [{ id: "GHSA-w9mr-4mfr-499f", package: "ms" }],
+      packages: 2,
+    });
+    assert.deepEqual(readPipReport(readRecorded("pip-found.json")), {
+      weaknesses: [{ id: "PYSEC-2023-74", package: "requests" }],
+      packages: 1,
+    });
   });
 
-  it("is a success where every package was looked up and none has a weakness", () => {
+  it("is not all known where npm counts weaknesses that it does not name", () => {
+    const counted = { metadata: { vulnerabilities: { total: 1 } }, vulnerabilities: { ms: { via: ["ms"] } } };
+    assert.match(String(readNpmReport(JSON.stringify(counted)).unknown), /1 weaknesses, none of them named/);
+  });
+
+  it("has no weaknesses where every package was looked up and none has one", () => {
     const npm = { metadata: { vulnerabilities: { total: 0 }, dependencies: { total: 3 } }, vulnerabilities: {} };
-    assert.deepEqual(readNpmReport(JSON.stringify(npm)), { kind: "clean", reason: "3 packages" });
+    assert.deepEqual(readNpmReport(JSON.stringify(npm)), { weaknesses: [], packages: 3 });
     const dependencies = [{ name: "a", version: "1", vulns: [] }];
-    assert.deepEqual(readPipReport(JSON.stringify({ dependencies })), { kind: "clean", reason: "1 packages" });
+    assert.deepEqual(readPipReport(JSON.stringify({ dependencies })), { weaknesses: [], packages: 1 });
   });
 });
