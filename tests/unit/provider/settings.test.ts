@@ -87,7 +87,7 @@ describe("normalizeSettings", () => {
   });
 
   it("takes no arguments as none", () => {
-    assert.throws(() => normalizeSettings("orders", undefined), /`context` is missing, but required/);
+    assert.throws(() => normalizeSettings("orders", undefined), /`runtime` is missing, but required/);
   });
 
   it("takes null for what is not given, so that no collector is sent to that is not there", () => {
