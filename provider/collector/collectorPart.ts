@@ -32,7 +32,10 @@ export function renderCollectorPart(source: CollectorSource, configYaml: string 
     stages: [
       ...(source.kind === "image" ? [] : [renderDownload(source.url, source.sha256), renderUnpacking()]),
       ...(configYaml === undefined ? [] : [renderConfigStage(configYaml)]),
-      joinLines("FROM scratch AS otel-collector-sbom", ...renderFile(renderCollectorSbom(source), "SBOM", "/sbom.json")),
+      joinLines(
+        "FROM scratch AS otel-collector-sbom",
+        ...renderFile(renderCollectorSbom(source), "SBOM", "/sbom.json"),
+      ),
     ],
     copies: [
       `COPY --link --chmod=0755 --from=${from} ${EXTENSION} ${EXTENSION}`,
