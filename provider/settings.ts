@@ -120,7 +120,12 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
     function: lambda,
     role,
     warnings: pulumi
-      .all([collector?.warnings ?? [], signing?.warnings ?? [], ofDestination, source.kind === "image" ? [] : findContextWarnings(source)])
+      .all([
+        collector?.warnings ?? [],
+        signing?.warnings ?? [],
+        ofDestination,
+        source.kind === "image" ? [] : findContextWarnings(source),
+      ])
       .apply((sentences) => sentences.flat()),
     state: protectInputs({ ...args, ...relativePaths(source) }, INPUTS),
   };
