@@ -8,13 +8,18 @@ describe("renderCollectorPart", () => {
     const { stages } = renderCollectorPart(ZIP, "a: b\n");
     assert.match(
       stages[0],
-      new RegExp(`FROM scratch AS otel-collector-download\nADD --checksum=sha256:${ZIP.sha256} ${ZIP.url} /collector.zip$`),
+      new RegExp(
+        `FROM scratch AS otel-collector-download\nADD --checksum=sha256:${ZIP.sha256} ${ZIP.url} /collector.zip$`,
+      ),
     );
   });
 
   it("unpacks it with tools that are not the function's, on the builder's platform, executable for everybody", () => {
     const { stages } = renderCollectorPart(ZIP, "a: b\n");
-    assert.match(stages[1], /^FROM --platform=\$BUILDPLATFORM public\.ecr\.aws\/lambda\/python:3\.13 AS otel-collector\n/);
+    assert.match(
+      stages[1],
+      /^FROM --platform=\$BUILDPLATFORM public\.ecr\.aws\/lambda\/python:3\.13 AS otel-collector\n/,
+    );
     assert.match(stages[1], /python -m zipfile -e/);
     assert.match(stages[1], /chmod 0755 \/opt\/extensions\/collector/);
     assert.doesNotMatch(stages.join("\n"), /\b(curl|wget|tar|gzip|unzip|find|dnf|yum|apt-get)\b/);

@@ -48,7 +48,16 @@ describe("renderPlan", () => {
     const copied = [...finalStage(render({}, collector)).matchAll(/^(\w+) .*?(?:--from=([\w-]+))?(?: .*)?$/gm)];
     assert.deepEqual(
       copied.map(([line, instruction]) => /--from=([\w-]+)/.exec(line)?.[1] ?? instruction),
-      ["FROM", "otel-instrumentation", "otel-instrumentation", "otel-instrumentation", "collector", "dependencies", "code", "CMD"],
+      [
+        "FROM",
+        "otel-instrumentation",
+        "otel-instrumentation",
+        "otel-instrumentation",
+        "collector",
+        "dependencies",
+        "code",
+        "CMD",
+      ],
     );
   });
 
@@ -76,7 +85,15 @@ describe("renderPlan", () => {
     );
     assert.match(dockerfile, /--only-binary :all: .*-c \/tmp\/constraints.txt/);
     assert.deepEqual(finalStage(dockerfile).match(/(?<=--from=)[\w-]+/g), [
-      ...["otel-instrumentation", "otel-instrumentation", "otel-instrumentation", "otel-packages", "otel-packages", "dependencies", "code"],
+      ...[
+        "otel-instrumentation",
+        "otel-instrumentation",
+        "otel-instrumentation",
+        "otel-packages",
+        "otel-packages",
+        "dependencies",
+        "code",
+      ],
     ]);
     // Python reads such files in the order of their names, so that the API that is baked in comes first.
     const files = [...dockerfile.matchAll(/\$site\/(\S+\.pth)/g)].map(([, file]) => file);

@@ -7,7 +7,14 @@ import type { Source } from "../../../../provider/source/source";
 function sourceOf(runtime: string): Source {
   const family = findFamily(runtime) as RuntimeFamily;
   const handler = "index.handler";
-  const context = { context: "app", files: [], read: () => "", isFile: () => true, listEntries: () => [], ignoreText: "" };
+  const context = {
+    context: "app",
+    files: [],
+    read: () => "",
+    isFile: () => true,
+    listEntries: () => [],
+    ignoreText: "",
+  };
   return { kind: "code", runtime, family, handler, ...context };
 }
 
