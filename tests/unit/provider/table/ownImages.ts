@@ -2,8 +2,8 @@ import type { Accepted, Refused } from "./row";
 
 const AWS = "public.ecr.aws/lambda/python:3.13";
 
-/** Beside the program, by their names. */
-export const DOCKERFILES: Record<string, string> = {
+/** Beside the program, in a folder of their own, by their names. */
+const DOCKERFILES: Record<string, string> = {
   good: `ARG BASE=${AWS}\nFROM \${BASE} AS build\nCMD ["handler.lambda_handler"]\nFROM build\nUSER 1000\n`,
   empty: "# nothing\n",
   early: `RUN a\nFROM ${AWS}\n`,
@@ -25,6 +25,12 @@ export const DOCKERFILES: Record<string, string> = {
   later: "ARG BASE=a\nFROM $BASE\n",
   ignoring: `FROM ${AWS}\n`,
   "ignoring.dockerignore": "*.md\n",
+};
+
+/** The program's folder. */
+export const PROGRAM_FILES: Record<string, string> = {
+  "package.json": "{}",
+  ...Object.fromEntries(Object.entries(DOCKERFILES).map(([name, text]) => [`docker/${name}`, text])),
 };
 
 const own = (name: string, more: object = {}) => ({ dockerfile: `docker/${name}`, ...more });

@@ -9,7 +9,7 @@ import { FUNCTION_FOLDER, makeFolder } from "../../../support/fixtures";
 import { RecordedEngine } from "../../../support/mocks";
 import { TestRegistry } from "../registry/testRegistry";
 import { follow, makeAll } from "./arrive";
-import { DOCKERFILES } from "./ownImages";
+import { PROGRAM_FILES } from "./ownImages";
 import { argsOf } from "./row";
 import { ACCEPTED, REFUSED } from "./rows";
 
@@ -17,8 +17,7 @@ const LEAST_ROWS = 400;
 
 describe("the table of inputs that are refused, and of those that arrive", () => {
   const checkout = process.cwd();
-  const dockerfiles = Object.entries(DOCKERFILES).map(([name, text]) => [`docker/${name}`, text]);
-  const program = makeFolder({ "package.json": "{}", ...(Object.fromEntries(dockerfiles) as typeof DOCKERFILES) });
+  const program = makeFolder(PROGRAM_FILES);
 
   // What images are built from is put beside the program.
   before("be a program in a folder of its own", () => process.chdir(program));
