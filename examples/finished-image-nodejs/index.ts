@@ -13,7 +13,12 @@ const table = new aws.dynamodb.Table("orders", {
 });
 
 // The image as it is without OpenTelemetry: whatever makes it can stand in its place, in another project too.
-const repository = new aws.ecr.Repository("orders-plain", { name: "orders-plain", forceDelete: true });
+const repository = new aws.ecr.Repository("orders-plain", {
+  name: "orders-plain",
+  forceDelete: true,
+  imageScanningConfiguration: { scanOnPush: true },
+  encryptionConfigurations: [{ encryptionType: "KMS" }],
+});
 const { userName: username, password } = aws.ecr.getAuthorizationTokenOutput({ registryId: repository.registryId });
 const plain = new dockerBuild.Image("orders-plain", {
   context: { location: "./app" },

@@ -38,7 +38,7 @@ export async function ensureBaseImage(docker: Docker, builder: Builder, image: S
     return { reference, dockerImage: reference, source: { part, source: `${reference}, the real one` } };
   }
   const layout = await ensureCached(cacheName(image), readRecipe(image), (target) => build(builder, image, target));
-  builder.serveBaseImages?.({ [image.name]: layout });
+  await builder.serveBaseImages?.({ [image.name]: layout });
   const dockerImage = `otel-lambda-image/lambda-${image.recipe}:${readDigest(layout).slice("sha256:".length, 20)}`;
   await pullOnce(docker, `${builder.baseImageRegistry}/${image.name}`, dockerImage);
   const source = `a stand-in built here from Debian ${debianRelease}, ${image.parts}, found under the real name`;

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { foreignStandIns, type ForeignFamily } from "../../../local/baseImages/foreignStandIns";
+import contract from "../../../provider/runtime/contract.json";
 import type { PulumiRunFailed } from "../../../local/pulumi/pulumiProject";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, type TestProject } from "../support/testProject";
@@ -12,7 +13,15 @@ interface Place {
   root: boolean;
   shell: boolean;
   writable: boolean;
+  /** The runtime interface client of the image's own has native code, which is for the C library that is there. */
+  client: boolean;
+  /** The files with native code in the folders that were asked for. */
+  native: string[];
 }
+
+const { python, nodejs } = contract.families;
+const oursFor = (runtime: string): string[] =>
+  runtime.startsWith("python") ? [python.folder] : [nodejs.folder, nodejs.setupFolder];
 
 const functions: Record<string, { runtime: string; target: string; place: Place }> = {
   pythonSlim: place("python3.13", "slim", { version: "3.13", root: false, shell: true }),
@@ -22,9 +31,12 @@ const functions: Record<string, { runtime: string; target: string; place: Place 
   provided: place("nodejs22.x", "provided", { version: "22", root: true, shell: true }),
 };
 
-/** Nothing can be written anywhere but in /tmp, as in Lambda. */
-function place(runtime: string, target: string, found: Omit<Place, "writable">) {
-  return { runtime, target, place: { ...found, writable: false } };
+/**
+ * Nothing can be written anywhere but in /tmp, as in Lambda, and what the component adds has no native code: it runs whichever C
+ * library the image has, musl too.
+ */
+function place(runtime: string, target: string, found: Pick<Place, "version" | "root" | "shell">) {
+  return { runtime, target, place: { ...found, writable: false, client: true, native: [] } };
 }
 
 const refused: { title: string; runtime: string; target: string; message: RegExp }[] = [
@@ -64,10 +76,12 @@ describe("images that do not start from AWS's for a language, with a real engine
     return makeProject(environment, { program: "foreignImages/program", config });
   }
 
-  for (const [name, { target, place: expected }] of Object.entries(functions)) {
+  for (const [name, { runtime, target, place: expected }] of Object.entries(functions)) {
     it(`run and are traced: ${name}`, async () => {
       environment.sink.clear();
-      const { payload, functionError, logTail } = await environment.emulator.invoke(names[name], {});
+      const { payload, functionError, logTail } = await environment.emulator.invoke(names[name], {
+        folders: oursFor(runtime),
+      });
       assert.equal(functionError, undefined, `${target}: ${JSON.stringify(payload)}\n${logTail}`);
       assert.deepEqual(payload, expected);
       const [span] = await environment.sink.waitForSpans(1, arrivalMs);

@@ -15,7 +15,7 @@ const NAME = "otel-lambda-image-second";
 export async function startSecondBuilder({ stack, lifetime }: EngineEnvironment): Promise<NodeJS.ProcessEnv> {
   const folder = makeTemporaryFolder(lifetime, "otel-lambda-image");
   const { facts } = await startBuildDaemon(lifetime, folder, await ensureGoProgram(buildkitd));
-  addImages(facts.imagesFile, listLocalImages());
+  await addImages(facts.imagesFile, listLocalImages());
   const buildx = path.join(folder, "buildx");
   fs.mkdirSync(buildx);
   const env = { BUILDX_CONFIG: buildx, BUILDX_BUILDER: NAME };
