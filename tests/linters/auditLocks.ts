@@ -4,11 +4,11 @@ import { Lifetime } from "../../local/processes/lifetime";
 import { run } from "../../local/processes/runCommand";
 import { makeTemporaryFolder } from "../../local/processes/temporaryFolder";
 import { ensureVenv } from "../../local/tools/pythonVenv";
-import { ROOT } from "../runner/commands";
 import { listNpmLocks, PYTHON_LOCKS } from "./auditedLocks";
 import { readNpmReport, readPipReport, type Report } from "./auditReports";
 import { type Judgement, judgeReports, readExplainedWeaknesses } from "./explainedWeaknesses";
 
+const ROOT = path.join(__dirname, "..", "..");
 /** They mostly wait for a registry. */
 const AT_ONCE = 4;
 

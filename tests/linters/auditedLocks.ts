@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { ROOT } from "../runner/commands";
+import * as path from "node:path";
+
+const ROOT = path.join(__dirname, "..", "..");
 
 /** Files that name Python packages by version, which pip-audit reads. Of those without hashes it sees what they name, and no more. */
 export const PYTHON_LOCKS = [
