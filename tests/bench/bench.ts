@@ -5,6 +5,7 @@ import { run as faults } from "./faults";
 import { run as libraries } from "./libraries";
 import { run as provider } from "./provider";
 import { run as scale } from "./scale";
+import { run as soak } from "./soak";
 import { run as up } from "./up";
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
@@ -14,6 +15,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   libraries,
   provider,
   scale,
+  soak,
   up,
 };
 

@@ -1,4 +1,4 @@
-import type { Result } from "../../runtime/behaviours/faults/pair";
+import { describePair, type Result } from "../../runtime/behaviours/faults/pair";
 import { renderColumns } from "../support/columns";
 
 /** Of an answer that nothing has held: what the machine does between. */
@@ -22,9 +22,8 @@ export function printFaults(results: readonly Result[]): void {
 }
 
 function renderRow({ pair, calls, made, received, twice, dropped, lost, longestDelayMs, broken }: Result) {
-  const { family, route, backend, situation } = pair;
   return {
-    pair: `${family}, ${route}: ${backend} x ${situation}`,
+    pair: describePair(pair),
     ...{ calls, made, received, twice, dropped, lost },
     "longest delay ms": Math.round(longestDelayMs),
     "": broken.length > 0 ? "BROKEN" : "",

@@ -1,6 +1,6 @@
 import { Lifetime } from "../../../local/processes/lifetime";
 import { say } from "../../../local/report/progress";
-import { listPairs, type Pair, type Result, runPair } from "../../runtime/behaviours/faults/pair";
+import { describePair, listPairs, type Result, runPair } from "../../runtime/behaviours/faults/pair";
 import { buildImages } from "../../runtime/behaviours/support/images";
 import { printFaults } from "./faultsTable";
 
@@ -34,8 +34,4 @@ export async function run(args: string[]): Promise<void> {
   } finally {
     await lifetime.end();
   }
-}
-
-function describePair({ family, route, backend, situation }: Pair): string {
-  return [family, route, backend, situation].join(" | ");
 }

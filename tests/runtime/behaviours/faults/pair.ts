@@ -27,6 +27,10 @@ export interface Result extends Account {
   log: string;
 }
 
+export function describePair({ family, route, backend, situation }: Pair): string {
+  return `${family}, ${route}: ${backend} x ${situation}`;
+}
+
 /** Every one of them. */
 export function listPairs(): Pair[] {
   return FAMILIES.flatMap((family) =>
