@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { parse, stringify } from "yaml";
 import { ensureCollectorBinary } from "../../../../local/collector";
 import { findFreePort } from "../../../../local/processes/freePort";
 import type { Lifetime } from "../../../../local/processes/lifetime";
@@ -7,6 +8,7 @@ import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder
 import type { TraceSink } from "../../../../local/sink";
 import { normalizeCollector } from "../../../../provider/collector/collectorSettings";
 import { DEFAULTS } from "../../../../provider/args/defaults";
+import type { CollectorDocument, Section } from "../../../../provider/collector/document/collectorDocument";
 import { CASE_VERSION } from "../../../support/collectorCases";
 import { valueOf } from "../../../support/mocks";
 import type { Backend } from "./backends";
@@ -35,12 +37,14 @@ export async function buildRoute(
   const own = type === "otlp_grpc" ? `${scheme}://${sink.grpcEndpoint()}` : sink.endpoint();
   const port = await findFreePort();
   const { receivers, endpoint, compression } = DEFAULTS.collector;
-  const yaml = await renderCollector(type, backend.endpoint ?? own);
+  const document = parse(await renderCollector(type, backend.endpoint ?? own)) as CollectorDocument;
+  // By default the log has the same message ten times in ten seconds, and then each hundredth alone: nothing to count by.
+  document.service.telemetry = { ...(document.service.telemetry as Section), logs: { sampling: { enabled: false } } };
   const folder = makeTemporaryFolder(lifetime, "faults");
   fs.chmodSync(folder, 0o755);
   const config = path.join(folder, "config.yaml");
   // The receiver's port is the sandbox's own in Lambda; here it may be somebody else's.
-  fs.writeFileSync(config, yaml.replace(receivers.http, `localhost:${port}`));
+  fs.writeFileSync(config, stringify(document).replace(receivers.http, `localhost:${port}`));
   return {
     environment: {
       OTEL_EXPORTER_OTLP_ENDPOINT: endpoint.replace(receivers.http, `127.0.0.1:${port}`),

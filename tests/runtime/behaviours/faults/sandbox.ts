@@ -13,6 +13,7 @@ const RUNTIME_ENDS_WITHIN_MS = 300;
 const PATIENCE_MS = 10_000;
 /** Between the calls after which a collector tries again. */
 const NUDGE_MS = 1_000;
+const NUDGE: Situation = { name: "nudge", spans: 0 };
 const POLL_MS = 25;
 const SOON_MS = 60;
 
@@ -41,9 +42,9 @@ export class FaultySandbox {
     await service.waitUntilIdle();
   }
 
-  async call(): Promise<void> {
-    const { container, situation } = this;
-    const event = this.nextEvent(situation.raises ? "raise" : "answer");
+  async call(situation = this.situation): Promise<void> {
+    const { container } = this;
+    const event = this.nextEvent(situation.raises ? "raise" : "answer", situation);
     await container.service.waitUntilIdle();
     const start = performance.now();
     const { answer, error } = await container.call({ event });
@@ -89,7 +90,7 @@ export class FaultySandbox {
     for (let next = Date.now() + NUDGE_MS; Date.now() < deadline; await sleep(POLL_MS)) {
       if (sink.spans.length + countDropped(this.container.log) >= this.made) return;
       if (Date.now() < next) continue;
-      await this.call();
+      await this.call(NUDGE);
       next = Date.now() + NUDGE_MS;
     }
   }
@@ -119,8 +120,8 @@ export class FaultySandbox {
     return isBackendWell ? this.underWay : this.made;
   }
 
-  private nextEvent(ends: string): { call: number; ends: string } {
-    const { spans = 2, bytes = 0, threads = 0 } = this.situation;
+  private nextEvent(ends: string, situation = this.situation): { call: number; ends: string } {
+    const { spans = 2, bytes = 0, threads = 0 } = situation;
     const makers = threads > 0 && this.container.family === "python" ? threads : 1;
     this.made += spans * makers;
     return { call: this.calls++, ends, ...{ spans, bytes, threads } };

@@ -25,7 +25,7 @@ export const SITUATIONS = [
   { name: "handler times out", end: "timeout" },
   // Three of them are more than the queue of a function with 512 MB holds.
   { name: "huge span", spans: 1, bytes: 12 * MEGABYTE, mostCalls: 4 },
-  { name: "10,000 spans a call", spans: 10_000, mostCalls: 4 },
+  { name: "10,000 spans a call", spans: 10_000, mostCalls: 2 },
   { name: "threads or workers", spans: 10, threads: 4 },
 ] as const satisfies readonly Situation[];
 
