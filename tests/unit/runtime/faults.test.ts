@@ -46,6 +46,9 @@ describe("what logs say was dropped", () => {
 
   it("is the sum of all lines", () => {
     const log = rows.map(([line]) => line).join("\n");
-    assert.equal(countDropped(log), rows.reduce((sum, [, count]) => sum + count, 0));
+    assert.equal(
+      countDropped(log),
+      rows.reduce((sum, [, count]) => sum + count, 0),
+    );
   });
 });

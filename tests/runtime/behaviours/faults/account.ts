@@ -26,12 +26,7 @@ export function countDropped(log: string): number {
   ]);
 }
 
-export function account(
-  spans: readonly ReceivedSpan[],
-  made: number,
-  refusedByBackend: number,
-  log: string,
-): Account {
+export function account(spans: readonly ReceivedSpan[], made: number, refusedByBackend: number, log: string): Account {
   const unique = new Set(spans.map(({ spanId }) => spanId)).size;
   const [received, dropped] = [unique - refusedByBackend, countDropped(log)];
   return { made, received, twice: spans.length - unique, dropped, lost: made - received - dropped };

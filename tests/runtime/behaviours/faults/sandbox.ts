@@ -55,10 +55,9 @@ export class FaultySandbox {
     const got = situation.raises
       ? [error?.errorType, error?.errorMessage]
       : [error, { ...(answer as object | undefined), took: 0 }];
-    const wanted = situation.raises
-      ? ["FaultError", `call ${event.call}`]
-      : [undefined, { call: event.call, took: 0 }];
-    if (!isDeepStrictEqual(got, wanted)) this.broken.push(`call ${event.call} gave ${JSON.stringify({ answer, error })}`);
+    const wanted = situation.raises ? ["FaultError", `call ${event.call}`] : [undefined, { call: event.call, took: 0 }];
+    if (!isDeepStrictEqual(got, wanted))
+      this.broken.push(`call ${event.call} gave ${JSON.stringify({ answer, error })}`);
     if (situation.freezes) {
       await container.service.waitUntilIdle();
       await container.freeze(async () => {

@@ -1,4 +1,5 @@
 // What is called while things fail: makes as many spans as the event says, and ends as it says. The same is in faults.py.
+import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { trace } from "@opentelemetry/api";

@@ -20,11 +20,13 @@ done`;
 /** The interpreter of a container, which is the largest where there are several. */
 export async function readHeld(container: string, env: NodeJS.ProcessEnv): Promise<Held> {
   const text = await run("docker", ["exec", "--user", "0", container, "sh", "-c", SCRIPT], { env });
-  const found = [...text.matchAll(/^(\d+) (\d+) RssAnon:\s+(\d+) kB$/gm)].map(([, threads, descriptors, kilobytes]) => ({
-    threads: Number(threads),
-    descriptors: Number(descriptors),
-    kilobytes: Number(kilobytes),
-  }));
+  const found = [...text.matchAll(/^(\d+) (\d+) RssAnon:\s+(\d+) kB$/gm)].map(
+    ([, threads, descriptors, kilobytes]) => ({
+      threads: Number(threads),
+      descriptors: Number(descriptors),
+      kilobytes: Number(kilobytes),
+    }),
+  );
   const [largest] = found.sort((a, b) => b.kilobytes - a.kilobytes);
   if (largest === undefined) throw new Error(`There is no interpreter in ${container}: ${text}`);
   return largest;

@@ -58,6 +58,7 @@ export async function runSoak(soak: Soak, images: Images): Promise<SoakResult> {
     received += sink.spans.length;
     const { made, longestDelayMs, broken } = sandbox;
     const dropped = countDropped(container.log);
+    if (container.log.includes("MaxListenersExceededWarning")) broken.push("listeners are left over");
     if (made !== received + dropped) broken.push(`${made - received - dropped} spans are lost`);
     return { soak, samples, made, received, dropped, longestDelayMs, broken: [...broken, ...findGrowth(samples)] };
   } finally {

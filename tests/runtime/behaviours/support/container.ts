@@ -105,7 +105,8 @@ export class Container {
   }
 
   async freeze(meanwhile: () => Promise<unknown>): Promise<void> {
-    await this.docker("pause");
+    // A process that is just being made can't be frozen; the next moment it can.
+    await this.docker("pause").catch(() => this.docker("pause"));
     try {
       await meanwhile();
     } finally {
