@@ -8,7 +8,7 @@ import { type ServiceSpec, startService } from "../processes/service";
 import { step } from "../report/progress";
 import { sharedEnvironment, type SharedState } from "../processes/sharedService";
 import { checkSocketPath } from "../processes/socketPath";
-import { isPublicRegistryReachable, publicRegistry } from "./publicRegistry";
+import { isPublicRegistryReachable, otherRegistries, publicRegistry } from "./publicRegistry";
 
 export interface BuildDaemon {
   address: string;
@@ -80,7 +80,9 @@ function describeDaemon(
 /** Registries on localhost are asked over plain http without being told. */
 export function renderConfig(registry?: string): string {
   const lines = ["[worker.oci]", `  maxUsedSpace = "${keptCache}"`, "[worker.containerd]", "  enabled = false"];
-  if (registry !== undefined) lines.push(`[registry."${publicRegistry}"]`, `  mirrors = ["${registry}"]`);
+  for (const host of registry === undefined ? [] : [publicRegistry, ...otherRegistries]) {
+    lines.push(`[registry."${host}"]`, `  mirrors = ["${registry}"]`);
+  }
   if (registry !== undefined) lines.push(`[registry."${registry}"]`, "  http = true");
   return `${lines.join("\n")}\n`;
 }

@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { RUNTIME_CONTEXT } from "../families/family";
 import type { ArchitectureSpec } from "../source/architectures";
 import type { Plan } from "../source/plan";
+import type { Source } from "../source/source";
 import type { BuildSettings } from "./buildSettings";
 import { type CacheNeighbour, checkCacheTargets } from "./cacheTargets";
+import { stageCodeFolder } from "./codeFolder";
 import { renderLabels } from "./labels";
 import { stageRuntimeFolder } from "./runtimeFolder";
 
@@ -14,6 +16,8 @@ export interface ImageInputs {
   architecture: ArchitectureSpec;
   build: BuildSettings;
   dockerfile: pulumi.Output<string>;
+  /** The version of the function, where it is given. */
+  version?: pulumi.Input<string>;
   /** Whether Lambda takes snapshots of what runs in it. */
   snapStart: boolean;
   /** Where the image is pushed to, and with which credentials. */
@@ -23,7 +27,7 @@ export interface ImageInputs {
 }
 
 /** File times in the image, so that the same inputs give the same digest: 1980-01-01, the oldest that zip files can hold. */
-const SOURCE_DATE_EPOCH = "315532800";
+export const SOURCE_DATE_EPOCH = "315532800";
 
 /** Builds the image and pushes it: by its digest, since an immutable repository refuses a tag that is there already. */
 export function createImage(name: string, inputs: ImageInputs, opts: pulumi.CustomResourceOptions): dockerBuild.Image {
@@ -32,7 +36,7 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
     name,
     {
       context: {
-        location: plan.source.context,
+        location: stageContext(plan.source),
         named: plan.stagedFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(plan.stagedFamily) } },
       },
       dockerfile: { inline: inputs.dockerfile },
@@ -45,8 +49,10 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       cacheTo: checkCacheTargets(build.cacheTo, inputs.repository).map((raw) => ({ raw })),
       builder: build.builder === undefined ? undefined : { name: build.builder },
       network: build.network,
-      labels: renderLabels(plan, inputs.snapStart),
-      registries: inputs.repository.registries,
+      labels: renderLabels(plan, { title: name, version: inputs.version, snapStart: inputs.snapStart }),
+      // Of two for the same host the later one counts, which is the user's own:
+      // https://github.com/pulumi/pulumi-docker-build/blob/v0.0.22/provider/internal/cli.go (wrap)
+      registries: inputs.repository.registries.apply((own) => pulumi.output([...own, ...build.registries])),
       buildOnPreview: build.onPreview,
       // The export below pushes; the provider's own switch would push by tag.
       push: false,
@@ -67,4 +73,16 @@ function renderExport(
   return tag === undefined
     ? pulumi.interpolate`type=image,push=true,push-by-digest=true,rewrite-timestamp=true,name=${repositoryUrl}`
     : pulumi.interpolate`type=image,push=true,rewrite-timestamp=true,name=${repositoryUrl}:${tag}`;
+}
+
+/** An own Dockerfile takes what it wants of its context. A finished image takes nothing, but the build has to have one. */
+function stageContext(source: Source): string {
+  switch (source.kind) {
+    case "code":
+      return stageCodeFolder(source);
+    case "dockerfile":
+      return source.context;
+    case "image":
+      return stageRuntimeFolder(source.family);
+  }
 }

@@ -9,7 +9,7 @@ import { isRemote } from "./remoteContext";
 const supported = new Set([
   ...["addHosts", "buildArgs", "buildOnPreview", "builder", "cacheFrom", "cacheTo", "context", "dockerfile", "exports"],
   ...["ignoreSecretsInDiffCalculation", "labels", "network", "noCache", "platforms", "pull", "push", "registries"],
-  ...["secrets", "target"],
+  ...["secrets", "tags", "target"],
 ]);
 const supportedCaches = new Set(["disabled", "inline", "local", "raw", "registry"]);
 
@@ -20,7 +20,9 @@ export function checkInputs(given: ValueMap): CheckResult {
     if (!supported.has(name) && isSet(value)) fail(name, "is not supported by the local docker-build plugin.");
   }
   if (given.push === undefined || given.push === null) fail("push", "is required: set it to false beside `exports`.");
-  if (given.push === true) fail("push", "must be false in the local docker-build plugin: give `exports` with `raw`.");
+  if (given.push === true && mapsOf(given.exports).length > 0)
+    fail("push", "can't be true beside `exports`: give one of them.");
+  if (given.push === true && !isSet(given.tags)) fail("tags", "are required with `push`.");
   for (const [index, entry] of mapsOf(given.exports).entries()) {
     const other = Object.keys(entry).find((key) => key !== "raw" && key !== "disabled" && isSet(entry[key]));
     if (other !== undefined)

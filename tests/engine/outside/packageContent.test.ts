@@ -14,10 +14,10 @@ const NEEDED = [
   /^dist\/[\w/-]*\w+\.json$/,
   /^dist\/runtime\/python\/(requirements|constraints)\.txt$/,
   /^dist\/runtime\/nodejs\/dist\/(runtime|aws|instrument-\w+)\.cjs(\.map)?$/,
-  /^dist\/runtime\/nodejs\/dist\/(otel_wrapper\.mjs|LICENSES\.txt|otel_setup\/[\w.]+)$/,
+  /^dist\/runtime\/nodejs\/dist\/(otel_wrapper\.mjs|LICENSES\.txt|otel-lambda-image-nodejs\.cdx\.json|otel_setup\/[\w.]+)$/,
   /^dist\/runtime\/nodejs\/bundler\/(\w+\.mjs|package(-lock)?\.json)$/,
   /^dist\/runtime\/nodejs\/src\/compileCache\/\w+\.[cm]js$/,
-  /^dist\/runtime\/python\/bake_startup\.py$/,
+  /^dist\/runtime\/python\/bake_(startup|sbom)\.py$/,
   /^dist\/runtime\/python\/src\/[\w/]+\.py$/,
 ];
 

@@ -27,6 +27,7 @@ describe("the plugin as an executable", () => {
       "LICENSES.txt",
       "package.json",
       "pulumi-resource-otel-lambda-image",
+      "pulumi-resource-otel-lambda-image.cdx.json",
       "runtime",
     ]);
     const files = fs.readdirSync(path.join(folder, "runtime"), { recursive: true, encoding: "utf8" });

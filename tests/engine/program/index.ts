@@ -17,6 +17,7 @@ const functions = names.map(
       repository: repositoryUrl === undefined ? undefined : { url: repositoryUrl },
       build: {
         secrets: { BUILD_TOKEN: config.requireSecret("buildToken") },
+        cacheFrom: config.getObject<string[]>("cacheFrom"),
         cacheTo: config.getObject<string[]>("cacheTo"),
       },
     }),

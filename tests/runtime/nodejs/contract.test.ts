@@ -126,6 +126,7 @@ describe("the Node.js runtime and the contract", () => {
         ...Object.keys(PACKAGES).map((name) => `dist/instrument-${name}.cjs`),
         "dist/aws.cjs",
         "dist/LICENSES.txt",
+        "dist/otel-lambda-image-nodejs.cdx.json",
         "dist/otel_setup/index.cjs",
         "dist/otel_setup/index.d.ts",
         "dist/otel_setup/index.mjs",

@@ -87,7 +87,7 @@ describe("normalizeSettings", () => {
   });
 
   it("takes no arguments as none", () => {
-    assert.throws(() => normalizeSettings("orders", undefined), /`context` is missing, but required/);
+    assert.throws(() => normalizeSettings("orders", undefined), /`runtime` is missing, but required/);
   });
 
   it("takes null for what is not given, so that no collector is sent to that is not there", () => {
@@ -201,8 +201,8 @@ describe("normalizeSettings", () => {
   it("makes the context relative to the program", () => {
     const folder = makeFolder({ "handler.py": "" });
     const settings = normalizeSettings("orders", minimalArgs({ context: folder }));
-    assert.ok(settings.plan.source.context.startsWith(".."), settings.plan.source.context);
-    assert.ok(!settings.plan.source.context.includes("\\"));
+    const { source } = settings.plan;
+    assert.ok(source.kind === "code" && source.context.startsWith("..") && !source.context.includes("\\"));
   });
 
   it("refuses a component name that can be no function name", () => {

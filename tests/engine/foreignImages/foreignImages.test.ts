@@ -1,0 +1,91 @@
+import * as assert from "node:assert/strict";
+import { foreignStandIns, type ForeignFamily } from "../../../local/baseImages/foreignStandIns";
+import type { PulumiRunFailed } from "../../../local/pulumi/pulumiProject";
+import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
+import { makeProject, type TestProject } from "../support/testProject";
+
+const arrivalMs = 10_000;
+
+/** What the function says of the place that it runs in. */
+interface Place {
+  version: string;
+  root: boolean;
+  shell: boolean;
+  writable: boolean;
+}
+
+const functions: Record<string, { runtime: string; target: string; place: Place }> = {
+  pythonSlim: place("python3.13", "slim", { version: "3.13", root: false, shell: true }),
+  pythonDistroless: place("python3.13", "distroless", { version: "3.13", root: false, shell: false }),
+  nodejsSlim: place("nodejs22.x", "slim", { version: "22", root: false, shell: true }),
+  nodejsDistroless: place("nodejs22.x", "distroless", { version: "22", root: false, shell: false }),
+  provided: place("nodejs22.x", "provided", { version: "22", root: true, shell: true }),
+};
+
+/** Nothing can be written anywhere but in /tmp, as in Lambda. */
+function place(runtime: string, target: string, found: Omit<Place, "writable">) {
+  return { runtime, target, place: { ...found, writable: false } };
+}
+
+const refused: { title: string; runtime: string; target: string; message: RegExp }[] = [
+  {
+    title: "no client for Python",
+    runtime: "python3.13",
+    target: "clientless",
+    message: /python\/Dockerfile:\d+.*awslambdaric/,
+  },
+  {
+    title: "no client for Node.js",
+    runtime: "nodejs22.x",
+    target: "clientless",
+    message: /nodejs\/Dockerfile:\d+.*aws-lambda-ric/,
+  },
+  { title: "another Python", runtime: "python3.12", target: "slim", message: /python\/Dockerfile:\d+.*python3\.12/ },
+  { title: "another Node.js", runtime: "nodejs24.x", target: "slim", message: /nodejs\/Dockerfile:\d+.*nodejs24\.x/ },
+  { title: "nothing at all", runtime: "python3.13", target: "empty", message: /python\/Dockerfile:\d+.*FROM scratch/ },
+];
+
+describe("images that do not start from AWS's for a language, with a real engine", () => {
+  let environment: EngineEnvironment;
+  let project: TestProject;
+  let names: Record<string, string>;
+
+  before("deploy one of each", async () => {
+    environment = await startEnvironment();
+    await environment.stack.addBaseImages(Object.keys(foreignStandIns) as ForeignFamily[]);
+    project = await make(functions);
+    names = (await project.pulumi.up()).outputs.functionNames as Record<string, string>;
+  });
+
+  after("remove them", () => project?.pulumi.destroy());
+
+  function make(asked: Record<string, { runtime: string; target: string }>): Promise<TestProject> {
+    const config = { functions: JSON.stringify(asked) };
+    return makeProject(environment, { program: "foreignImages/program", config });
+  }
+
+  for (const [name, { target, place: expected }] of Object.entries(functions)) {
+    it(`run and are traced: ${name}`, async () => {
+      environment.sink.clear();
+      const { payload, functionError, logTail } = await environment.emulator.invoke(names[name], {});
+      assert.equal(functionError, undefined, `${target}: ${JSON.stringify(payload)}\n${logTail}`);
+      assert.deepEqual(payload, expected);
+      const [span] = await environment.sink.waitForSpans(1, arrivalMs);
+      assert.notEqual(span.attributes["faas.invocation_id"], undefined);
+    });
+  }
+
+  for (const { title, runtime, target, message } of refused) {
+    it(`are refused with the line of the Dockerfile where they have ${title}`, async () => {
+      const bad = await make({ bad: { runtime, target } });
+      try {
+        await assert.rejects(bad.pulumi.up(), ({ run }: PulumiRunFailed) => {
+          assert.match(run.output, message);
+          return true;
+        });
+      } finally {
+        await bad.pulumi.destroy();
+      }
+    });
+  }
+});
