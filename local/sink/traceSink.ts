@@ -58,6 +58,10 @@ export class TraceSink {
     return this.reception.requests;
   }
 
+  get behaviour(): SinkBehaviour {
+    return this.reception.behaviour;
+  }
+
   get port(): number {
     return this.http.port;
   }
