@@ -2,7 +2,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ROOT } from "./commands";
+import { ROOT } from "../support/root";
 import type { Count } from "./testStages";
 
 /** Where the component puts what a build needs, beside the program that uses it. */

@@ -1,7 +1,8 @@
 import * as path from "node:path";
 import { auditLocks } from "../linters/auditLocks";
 import { ensureRuntimeVenv, PYTHON_RUNTIME } from "./runtimeVenv";
-import { ROOT, succeeds } from "./commands";
+import { succeeds } from "./commands";
+import { ROOT } from "../support/root";
 import type { Count } from "./testStages";
 
 /** Types, lint and format of everything, and known weaknesses of all locks; each tool counts as one test, and each lock that is known of. */

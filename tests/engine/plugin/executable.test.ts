@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { compareInventories, takeInventory } from "../../../local/demo/inventory";
 import { run } from "../../../local/processes/runCommand";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 import { installExecutable } from "../../support/pluginExecutable";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makePluginProject } from "./support/pluginProject";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readSchema } from "../../../docs/generate/documentation";
 import { locateSbom } from "../../../provider/dockerfile/sbom";
 import { RUNTIME_IDS } from "../../../provider/families";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 const page = readFileSync(join(ROOT, "docs", "supply-chain.md"), "utf8");
 const commands = [...page.matchAll(/^```sh\n(.*?)\n```$/gms)].map(([, text]) => text);

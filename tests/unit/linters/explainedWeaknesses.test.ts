@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Report } from "../../linters/auditReports";
 import { judgeReports, readExplainedWeaknesses } from "../../linters/explainedWeaknesses";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 const WEAKNESS = { id: "GHSA-1", package: "ms" };
 const ROW = { ...WEAKNESS, reason: "only the tests use it", until: "2027-01-31" };

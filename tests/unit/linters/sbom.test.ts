@@ -7,7 +7,7 @@ import { renderCollectorSbom } from "../../../provider/collector/collectorSbom";
 import { newestVerifiedRelease, releaseZipUrl } from "../../../provider/collector/release/releases";
 import { ensureLinters, INSTALLATION_MS } from "../../linters/ensureLinters";
 import { validateSbom } from "../../linters/validateSbom";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 import { makeFolder } from "../../support/fixtures";
 
 interface Package {

@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
 import { listNpmLocks, listOtherLocks, NOT_AUDITED, PYTHON_LOCKS } from "../../linters/auditedLocks";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 const SHA512 = /^sha512-.{80,}/;
 const list = (pattern: string) =>

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 import { makeFolder } from "../../support/fixtures";
 
 interface Step {
