@@ -38,7 +38,7 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
     name,
     {
       context: {
-        location: stageContext(plan.source),
+        location: locateContext(stageContext(plan.source), inputs.dockerfile),
         named: plan.stagedFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(plan.stagedFamily) } },
       },
       dockerfile: { inline: inputs.dockerfile },
@@ -77,6 +77,15 @@ function renderExport(
   return tag === undefined
     ? pulumi.interpolate`type=image,push=true,push-by-digest=true,rewrite-timestamp=true,name=${repositoryUrl}`
     : pulumi.interpolate`type=image,push=true,rewrite-timestamp=true,name=${repositoryUrl}:${tag}`;
+}
+
+/**
+ * Unknown as long as the Dockerfile is: beside a folder that it knows, the build provider takes a Dockerfile that is still unknown in
+ * a preview for none, looks for one in that folder and fails.
+ * https://github.com/pulumi/pulumi-docker-build/blob/v0.0.22/provider/internal/context.go (BuildContext.validate)
+ */
+function locateContext(folder: string, dockerfile: pulumi.Output<string>): pulumi.Output<string> {
+  return pulumi.unsecret(dockerfile).apply(() => folder);
 }
 
 /** An own Dockerfile takes what it wants of its context. A finished image takes nothing, but the build has to have one. */

@@ -50,14 +50,18 @@ function checkContext(inputs: ValueMap, fail: Fail): void {
   const { location } = context;
   if (typeof location === "string" && !isRemote(location)) {
     if (!isFolder(location)) fail("context.location", `"${location}": not a valid directory or URL.`);
-    if (!isSet(dockerfile.location) && !isSet(dockerfile.inline)) dockerfile.location = join(location, "Dockerfile");
+    // An inline one that is still unknown counts as none, unless the context is unknown too:
+    // https://github.com/pulumi/pulumi-docker-build/blob/v0.0.22/provider/internal/context.go (BuildContext.validate)
+    const isInline = isSet(dockerfile.inline) && dockerfile.inline !== unknown;
+    if (!isSet(dockerfile.location) && !isInline) dockerfile.location = join(location, "Dockerfile");
   }
   inputs.dockerfile = dockerfile;
   checkDockerfile(dockerfile, fail);
 }
 
 function checkDockerfile({ location, inline }: ValueMap, fail: Fail): void {
-  if (isSet(location) && isSet(inline)) fail("dockerfile", "has both location and inline: give one of them.");
+  if (isSet(location) && isSet(inline) && inline !== unknown)
+    fail("dockerfile", "has both location and inline: give one of them.");
   if (typeof inline === "string" && inline !== "") {
     if (!hasStage(inline)) fail("dockerfile.inline", "has no FROM instruction.");
   } else if (typeof location === "string" && !isRemote(location)) {

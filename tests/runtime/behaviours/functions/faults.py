@@ -1,4 +1,4 @@
-"""What is called while things fail: makes as many spans as the event says, and ends as it says. The same is in faults.mjs."""
+"""What is called while things fail: makes as many spans as the event says, and ends as it says, as faults.mjs does."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor

@@ -207,6 +207,7 @@ describe("docker-build plugin", () => {
     ["an unknown cache", { cacheTo: [{ gha: {} }] }, "cacheTo[0].gha"],
     ["a context that does not exist", { context: { location: "/nowhere" } }, "context.location"],
     ["two Dockerfiles", { dockerfile: { inline: "FROM a", location: "https://x/D" } }, "dockerfile"],
+    ["an unknown Dockerfile without one in the context", { dockerfile: { inline: unknown } }, "dockerfile.location"],
     ["an empty Dockerfile", { dockerfile: { inline: "# nothing" } }, "dockerfile.inline"],
   ];
   for (const [title, changes, property] of refused) {
@@ -218,6 +219,11 @@ describe("docker-build plugin", () => {
       );
     });
   }
+
+  it("takes an unknown Dockerfile in an unknown context", async () => {
+    const { failures } = await checked({ dockerfile: { inline: unknown }, context: { location: unknown } });
+    assert.deepEqual(failures, []);
+  });
 
   it("completes inputs as the published plugin does", async () => {
     writeFileSync(join(root, "app", "Dockerfile"), "FROM scratch\n");
