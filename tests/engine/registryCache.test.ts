@@ -5,7 +5,7 @@ import { makeProject } from "./support/testProject";
 
 const REPOSITORY = "build-cache";
 /** The step that installs what the function is traced with, which the network and the most time go into. */
-const INSTALLATION = /#(\d+) \[instrumentation \d+\/\d+\] RUN python -m pip install/;
+const INSTALLATION = /#(\d+) \[otel-instrumentation \d+\/\d+\] RUN python -m pip install/;
 
 describe("a cache of builds in a registry, with a real engine", () => {
   let environment: EngineEnvironment;
