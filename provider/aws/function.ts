@@ -30,7 +30,9 @@ export function createFunction(
       description: settings.description,
       packageType: "Image",
       imageUri: inputs.imageUri,
-      imageConfig: inputs.imageConfig,
+      // The oldest @pulumi/pulumi that is allowed has no type for an output of nothing here.
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion
+      imageConfig: inputs.imageConfig as pulumi.Input<ImageConfig> | undefined,
       architectures: [inputs.architecture.lambdaArchitecture],
       role: inputs.role.arn,
       memorySize: settings.memorySize,
