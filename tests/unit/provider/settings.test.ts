@@ -86,6 +86,13 @@ describe("normalizeSettings", () => {
     }
   });
 
+  it("keeps no password of a registry in the state, since logins change from run to run", async () => {
+    const login = { address: "ghcr.io", username: "orders", password: "hunter2" };
+    const { state } = normalizeSettings("orders", minimalArgs({ build: { registries: [login] } }));
+    const { registries } = (await valueOf(state.build as pulumi.Input<object>)) as { registries: object[] };
+    assert.deepEqual(registries, [{ ...login, password: "[not kept]" }]);
+  });
+
   it("takes no arguments as none", () => {
     assert.throws(() => normalizeSettings("orders", undefined), /`runtime` is missing, but required/);
   });

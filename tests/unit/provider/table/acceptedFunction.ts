@@ -8,8 +8,8 @@ const folderWith = (file: string) => makeFolder({ [file]: "" });
 export const ACCEPTED_FUNCTION: Accepted[] = [
   [
     "the folder",
-    { context: FUNCTION_FOLDER },
-    "otel-lambda-image:index:OtelLambdaImage > context",
+    { context: FUNCTION_FOLDER, dockerfile: "docker/good" },
+    "image > context > location",
     `../${path.basename(FUNCTION_FOLDER)}`,
   ],
   ["the runtime", { runtime: "python3.10" }, "image > labels > otel-lambda-image.runtime", "python3.10"],
