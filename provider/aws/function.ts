@@ -10,7 +10,7 @@ export interface FunctionInputs {
   settings: FunctionSettings;
   architecture: ArchitectureSpec;
   /** What the image is started with in place of what it says itself. */
-  imageConfig?: pulumi.Input<ImageConfig | undefined>;
+  imageConfig?: pulumi.Input<ImageConfig>;
   imageUri: pulumi.Output<string>;
   environment: pulumi.Output<Record<string, pulumi.Input<string>>>;
   role: ExecutionRole;
@@ -30,9 +30,7 @@ export function createFunction(
       description: settings.description,
       packageType: "Image",
       imageUri: inputs.imageUri,
-      // The oldest @pulumi/pulumi that is allowed has no type for an output of nothing here.
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion
-      imageConfig: inputs.imageConfig as pulumi.Input<ImageConfig> | undefined,
+      imageConfig: inputs.imageConfig,
       architectures: [inputs.architecture.lambdaArchitecture],
       role: inputs.role.arn,
       memorySize: settings.memorySize,

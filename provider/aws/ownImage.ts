@@ -48,9 +48,10 @@ export function lookUpOwnImage(
 export function findImageConfig(
   { wrapping, ownCommand }: Plan,
   ownImage: LookedUpImage | undefined,
-): pulumi.Input<ImageConfig | undefined> {
+): pulumi.Input<ImageConfig> | undefined {
   if (ownImage !== undefined) {
-    return ownImage.imageConfig;
+    // An output of nothing is as nothing for the engine, which not every type of a resource says.
+    return ownImage.imageConfig as pulumi.Output<ImageConfig>;
   }
   if (ownCommand?.kind === "known") {
     return ownCommand.config;

@@ -3,9 +3,9 @@
  * https://github.com/aquasecurity/trivy/blob/main/pkg/fanal/analyzer/sbom/sbom.go,
  * https://github.com/anchore/syft/blob/main/syft/pkg/cataloger/sbom/cataloger.go
  */
-const FOLDER = "/usr/share/sbom";
+export const SBOM_FOLDER = "/usr/share/sbom";
 
 /** The file that lists a part. The lists' form is CycloneDX 1.6, which asks for no time, so that they are always the same. */
 export function locateSbom(part: string): string {
-  return `${FOLDER}/otel-lambda-image-${part}.cdx.json`;
+  return `${SBOM_FOLDER}/otel-lambda-image-${part}.cdx.json`;
 }

@@ -1,7 +1,7 @@
-import { basename, dirname } from "node:path/posix";
+import { basename } from "node:path/posix";
 import contract from "../runtime/contract.json";
 import { COPY_CODE, HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
-import { locateSbom } from "../dockerfile/sbom";
+import { locateSbom, SBOM_FOLDER } from "../dockerfile/sbom";
 import { type CodeBuild, type CodeInputs, type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { renderNodejsBundle } from "./nodejsBundle";
 import { findNodejsDependencies, type NodejsInstallation } from "./nodejsDependencies";
@@ -15,20 +15,35 @@ const SBOM = locateSbom("nodejs");
 const TRACES =
   "node_modules/.modules.yaml node_modules/.pnpm-workspace-state* node_modules/.yarn-integrity node_modules/.yarn-state.yml";
 
-/** Bundled when this package is built, so that nothing is installed. What functions load by its name is in the last folder where they look. */
 export function renderNodejsInstrumentation(): ImagePart {
+  const { stages, copies } = renderNodejsRuntime([`mv ${FOLDER}/otel_wrapper.mjs /task/`]);
+  return { stages, copies: [...copies, copyTask("otel-instrumentation")] };
+}
+
+/**
+ * Bundled when this package is built, so that nothing is installed. What functions load by its name is in the last folder where
+ * they look. `commands` put into /task what goes beside the function's code.
+ */
+export function renderNodejsRuntime(commands: readonly string[]): ImagePart {
+  const run = [
+    `mkdir -p /task /sbom ${setupFolder}`,
+    ...commands,
+    `mv ${FOLDER}/${setupModule}/* ${setupFolder}/`,
+    `rmdir ${FOLDER}/${setupModule}`,
+    `mv ${FOLDER}/${basename(SBOM)} /sbom/`,
+    `${NORMALIZE_MODES} ${FOLDER} ${setupFolder} /sbom /task`,
+  ];
   const stage = joinLines(
     "# OpenTelemetry: one file, apart from the function's own packages.",
     `FROM ${TOOLS_STAGE} AS otel-instrumentation`,
     `COPY --from=${RUNTIME_CONTEXT} dist ${FOLDER}`,
-    `RUN mkdir -p /task /sbom ${setupFolder} && mv ${FOLDER}/otel_wrapper.mjs /task/ && mv ${FOLDER}/${setupModule}/* ${setupFolder}/ && rmdir ${FOLDER}/${setupModule} && mv ${FOLDER}/${basename(SBOM)} /sbom/ && ${NORMALIZE_MODES} ${FOLDER} ${setupFolder} /sbom /task`,
+    `RUN ${run.join(" && ")}`,
   );
   return {
     stages: [stage],
     copies: [
       ...[FOLDER, setupFolder].map((folder) => `COPY --link --from=otel-instrumentation ${folder} ${folder}`),
-      copyTask("otel-instrumentation"),
-      `COPY --link --from=otel-instrumentation /sbom/ ${dirname(SBOM)}/`,
+      `COPY --link --from=otel-instrumentation /sbom/ ${SBOM_FOLDER}/`,
     ],
   };
 }

@@ -2,7 +2,7 @@ import contract from "../runtime/contract.json";
 import { type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { type ForeignInputs, RUNTIME_CONTEXT } from "./family";
 import { renderPythonPackages } from "./pythonPackages";
-import { COMPILE, installPythonRuntime } from "./pythonParts";
+import { COMPILE, copySboms, installPythonRuntime, listPackages } from "./pythonParts";
 import { renderProbe } from "./probe";
 
 const { folder: FOLDER, packagesFolder } = contract.families.python;
@@ -14,16 +14,18 @@ export function renderPythonForeign(inputs: ForeignInputs): ImagePart[] {
     `FROM ${TOOLS_STAGE} AS otel-instrumentation`,
     ...installPythonRuntime(),
     `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py ${FOLDER}/`,
-    `COPY --from=${RUNTIME_CONTEXT} bake_startup.py /tmp/bake_startup.py`,
-    `RUN ${COMPILE} ${FOLDER} && python /tmp/bake_startup.py ${FOLDER} && ${NORMALIZE_MODES} ${FOLDER}`,
+    `COPY --from=${RUNTIME_CONTEXT} bake_startup.py bake_sbom.py /tmp/`,
+    `RUN ${COMPILE} ${FOLDER} && python /tmp/bake_startup.py ${FOLDER} && ${listPackages(FOLDER, "python", "/tmp/requirements.txt")} && ${NORMALIZE_MODES} ${FOLDER}`,
   );
-  const packages = inputs.packages.length === 0 ? undefined : renderPythonPackages(inputs.packages);
+  const hasPackages = inputs.packages.length > 0;
   const version = inputs.runtime.replace("python", "");
   const [, minor] = version.split(".");
   return [
-    { stages: [stage], copies: [`COPY --link --from=otel-instrumentation ${FOLDER} ${FOLDER}`] },
-    // What says where they are is left by the probe.
-    ...(packages === undefined ? [] : [{ stages: packages.stages, copies: packages.copies.slice(0, 1) }]),
+    {
+      stages: [stage],
+      copies: [`COPY --link --from=otel-instrumentation ${FOLDER} ${FOLDER}`, copySboms("otel-instrumentation")],
+    },
+    ...(hasPackages ? [renderPythonPackages(inputs.packages, copySboms)] : []),
     renderProbe(inputs, {
       interpreter: { patterns: "python python[0-9] python[0-9].[0-9]*", names: `python${version} python3 python` },
       language: "Python",
@@ -32,7 +34,7 @@ export function renderPythonForeign(inputs: ForeignInputs): ImagePart[] {
       found: `the minor version, ${minor} for ${version},`,
       client: "awslambdaric",
       installation: "pip install awslambdaric",
-      more: packages === undefined ? [FOLDER] : [FOLDER, packagesFolder],
+      more: hasPackages ? [FOLDER, packagesFolder] : [FOLDER],
     }),
   ];
 }

@@ -2,7 +2,7 @@ import contract from "../runtime/contract.json";
 import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { readPackageName } from "../inputs/requirement";
 import { RUNTIME_CONTEXT } from "./family";
-import { addToPath, COMPILE, listPackages, PIP } from "./pythonParts";
+import { addToPath, COMPILE, copySite, listPackages, PIP } from "./pythonParts";
 
 const { packagesFolder: FOLDER, packagesRelease: RELEASE } = contract.families.python;
 const PREFIX = "opentelemetry-instrumentation-";
@@ -42,7 +42,7 @@ export function checkPythonPackages(packages: readonly string[], libraries: read
  * Constrained to what goes together with the API that is baked in. The packages bring an API of their own, which all
  * of them pin; it stays behind ours, since the files that name the folders are read in the order of their names.
  */
-export function renderPythonPackages(packages: readonly string[]): ImagePart {
+export function renderPythonPackages(packages: readonly string[], copyOthers = copySite): ImagePart {
   const requirements = packages.map((name) => (name.includes("==") ? name : `${name}==${RELEASE}`));
   const stage = joinLines(
     "# Instrumentation by name: apart from the function's own packages, and behind OpenTelemetry above.",
@@ -53,6 +53,6 @@ export function renderPythonPackages(packages: readonly string[]): ImagePart {
   );
   return {
     stages: [stage],
-    copies: [`COPY --link --from=otel-packages ${FOLDER} ${FOLDER}`, "COPY --from=otel-packages /site/ /"],
+    copies: [`COPY --link --from=otel-packages ${FOLDER} ${FOLDER}`, copyOthers("otel-packages")],
   };
 }

@@ -8,7 +8,7 @@ import {
   renderCopies,
   TOOLS_STAGE,
 } from "../dockerfile/dockerfile";
-import { locateSbom } from "../dockerfile/sbom";
+import { locateSbom, SBOM_FOLDER } from "../dockerfile/sbom";
 import { type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { findPythonDependencies } from "./pythonDependencies";
 
@@ -37,7 +37,7 @@ export function renderPythonInstrumentation(): ImagePart {
     copies: [
       `COPY --link --from=otel-instrumentation ${FOLDER} ${FOLDER}`,
       "COPY --link --from=otel-instrumentation /task/ ${LAMBDA_TASK_ROOT}/",
-      "COPY --from=otel-instrumentation /site/ /",
+      copySite("otel-instrumentation"),
     ],
   };
 }
@@ -49,6 +49,16 @@ export function installPythonRuntime(): string[] {
     `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${FOLDER} -r /tmp/requirements.txt ${HINT}`,
     `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${FOLDER}/otel_lambda_image`,
   ];
+}
+
+/** All that a stage has for places outside of its folder: what puts it on the path, and lists. */
+export function copySite(stage: string): string {
+  return `COPY --from=${stage} /site/ /`;
+}
+
+/** The lists alone, where something else puts the folder on the path. */
+export function copySboms(stage: string): string {
+  return `COPY --link --from=${stage} /site${SBOM_FOLDER}/ ${SBOM_FOLDER}/`;
 }
 
 /** Behind all other folders on the path, so that the function's own packages win; code can import it in any order. */

@@ -41,13 +41,8 @@ function expandPart(
   }
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
   const isThere = value !== undefined && !(isEmptyToo && value === "");
-  switch (operator) {
-    case "-":
-      return isThere ? value : other;
-    case "+":
-      return isThere ? other : "";
-    case undefined:
-    default:
-      return value ?? "";
+  if (operator === "+") {
+    return isThere ? other : "";
   }
+  return operator === "-" && !isThere ? other : (value ?? "");
 }

@@ -85,4 +85,26 @@ describe("what an image lists of itself", () => {
     const names = lists["otel-lambda-image-nodejs.cdx.json"].map(({ name }) => name);
     assert.ok(names.includes("@opentelemetry/api") && names.includes("esbuild"), names.join());
   });
+
+  it("has the same of a Dockerfile of the user's own", async () => {
+    const context = makeFolder({
+      Dockerfile: 'FROM public.ecr.aws/lambda/python:3.13\nUSER 1000\nCMD ["handler.lambda_handler"]\n',
+      "nodejs.Dockerfile": 'FROM public.ecr.aws/lambda/nodejs:22\nUSER 1000\nCMD ["index.handler"]\n',
+    });
+    const python = await readLists({
+      args: {
+        ...{ context, dockerfile: path.join(context, "Dockerfile"), runtime: "python3.13", otlp },
+        ...{ handler: "handler.lambda_handler", instrumentation: { packages: PACKAGES } },
+      },
+    });
+    assert.deepEqual(Object.keys(python).sort(), [
+      "otel-lambda-image-python-packages.cdx.json",
+      "otel-lambda-image-python.cdx.json",
+    ]);
+    const dockerfile = path.join(context, "nodejs.Dockerfile");
+    const nodejs = await readLists({
+      args: { context, dockerfile, runtime: "nodejs22.x", handler: "index.handler", otlp },
+    });
+    assert.deepEqual(Object.keys(nodejs), ["otel-lambda-image-nodejs.cdx.json"]);
+  });
 });
