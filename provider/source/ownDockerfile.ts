@@ -2,8 +2,6 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { BuildArgs } from "../args";
 import { BUILD_INPUTS } from "../args/table/buildInputs";
-import { STAGES } from "../args/table/forms";
-import { type RuntimeFamily, RUNTIME_CONTEXT } from "../families/family";
 import { fail } from "../inputs/fail";
 import { isEventual } from "../inputs/isEventual";
 import { readInputs } from "../inputs/readInputs";
@@ -12,18 +10,14 @@ import { collectGlobalArgs } from "../ownDockerfile/globalArgs";
 import { LineProblem } from "../ownDockerfile/lineProblem";
 import { type Dockerfile, readDockerfile } from "../ownDockerfile/readDockerfile";
 import { findTarget, followStages, type StageChain, UnknownStage } from "../ownDockerfile/stageChain";
-import { isForOtherRuntime } from "./baseImage";
+import { checkNames, checkStages, type ImagePurpose } from "./ownStages";
 
 /** What a Dockerfile of the user's own is looked at with. */
-export interface OwnDockerfileInputs {
+export interface OwnDockerfileInputs extends ImagePurpose {
   /** Its path and that of the context, relative to the program. */
   file: string;
   context: string;
   build: BuildArgs | undefined;
-  runtime: string;
-  family: RuntimeFamily;
-  /** What the image is for, for example linux/amd64. */
-  platform: string;
 }
 
 /** A Dockerfile that stages can be put behind. */
@@ -92,71 +86,4 @@ function knownOf(args: Readonly<Record<string, unknown>>): Record<string, string
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => [name, isEventual(value) ? undefined : (value as string)]),
   );
-}
-
-/** BuildKit takes the last one of a name, also in a COPY before it. */
-function checkNames({ stages }: Dockerfile): void {
-  const taken = [...STAGES.filter((name) => name.startsWith("otel-")), RUNTIME_CONTEXT];
-  const clashing = stages.find(({ name }) => name !== undefined && taken.includes(name.toLowerCase()));
-  if (clashing !== undefined) {
-    throw new LineProblem(
-      clashing.line,
-      `the stage has the name ${clashing.name}, which is that of one that puts OpenTelemetry in: give it another`,
-    );
-  }
-}
-
-function checkStages(
-  { target, root, image }: StageChain,
-  args: Readonly<Record<string, string | undefined>>,
-  { runtime, family, platform }: OwnDockerfileInputs,
-): void {
-  if (image === "scratch") {
-    throw new LineProblem(
-      root.line,
-      "FROM scratch has no interpreter and no runtime interface client: start from an image that has both, for example the AWS base image of the runtime",
-    );
-  }
-  if (image !== undefined && isForOtherRuntime(image, runtime, family)) {
-    throw new LineProblem(
-      root.line,
-      `FROM ${image}, but \`runtime\` is ${runtime}: change one or the other, so that both are the same`,
-    );
-  }
-  checkPlatform(root.line, root.platform, args, platform);
-  const trigger = target.instructions.find(({ keyword }) => keyword === "ONBUILD");
-  if (trigger !== undefined) {
-    throw new LineProblem(
-      trigger.line,
-      "ONBUILD would be run by the stage that puts OpenTelemetry in, which starts from this one: leave it out, or name a stage without it in `build.target`",
-    );
-  }
-}
-
-function checkPlatform(
-  line: number,
-  given: string | undefined,
-  args: Readonly<Record<string, string | undefined>>,
-  platform: string,
-): void {
-  if (given === undefined) {
-    return;
-  }
-  const remedy = `leave --platform out, since \`architecture\` says it`;
-  if (/\$\{?BUILD(PLATFORM|ARCH|OS)\b/.test(given)) {
-    throw new LineProblem(
-      line,
-      `FROM --platform=${given} is that of the machine that builds, not that of Lambda: ${remedy}`,
-    );
-  }
-  const value = given.replace(
-    /\$\{(\w+)\}|\$(\w+)/g,
-    (all, braced?: string, plain?: string) => args[braced ?? plain ?? ""] ?? all,
-  );
-  if (!value.includes("$") && value.replace(/\/v8$/, "") !== platform) {
-    throw new LineProblem(
-      line,
-      `FROM --platform=${given} is not ${platform}, which \`architecture\` stands for: ${remedy}`,
-    );
-  }
 }

@@ -86,7 +86,7 @@ export class Builds {
 }
 
 /** Each is told of several times. */
-export function countSteps(progress: string): number {
+function countSteps(progress: string): number {
   const ran = new Set<string>();
   for (const line of progress.split("\n").filter((text) => text.startsWith("{"))) {
     const { vertexes = [] } = JSON.parse(line) as { vertexes?: Vertex[] };

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { answerOf } from "../support/answer";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, type TestProject } from "../support/testProject";
 
@@ -20,8 +21,7 @@ describe("functions from finished images, with a real engine", () => {
   for (const name of ["byDigest", "byTag"]) {
     it(`are traced and keep their user, started from a digest that can be read: ${name}`, async () => {
       environment.sink.clear();
-      const { payload, functionError, logTail } = await environment.emulator.invoke(outputs.functionNames[name], {});
-      assert.equal(functionError, undefined, `${JSON.stringify(payload)}\n${logTail}`);
+      const payload = await answerOf(environment, outputs.functionNames[name], {});
       assert.deepEqual(payload, { handler: "otel_wrapper.handler", user: 1000 });
       const [span] = await environment.sink.waitForSpans(1, arrivalMs);
       assert.notEqual(span.attributes["faas.invocation_id"], undefined);

@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
-import { serveCollectorRelease, type ServedCollectorRelease } from "../../../local/collector";
 import { selectChanges } from "../../../local/pulumi/pulumiEvents";
-import { startTraceSink, type TraceSink } from "../../../local/sink";
+import type { TraceSink } from "../../../local/sink";
+import { answerOf } from "../support/answer";
+import { type CollectorBackend, startCollectorBackend } from "../support/collectorBackend";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, type TestProject } from "../support/testProject";
 
@@ -12,9 +13,7 @@ const settleMs = 500;
 
 describe("functions from Dockerfiles of their own, with a real engine", () => {
   let environment: EngineEnvironment;
-  let release: ServedCollectorRelease;
-  /** Behind the collector. */
-  let backend: TraceSink;
+  let behind: CollectorBackend;
   let project: TestProject;
   let names: Record<string, string>;
 
@@ -23,39 +22,25 @@ describe("functions from Dockerfiles of their own, with a real engine", () => {
 
   before("deploy one of each", async () => {
     environment = await startEnvironment();
-    const { listenAddresses, hostForContainers } = environment.stack;
-    backend = await startTraceSink({ addresses: listenAddresses, tls: true });
-    release = await serveCollectorRelease();
-    project = await makeProject(environment, {
-      program: "ownDockerfile/program",
-      config: {
-        collectorUrl: release.url,
-        collectorSha256: release.sha256,
-        collectorVersion: release.version,
-        backendEndpoint: backend.endpoint(hostForContainers),
-        backendCaPem: backend.caPem,
-      },
-    });
+    behind = await startCollectorBackend(environment);
+    project = await makeProject(environment, { program: "ownDockerfile/program", config: behind.config });
     const { outputs } = await project.pulumi.up();
     names = outputs.functionNames as Record<string, string>;
   });
 
   after("remove them", async () => {
     await project?.pulumi.destroy();
-    await release?.stop();
-    await backend?.stop();
+    await behind?.stop();
   });
 
   beforeEach("backends that know nothing", () => {
     environment.sink.clear();
-    backend.clear();
+    behind.sink.clear();
   });
 
   async function call(kind: string): Promise<Record<string, unknown>> {
     const event = { headers: { traceparent: TRACEPARENT } };
-    const { payload, functionError, logTail } = await environment.emulator.invoke(names[kind], event);
-    assert.equal(functionError, undefined, `${JSON.stringify(payload)}\n${logTail}`);
-    return payload as Record<string, unknown>;
+    return (await answerOf(environment, names[kind], event)) as Record<string, unknown>;
   }
 
   async function checkTrace(sink: TraceSink): Promise<void> {
@@ -83,7 +68,7 @@ describe("functions from Dockerfiles of their own, with a real engine", () => {
 
   it("send through the collector in the image", async () => {
     await call("pythonCollector");
-    await checkTrace(backend);
+    await checkTrace(behind.sink);
   });
 
   it("are called themselves in the modes manual and off", async () => {

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
+import { run } from "../../../local/processes/runCommand";
 import { renderCollectorSbom } from "../../../provider/collector/collectorSbom";
 import { newestVerifiedRelease, releaseZipUrl } from "../../../provider/collector/release/releases";
 import { ensureLinters, INSTALLATION_MS } from "../../linters/ensureLinters";
@@ -23,8 +24,6 @@ const ALLOWED = ["Apache-2.0", "MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "(B
 const DATA = { "spdx-exceptions": "CC-BY-3.0", "spdx-license-ids": "CC0-1.0" };
 const RUNTIME = path.join(ROOT, "dist", "runtime", "nodejs", "dist");
 
-const importModule = (file: string) => import(pathToFileURL(path.join(ROOT, file)).href) as Promise<unknown>;
-
 describe("what is listed of others' work", () => {
   let bin: string;
 
@@ -32,9 +31,6 @@ describe("what is listed of others' work", () => {
     this.timeout(INSTALLATION_MS);
     bin = await ensureLinters();
   });
-
-  // It goes on beside this process otherwise.
-  after("stop the bundler", () => esbuild.stop());
 
   const readRuntime = () => {
     const text = fs.readFileSync(path.join(RUNTIME, "otel-lambda-image-nodejs.cdx.json"), "utf8");
@@ -79,10 +75,12 @@ describe("what is listed of others' work", () => {
 
   it("is for the plugin under licences that allow it, each with its text", async function () {
     this.timeout(60_000);
-    const { bundlePlugin } = (await importModule("provider/plugin/bundle.mjs")) as {
-      bundlePlugin: (provider: string, outfile: string) => Promise<Package[]>;
-    };
-    const packages = await bundlePlugin(path.join(ROOT, "provider"), path.join(makeFolder({}), "plugin.js"));
+    // In a process of its own, since the bundler goes on beside the one that it was started in.
+    const module = pathToFileURL(path.join(ROOT, "provider", "plugin", "bundle.mjs")).href;
+    const [provider, outfile] = [path.join(ROOT, "provider"), path.join(makeFolder({}), "plugin.js")];
+    const script = `import { bundlePlugin } from ${JSON.stringify(module)};
+      console.log(JSON.stringify(await bundlePlugin(...${JSON.stringify([provider, outfile])})));`;
+    const packages = JSON.parse(await run(process.execPath, ["--input-type=module", "--eval", script])) as Package[];
     const others = packages.filter(({ license }) => !ALLOWED.includes(license));
     assert.deepEqual(Object.fromEntries(others.map(({ name, license }) => [name, license])), DATA);
     const textless = packages.filter(({ text }) => text.startsWith("License: "));
