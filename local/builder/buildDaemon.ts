@@ -9,6 +9,7 @@ import { step } from "../report/progress";
 import { sharedEnvironment, type SharedState } from "../processes/sharedService";
 import { checkSocketPath } from "../processes/socketPath";
 import { isPublicRegistryReachable, otherRegistries, publicRegistry } from "./publicRegistry";
+import { writeImages } from "./ociRegistry";
 
 export interface BuildDaemon {
   address: string;
@@ -28,7 +29,7 @@ export function startBuildDaemon(
 ): Promise<SharedState<BuildDaemon>> {
   return step("Starting BuildKit", async () => {
     const imagesFile = join(folder, "images.json");
-    writeFileSync(imagesFile, "{}");
+    writeImages(imagesFile, {});
     const env = sharedEnvironment(folder);
     const pids: number[] = [];
     let registry: string | undefined;

@@ -29,12 +29,16 @@ export function createOciRegistry(readImages: () => OciImages): Server {
  */
 export function addImages(file: string, images: OciImages): Promise<void> {
   return withLock(`${file}.lock`, () => {
-    const all = { ...(JSON.parse(readFileSync(file, "utf8")) as OciImages), ...images };
-    const next = `${file}.next`;
-    writeFileSync(next, JSON.stringify(all));
-    renameSync(next, file);
+    writeImages(file, { ...(JSON.parse(readFileSync(file, "utf8")) as OciImages), ...images });
     return Promise.resolve();
   });
+}
+
+/** Whole at each moment, whoever reads it. */
+export function writeImages(file: string, images: OciImages): void {
+  const next = `${file}.${process.pid}`;
+  writeFileSync(next, JSON.stringify(images));
+  renameSync(next, file);
 }
 
 function answer(images: OciImages, request: IncomingMessage, response: ServerResponse): void {
