@@ -8,7 +8,7 @@ import type { Setting } from "./setting";
 
 /** An order that none of the calls before has. */
 const orderNumber = 99;
-const spanWaitMs = 15_000;
+const spanWaitMs = 60_000;
 
 /** Where a function is called by its URL: calls it once more, without the emulator, and shows each piece of its answer as it comes. */
 export async function showStream(

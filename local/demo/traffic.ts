@@ -7,7 +7,7 @@ import { callCount, expectSpans, planCalls } from "./callPlan";
 import type { Setting } from "./setting";
 import type { DemoResult } from "./demoSummary";
 
-const spanWaitMs = 15_000;
+const spanWaitMs = 60_000;
 /** After the last expected span, for those that should not come. */
 const settleMs = 1_500;
 

@@ -182,7 +182,7 @@ async function send(port: number): Promise<void> {
 }
 
 async function sendWhenReady(port: number): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     try {
       return await send(port);

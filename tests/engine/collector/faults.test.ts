@@ -9,7 +9,7 @@ import { findInImage } from "./support/imageContent";
 
 const KEY = "marker-of-the-backend-key";
 const CALLS = 5;
-const arrivalMs = 10_000;
+const arrivalMs = 60_000;
 /** For spans that should not come. */
 const settleMs = 500;
 const pollMs = 10;

@@ -3,7 +3,7 @@ import { answerOf } from "../support/answer";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, type TestProject } from "../support/testProject";
 
-const arrivalMs = 10_000;
+const arrivalMs = 60_000;
 
 describe("functions from finished images, with a real engine", () => {
   let environment: EngineEnvironment;

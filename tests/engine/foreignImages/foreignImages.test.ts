@@ -5,7 +5,7 @@ import type { PulumiRunFailed } from "../../../local/pulumi/pulumiProject";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, type TestProject } from "../support/testProject";
 
-const arrivalMs = 10_000;
+const arrivalMs = 60_000;
 
 /** What the function says of the place that it runs in. */
 interface Place {

@@ -10,7 +10,7 @@ const TIMEOUT_MS = 1_500;
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-shutdown */
 const RUNTIME_ENDS_WITHIN_MS = 300;
 /** For a busy machine. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 /** Between the calls after which a collector tries again. */
 const NUDGE_MS = 1_000;
 const NUDGE: Situation = { name: "nudge", spans: 0 };

@@ -25,7 +25,7 @@ const AS_A_CHILD = [
 ].join("\n");
 
 /** Lambda kills what does not end within 300 ms of SIGTERM, or 500; a busy machine needs longer for all of it. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** What containers of the same family differ in. */
 export type Setting = Pick<Behaviour, "environment" | "mode" | "handler" | "registerStatus">;
