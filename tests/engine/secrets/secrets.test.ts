@@ -43,7 +43,7 @@ describe("secrets that come in through the package", function () {
       environment.sink.clear();
       const first = await environment.emulator.invoke(name, { said: search.markers.control });
       assert.equal((first.payload as { answer: string }).answer, "private", first.logTail);
-      await environment.sink.waitForSpans(1, 10_000);
+      await environment.sink.waitForSpans(1);
       search.look("backend", JSON.stringify(environment.sink.requests));
       search.look("spans", JSON.stringify(environment.sink.spans, showBigInt));
       // What a runtime says of a backend that refuses it.
