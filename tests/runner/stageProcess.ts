@@ -4,9 +4,10 @@ import { startProgram } from "../../local/processes/program";
 import { ROOT } from "../support/root";
 import type { Count } from "./testStages";
 
-/** Runs one stage in a process of its own. What comes back waits for its end, prints what it said, and counts. */
+/** Runs one stage in a process like this one. What comes back waits for its end, prints what it said, and counts. */
 export function startStage(lifetime: Lifetime, name: string, env: NodeJS.ProcessEnv): () => Promise<Count> {
-  const command = [path.join(ROOT, "local", "bootstrap.mjs"), path.join("tests", "runTests.ts"), name];
+  // Not by local/bootstrap.mjs, which would build anew the package that other stages are using.
+  const command = ["--require", "tsx/cjs", path.join("tests", "runTests.ts"), name];
   const stage = startProgram(lifetime, process.execPath, command, { cwd: ROOT, env });
   let output = "";
   for (const stream of [stage.stdout, stage.stderr]) {

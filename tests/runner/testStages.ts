@@ -9,8 +9,10 @@ export interface Stage {
   name: string;
   about: string;
   run: () => Promise<Count>;
-  /** It mostly waits, and goes on beside the stages after it; what it prints comes after theirs. */
+  /** It goes on beside the stages after it, which leave it time; what it prints comes after theirs. */
   isBeside?: boolean;
+  /** Whoever asks for that stage means this one too. */
+  partOf?: string;
 }
 
 /**
