@@ -11,7 +11,7 @@ import { describeUnread } from "../source/unreadLayers";
 import { lookUpLogin } from "./imageLogin";
 import { ofThisRun } from "./ofThisRun";
 
-/** What was searched in this run: each image once, also for a hundred functions on it. */
+/** What was searched in this run: each image once, also for a hundred functions on it, and by whichever name. */
 const searches = ofThisRun<Promise<void>>();
 
 const { maxMegabytes, timeoutSeconds } = DEFAULTS.imageSearch;
@@ -31,8 +31,8 @@ export function searchImage(
       ? pulumi.output(undefined)
       : lookUpLogin(name, registries, parent).apply((login) => {
           const known = searches(parent);
-          const asked = known.get(remote.reference) ?? search(remote, shownName(image, name), login, parent);
-          known.set(remote.reference, asked);
+          const asked = known.get(remote.manifestDigest) ?? search(remote, shownName(image, name), login, parent);
+          known.set(remote.manifestDigest, asked);
           return asked;
         }),
   );

@@ -4,7 +4,7 @@ import { lookUpImage } from "../../../../provider/aws/lookUpImage";
 import { searchImage } from "../../../../provider/aws/searchImage";
 import { RecordedEngine, settle } from "../../../support/mocks";
 import { addLayer } from "../registry/layers";
-import { TestRegistry } from "../registry/testRegistry";
+import { type Added, TestRegistry } from "../registry/testRegistry";
 
 const BASIC = `Basic ${Buffer.from("orders:hunter2").toString("base64")}`;
 
@@ -28,14 +28,18 @@ describe("aws/searchImage", () => {
   beforeEach("start a registry with an image, and a run", async () => {
     warnings = [];
     registry = await new TestRegistry().start();
+    registry.addImageOf(...image(), "1");
+    await startRun(false);
+  });
+  afterEach("stop them", () => registry.stop());
+
+  function image(): [config: object, layers: Added[]] {
     const layers = [
       addLayer(registry, { "app/old.key": "", "app/.npmrc": "//a.b/:_authToken=npm_x" }),
       addLayer(registry, { "app/.env": "A=hunter2", "app/app.py": "", "app/.wh.old.key": "" }),
     ];
-    registry.addImageOf({ os: "linux", architecture: "amd64" }, layers, "1");
-    await startRun(false);
-  });
-  afterEach("stop them", () => registry.stop());
+    return [{ os: "linux", architecture: "amd64" }, layers];
+  }
 
   async function startRun(isPreview: boolean) {
     await pulumi.runtime.setMocks(new RecordedEngine(), "project", "stack", isPreview);
@@ -43,7 +47,7 @@ describe("aws/searchImage", () => {
     parent = new pulumi.ComponentResource("test:index:Parent", "parent", {}, { providers });
   }
 
-  const name = () => `${registry.host}/orders:1`;
+  const name = (tag = "1") => `${registry.host}/orders:${tag}`;
   const login = () => [{ address: registry.host, username: "orders", password: pulumi.secret("hunter2") }];
 
   function search(image: pulumi.Input<string> = name(), registries = login()) {
@@ -67,9 +71,11 @@ describe("aws/searchImage", () => {
   });
 
   it("searches an image once in a run", async () => {
-    await Promise.all([settle(search()), settle(search(pulumi.output(name())))]);
+    registry.addImageOf(...image(), "other");
+    await Promise.all([settle(search()), settle(search(pulumi.output(name()))), settle(search(name("other")))]);
     assert.equal(warnings.length, 1);
-    assert.equal(registry.requests.length, 4);
+    const layers = registry.requests.filter(({ url }) => image()[1].some(({ digest }) => url.endsWith(digest)));
+    assert.equal(layers.length, 2);
     await startRun(false);
     await settle(search());
     assert.equal(warnings.length, 2);
