@@ -13,7 +13,7 @@ interface Place {
   root: boolean;
   shell: boolean;
   writable: boolean;
-  /** The runtime interface client of the image's own has native code, which is for the C library that is there. */
+  /** Whether the runtime interface client of the image's own has native code, which is for the C library that is there. */
   client: boolean;
   /** The files with native code in the folders that were asked for. */
   native: string[];
@@ -28,6 +28,7 @@ const functions: Record<string, { runtime: string; target: string; place: Place 
   pythonDistroless: place("python3.13", "distroless", { version: "3.13", root: false, shell: false }),
   nodejsSlim: place("nodejs22.x", "slim", { version: "22", root: false, shell: true }),
   nodejsDistroless: place("nodejs22.x", "distroless", { version: "22", root: false, shell: false }),
+  nodejsMusl: withoutNative(place("nodejs22.x", "musl", { version: "22", root: false, shell: true })),
   provided: place("nodejs22.x", "provided", { version: "22", root: true, shell: true }),
 };
 
@@ -37,6 +38,11 @@ const functions: Record<string, { runtime: string; target: string; place: Place 
  */
 function place(runtime: string, target: string, found: Pick<Place, "version" | "root" | "shell">) {
   return { runtime, target, place: { ...found, writable: false, client: true, native: [] } };
+}
+
+/** With a client that has no native code, as in images whose C library AWS's is not compiled for. */
+function withoutNative(row: ReturnType<typeof place>) {
+  return { ...row, place: { ...row.place, client: false } };
 }
 
 const refused: { title: string; runtime: string; target: string; message: RegExp }[] = [
