@@ -4,7 +4,8 @@ import { publicRegistry } from "../builder/publicRegistry";
 import { nodeReleases } from "../versions";
 import type { StandIn } from "./standInSpec";
 
-export type ForeignFamily = "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "provided";
+export type ForeignFamily =
+  "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "nodejsMusl" | "provided";
 
 const node = nodeReleases["22"];
 const nodeParts = "the Node.js that npm has";
@@ -44,6 +45,14 @@ export const foreignStandIns: Record<ForeignFamily, StandIn> = {
     title: "Node.js 22 without a shell",
     parts: `${nodeParts} and the libraries of that alone`,
     node,
+  },
+  nodejsMusl: {
+    recipe: "musl",
+    target: "nodejs-musl",
+    registry: publicRegistry,
+    name: "docker/library/node:22-alpine",
+    title: "Node.js 22 on Alpine",
+    parts: "its musl and BusyBox and the Node.js for musl that PyPI has",
   },
   provided: {
     recipe: "foreign",

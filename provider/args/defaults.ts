@@ -63,6 +63,8 @@ export const DEFAULTS = {
     bundle: false,
     onPreview: false,
   },
+  /** What is spent on looking for secret files in a finished image's layers, beside its build, which reads them too. */
+  imageSearch: { maxMegabytes: 512, timeoutSeconds: 120 },
   functionUrl: {
     authorizationType: "AWS_IAM",
     invokeMode: "BUFFERED",

@@ -6,8 +6,8 @@ import type { Credentials } from "../registry/authorize";
 import { readImageReference } from "../registry/imageReference";
 import { type Platform, readImage, type RemoteImage } from "../registry/readImage";
 import { RegistryError } from "../registry/registryError";
+import { lookUpLogin } from "./imageLogin";
 import { ofThisRun } from "./ofThisRun";
-import { lookUpImageCredentials } from "./registryCredentials";
 
 /** Which image is looked up, and for what. */
 export interface ImageLookup {
@@ -73,18 +73,6 @@ async function ask(
     );
   }
   return found;
-}
-
-/** The user's own login for the image's registry, or ECR's where it is one of ECR's private ones. */
-function lookUpLogin(
-  name: string,
-  registries: readonly RegistrySettings[],
-  parent: pulumi.Resource,
-): pulumi.Output<Credentials | undefined> {
-  const own = registries.find(({ address }) => address === readImageReference(name)?.registry);
-  return own === undefined
-    ? lookUpImageCredentials(name, registries, parent).apply(([login]) => login as Credentials | undefined)
-    : pulumi.output({ username: own.username, password: own.password });
 }
 
 function explain(error: unknown, { propertyPath, remedy }: ImageLookup): never {

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { RegistrySettings } from "../image/buildSettings";
 import type { FoundImage } from "../image/renderOwnImage";
 import { fail } from "../inputs/fail";
@@ -9,6 +9,7 @@ import { isAwsBaseImage } from "../source/baseImage";
 import { findConfig } from "../source/ownCommand";
 import type { Plan } from "../source/plan";
 import { type ImageLookup, lookUpImage } from "./lookUpImage";
+import { searchImage } from "./searchImage";
 
 /** What the registry says of an image of the user's own. */
 export interface LookedUpImage {
@@ -28,9 +29,14 @@ export function lookUpOwnImage(
     return undefined;
   }
   const image = lookUpImage({ ...lookup, platform: platform as Platform, registries }, parent);
+  // Beside the build, which does not wait for it: what Lambda is told does.
+  const searched =
+    plan.source.kind === "image"
+      ? searchImage(plan.source.image, image, registries, parent)
+      : pulumi.output<void>(undefined);
   return {
     found: image.apply(({ reference, config }) => ({ reference, words: [...config.entryPoint, ...config.command] })),
-    imageConfig: image.apply(({ reference, config }) => {
+    imageConfig: pulumi.all([image, searched]).apply(([{ reference, config }]) => {
       if (plan.source.kind === "image" && config.onBuild.length > 0) {
         fail(
           "image",

@@ -1,11 +1,11 @@
 import type { Credentials } from "./authorize";
+import { countBaseLayers } from "./baseLayers";
 import { type ImageConfig, readConfig } from "./imageConfig";
 import { type ImageReference, readImageReference, renderImageReference } from "./imageReference";
-import { type Limits, LIMITS } from "./limits";
+import type { Limits } from "./limits";
 import { type Descriptor, type Manifest, parseObject, readManifest } from "./manifest";
 import { RegistryError } from "./registryError";
-import { registryUrl } from "./registryUrl";
-import { Session } from "./session";
+import { openSession, type Session } from "./session";
 
 /** The platforms that Lambda has, as a Dockerfile names them. */
 export type Platform = "linux/amd64" | "linux/arm64";
@@ -21,8 +21,10 @@ export interface RemoteImage {
   /** Digest of the platform's manifest: the same where there is no index. */
   manifestDigest: string;
   config: ImageConfig;
-  /** Compressed, in bytes, from the lowest up. */
-  layerSizes: number[];
+  /** From the lowest up. */
+  layers: Descriptor[];
+  /** How many of them, from the lowest up, are known to be those of AWS's base image. */
+  baseLayers: number;
 }
 
 /** How an image is read. */
@@ -43,14 +45,8 @@ export async function readImage(name: string, options: ReadOptions): Promise<Rem
       `${options.shownAs ?? JSON.stringify(name)} is no name of an image, which has to be repository:tag or repository@sha256:… with 64 hex digits, in lower case but for the tag.`,
     );
   }
-  const limits = { ...LIMITS, ...options.limits };
-  const lookup = {
-    image: options.shownAs ?? name,
-    registry: registryUrl(reference.registry),
-    limits,
-    signal: AbortSignal.timeout(limits.timeoutMs),
-  };
-  return readFrom(new Session(reference, options.credentials, lookup), lookup.image, reference, options.platform);
+  const shown = options.shownAs ?? name;
+  return readFrom(openSession(reference, shown, options), shown, reference, options.platform);
 }
 
 async function readFrom(
@@ -69,7 +65,7 @@ async function readFrom(
     content = await session.readManifest(choose(name, manifest.manifests, platform).digest);
     manifest = readManifest(name, content);
   }
-  const config = await readConfigOf(session, name, manifest);
+  const { config, parsed } = await readConfigOf(session, name, manifest);
   if (`${config.os}/${config.architecture}` !== platform) {
     throw notForPlatform(name, platform, [`${config.os}/${config.architecture}`]);
   }
@@ -78,7 +74,8 @@ async function readFrom(
     digest: top.digest,
     manifestDigest: content.digest,
     config,
-    layerSizes: manifest.layers.map(({ size }) => size),
+    layers: manifest.layers,
+    baseLayers: countBaseLayers(parsed, config.env, manifest.layers.length),
   };
 }
 
@@ -112,13 +109,13 @@ async function readConfigOf(
   session: Session,
   name: string,
   manifest: Exclude<Manifest, { manifests: Descriptor[] }>,
-): Promise<ImageConfig> {
+): Promise<{ config: ImageConfig; parsed: Record<string, unknown> }> {
   const parsed = parseObject((await session.readBlob(manifest.config.digest)).body);
   const config = parsed && readConfig(parsed);
-  if (config === undefined) {
+  if (parsed === undefined || config === undefined) {
     throw new RegistryError("notAnImage", `${name}: is no container image, but something else that registries hold.`);
   }
-  return config;
+  return { config, parsed };
 }
 
 function notForPlatform(name: string, platform: Platform, others: string[]): RegistryError {

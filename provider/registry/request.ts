@@ -13,19 +13,32 @@ export interface Lookup {
   signal: AbortSignal;
 }
 
-export interface Answer {
+export interface Answer<T = Buffer> {
   status: number;
   headers: Headers;
-  body: Buffer;
+  body: T;
   /** Whether it came from the host that was asked, and not from one that this sent us to. */
   isFromAsked: boolean;
 }
 
+/** Takes the body of an answer, of whichever status it is. */
+export type ReadBody<T> = (response: Response, url: URL, lookup: Lookup) => Promise<T>;
+
 /** What a registry answers in the end: after redirects, and after waiting where it is busy. */
-export async function request(url: URL, headers: Record<string, string>, lookup: Lookup): Promise<Answer> {
+export function request(url: URL, headers: Record<string, string>, lookup: Lookup): Promise<Answer> {
+  return requestAs(url, headers, lookup, readBody);
+}
+
+/** The same with a body that is read in a way of its own. */
+export async function requestAs<T>(
+  url: URL,
+  headers: Record<string, string>,
+  lookup: Lookup,
+  read: ReadBody<T>,
+): Promise<Answer<T>> {
   const { limits, image } = lookup;
   for (let attempt = 1; ; attempt++) {
-    const answer = await follow(url, headers, lookup);
+    const answer = await follow(url, headers, lookup, read);
     if (!BUSY.includes(answer.status)) {
       return answer;
     }
@@ -45,11 +58,16 @@ const BUSY = [429, 503];
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** Goes where the registry sends us, but shows another host nothing of what the registry was asked with. */
-async function follow(asked: URL, headers: Record<string, string>, lookup: Lookup): Promise<Answer> {
+async function follow<T>(
+  asked: URL,
+  headers: Record<string, string>,
+  lookup: Lookup,
+  read: ReadBody<T>,
+): Promise<Answer<T>> {
   let url = asked;
   for (let count = 0; count <= lookup.limits.redirects; count++) {
     const isFromAsked = url.origin === asked.origin;
-    const answer = await send(url, isFromAsked ? headers : withoutAuthorization(headers), lookup);
+    const answer = await send(url, isFromAsked ? headers : withoutAuthorization(headers), lookup, read);
     const location = answer.headers.get("location");
     if (!REDIRECTS.includes(answer.status) || location === null) {
       return { ...answer, isFromAsked };
@@ -67,10 +85,15 @@ function withoutAuthorization(headers: Record<string, string>): Record<string, s
   return Object.fromEntries(Object.entries(headers).filter(([key]) => key !== "Authorization"));
 }
 
-async function send(url: URL, headers: Record<string, string>, lookup: Lookup): Promise<Omit<Answer, "isFromAsked">> {
+async function send<T>(
+  url: URL,
+  headers: Record<string, string>,
+  lookup: Lookup,
+  read: ReadBody<T>,
+): Promise<Omit<Answer<T>, "isFromAsked">> {
   try {
     const response = await fetch(url, { headers, redirect: "manual", signal: lookup.signal });
-    const body = await readBody(response, url, lookup);
+    const body = await read(response, url, lookup);
     return { status: response.status, headers: response.headers, body };
   } catch (error) {
     if (error instanceof RegistryError) {
@@ -86,7 +109,8 @@ async function send(url: URL, headers: Record<string, string>, lookup: Lookup): 
   }
 }
 
-async function readBody(response: Response, url: URL, { image, limits }: Lookup): Promise<Buffer> {
+/** All of it, which may be no more than the description of an image. */
+export async function readBody(response: Response, url: URL, { image, limits }: Lookup): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {

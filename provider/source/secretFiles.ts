@@ -37,12 +37,25 @@ const NPMRC = /(^|\/)\.npmrc$/;
 const NPMRC_SECRET = /^\s*(\S*:)?(_authToken|_auth|_password)\s*=\s*(?!\s*["']?\$\{)\S/m;
 const SHOWN = 10;
 
+/** Whether a file may be secret, by its path alone. */
+export function mayBeSecret(path: string): boolean {
+  return isSecretByText(path) || isSecret(path);
+}
+
+/** Whether it depends on what is in it. */
+export function isSecretByText(path: string): boolean {
+  return NPMRC.test(path);
+}
+
 /** Files that are secret by their names and would go into the image. */
-export function findSecretFiles(entries: readonly ContextEntry[], read: (file: string) => string): string[] {
+export function findSecretFiles(
+  entries: readonly Pick<ContextEntry, "path" | "kind">[],
+  read: (file: string) => string,
+): string[] {
   return entries
     .filter(({ kind }) => kind !== "folder")
     .map(({ path }) => path)
-    .filter((path) => (NPMRC.test(path) ? NPMRC_SECRET.test(read(path)) : isSecret(path)))
+    .filter((path) => (isSecretByText(path) ? NPMRC_SECRET.test(read(path)) : isSecret(path)))
     .sort();
 }
 

@@ -7,11 +7,14 @@ describe("functions from finished images, with a real engine", () => {
   let environment: EngineEnvironment;
   let project: TestProject;
   let outputs: Record<string, Record<string, string>>;
+  let output: string;
 
   before("deploy one by digest and one by tag", async () => {
     environment = await startEnvironment();
     project = await makeProject(environment, { program: "finishedImage/program" });
-    outputs = (await project.pulumi.up()).outputs as typeof outputs;
+    const run = await project.pulumi.up();
+    outputs = run.outputs as typeof outputs;
+    output = run.output;
   });
 
   after("remove them", () => project?.pulumi.destroy());
@@ -26,6 +29,16 @@ describe("functions from finished images, with a real engine", () => {
       assert.match(outputs.dockerfiles[name], /^FROM \S+\/plain\S*@sha256:[0-9a-f]{64} AS otel-own\n/);
     });
   }
+
+  it("are searched once for files that may be secret, above AWS's base image", () => {
+    const [warning, ...others] = output.split("\n").filter((line) => /^ {4}warning: .*which may be secret/.test(line));
+    assert.match(
+      warning,
+      /`image` has \/var\/task\/conf\/\.env, \/var\/task\/conf\/old\.key \(deleted in a later layer, [^)]*\), which may be secret/,
+    );
+    assert.deepEqual(others, []);
+    assert.doesNotMatch(output, /was not searched/);
+  });
 
   it("are left alone by a second update, of which the preview knows", async () => {
     await project.pulumi.preview({ expectNoChanges: true });

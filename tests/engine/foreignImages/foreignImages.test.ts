@@ -10,8 +10,9 @@ interface Place {
   version: string;
   root: boolean;
   shell: boolean;
+  musl: boolean;
   writable: boolean;
-  /** The runtime interface client of the image's own has native code, which is for the C library that is there. */
+  /** Whether the runtime interface client of the image's own has native code, which is for the C library that is there. */
   client: boolean;
   /** The files with native code in the folders that were asked for. */
   native: string[];
@@ -26,6 +27,8 @@ const functions: Record<string, { runtime: string; target: string; place: Place 
   pythonDistroless: place("python3.13", "distroless", { version: "3.13", root: false, shell: false }),
   nodejsSlim: place("nodejs22.x", "slim", { version: "22", root: false, shell: true }),
   nodejsDistroless: place("nodejs22.x", "distroless", { version: "22", root: false, shell: false }),
+  nodejsMusl: onMusl(place("nodejs22.x", "musl", { version: "22", root: false, shell: true }), false),
+  finishedMusl: onMusl(place("nodejs22.x", "musl", { version: "22", root: false, shell: true }), true),
   provided: place("nodejs22.x", "provided", { version: "22", root: true, shell: true }),
 };
 
@@ -34,7 +37,12 @@ const functions: Record<string, { runtime: string; target: string; place: Place 
  * library the image has, musl too.
  */
 function place(runtime: string, target: string, found: Pick<Place, "version" | "root" | "shell">) {
-  return { runtime, target, place: { ...found, writable: false, client: true, native: [] } };
+  return { runtime, target, place: { ...found, musl: false, writable: false, client: true, native: [] } };
+}
+
+/** With a client that has no native code, since AWS's is not compiled for musl here. */
+function onMusl(row: ReturnType<typeof place>, finished: boolean) {
+  return { ...row, finished, place: { ...row.place, musl: true, client: false } };
 }
 
 const refused: { title: string; runtime: string; target: string; message: RegExp }[] = [

@@ -1,25 +1,40 @@
+import * as aws from "@pulumi/aws";
+import * as dockerBuild from "@pulumi/docker-build";
 import * as pulumi from "@pulumi/pulumi";
 import { OtelLambdaImage, type OtelLambdaImageArgs } from "otel-lambda-image";
 
 const config = new pulumi.Config();
 const otlp = { endpoint: config.require("otlpEndpoint") };
 const functions =
-  config.requireObject<Record<string, Pick<OtelLambdaImageArgs, "runtime"> & { target: string }>>("functions");
+  config.requireObject<Record<string, Pick<OtelLambdaImageArgs, "runtime"> & { target: string; finished?: boolean }>>(
+    "functions",
+  );
+
+/** The image that the Dockerfile makes without the component. */
+function build(name: string, context: string, target: string): pulumi.Output<string> {
+  const repository = new aws.ecr.Repository(name, { name: name.toLowerCase(), forceDelete: true });
+  const { userName: username, password } = aws.ecr.getAuthorizationTokenOutput({ registryId: repository.registryId });
+  const image = new dockerBuild.Image(name, {
+    context: { location: context },
+    target,
+    platforms: ["linux/amd64"],
+    push: true,
+    tags: [pulumi.interpolate`${repository.repositoryUrl}:latest`],
+    registries: [{ address: repository.repositoryUrl, username, password }],
+  });
+  return image.ref;
+}
 
 export const functionNames = pulumi.all(
   Object.fromEntries(
-    Object.entries(functions).map(([name, { runtime, target }]) => {
+    Object.entries(functions).map(([name, { runtime, target, finished }]) => {
       const [folder, handler] = runtime.startsWith("python")
         ? ["python", "handler.lambda_handler"]
         : ["nodejs", "index.handler"];
-      const args = {
-        context: `./${folder}`,
-        dockerfile: `./${folder}/Dockerfile`,
-        build: { target },
-        handler,
-        runtime,
-        otlp,
-      };
+      const own = finished
+        ? { image: build(`${name}Plain`, `./${folder}`, target) }
+        : { context: `./${folder}`, dockerfile: `./${folder}/Dockerfile`, build: { target } };
+      const args = { ...own, handler, runtime, otlp };
       return [name, new OtelLambdaImage(name, args).functionName];
     }),
   ),

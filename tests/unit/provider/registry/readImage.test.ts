@@ -1,10 +1,14 @@
 import * as assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readImage, type ReadOptions } from "../../../../provider/registry/readImage";
 import { TestRegistry } from "./testRegistry";
 
 const AMD64 = { os: "linux", architecture: "amd64" };
 const ARM64 = { os: "linux", architecture: "arm64" };
+const CONFIG = "application/vnd.oci.image.config.v1+json";
 const INDEX = "application/vnd.oci.image.index.v1+json";
+
+const digestOf = (content: object) => `sha256:${createHash("sha256").update(JSON.stringify(content)).digest("hex")}`;
 
 describe("registry/readImage", () => {
   let registry: TestRegistry;
@@ -36,7 +40,8 @@ describe("registry/readImage", () => {
       reference: `${registry.host}/team/orders:1@${digest}`,
       digest,
       manifestDigest: digest,
-      layerSizes: [100, 200],
+      layers: [100, 200].map((size) => ({ mediaType: CONFIG, digest: digestOf({ ...AMD64, config }), size })),
+      baseLayers: 0,
       config: {
         ...AMD64,
         entryPoint: ["/lambda-entrypoint.sh"],

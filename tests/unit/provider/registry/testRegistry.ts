@@ -9,7 +9,7 @@ export type Odd = (request: IncomingMessage, response: ServerResponse) => boolea
 export class TestRegistry {
   readonly requests: { url: string; authorization?: string }[] = [];
   odd: Odd = () => false;
-  private readonly contents = new Map<string, { body: string; mediaType: string }>();
+  private readonly contents = new Map<string, { body: string | Buffer; mediaType: string }>();
   private readonly server: Server = createServer((request, response) => this.answer(request, response));
 
   async start(): Promise<this> {
@@ -27,8 +27,12 @@ export class TestRegistry {
   }
 
   /** Adds a text under its digest, and under a tag if one is given. */
-  add(content: object | string, mediaType = "application/vnd.oci.image.manifest.v1+json", tag?: string): Added {
-    const body = typeof content === "string" ? content : JSON.stringify(content);
+  add(
+    content: object | string | Buffer,
+    mediaType = "application/vnd.oci.image.manifest.v1+json",
+    tag?: string,
+  ): Added {
+    const body = typeof content === "string" || Buffer.isBuffer(content) ? content : JSON.stringify(content);
     const digest = `sha256:${createHash("sha256").update(body).digest("hex")}`;
     for (const name of [digest, ...(tag === undefined ? [] : [tag])]) {
       this.contents.set(name, { body, mediaType });
@@ -40,6 +44,12 @@ export class TestRegistry {
   addImage(config: object, tag?: string): Added {
     const descriptor = this.add(config, "application/vnd.oci.image.config.v1+json");
     const layers = [100, 200].map((size) => ({ ...descriptor, size }));
+    return this.addImageOf(config, layers, tag);
+  }
+
+  /** The same with layers that are given. */
+  addImageOf(config: object, layers: Added[], tag?: string): Added {
+    const descriptor = this.add(config, "application/vnd.oci.image.config.v1+json");
     return this.add({ schemaVersion: 2, config: descriptor, layers }, undefined, tag);
   }
 

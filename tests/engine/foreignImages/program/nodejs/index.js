@@ -11,6 +11,7 @@ export async function handler({ folders }) {
     version: process.versions.node.split(".")[0],
     root: process.getuid() === 0,
     shell: existsSync("/bin/sh"),
+    musl: readdirSync("/lib").some((name) => name.startsWith("ld-musl-")),
     writable: isWritable(process.cwd()),
     client: findNative(process.cwd()).length > 0,
     native: folders.flatMap(findNative),

@@ -14,6 +14,7 @@ def lambda_handler(event, context):
         "version": "%d.%d" % sys.version_info[:2],
         "root": os.getuid() == 0,
         "shell": shutil.which("sh") is not None,
+        "musl": any(Path("/lib").glob("ld-musl-*")),
         "writable": os.access(here, os.W_OK),
         "client": len(find_native(here)) > 0,
         "native": [found for folder in event["folders"] for found in find_native(Path(folder))],
