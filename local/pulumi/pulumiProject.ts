@@ -22,6 +22,8 @@ export interface PulumiRunOptions {
   expectNoChanges?: boolean;
   /** URNs of resources that are replaced although nothing changed; for `up`. */
   replace?: string[];
+  /** More arguments of the command, for example ["--clear-pending-creates"]. */
+  args?: string[];
   /** A policy pack to run, see preparePolicyPack, and a file with its configuration. */
   policyPack?: { folder: string; config?: string };
   /** Kills the run, with no chance to tidy up, when it is aborted. */
@@ -42,10 +44,16 @@ export interface StateResource {
   outputs?: Record<string, unknown>;
 }
 
+/** What a run had begun with a resource when it was killed. */
+export interface PendingOperation {
+  type: string;
+  resource: StateResource;
+}
+
 /** The state of a stack, as `pulumi stack export` gives it. */
 export interface StackState {
   version: number;
-  deployment: { resources?: StateResource[] };
+  deployment: { resources?: StateResource[]; pending_operations?: PendingOperation[] };
 }
 
 export type Operation = "preview" | "up" | "refresh" | "destroy";
@@ -152,7 +160,7 @@ export class PulumiProject {
     const unchanged = options.expectNoChanges ? ["--expect-no-changes"] : [];
     const policies = listPolicyArguments(options);
     const result = await this.start(
-      [operation, ...args, ...unchanged, ...policies, ...fixed],
+      [operation, ...args, ...(options.args ?? []), ...unchanged, ...policies, ...fixed],
       this.options.onLine,
       options,
     );
@@ -167,7 +175,8 @@ export class PulumiProject {
     return JSON.parse(result.stdout) as Record<string, unknown>;
   }
 
-  private async command(...args: string[]): Promise<PulumiProcessResult> {
+  /** Any other command of Pulumi, in the program's folder. */
+  async command(...args: string[]): Promise<PulumiProcessResult> {
     const result = await this.start([...args, "--non-interactive"]);
     if (result.exitCode === 0) return result;
     throw new Error(`pulumi ${args.join(" ")} failed (exit code ${result.exitCode}):\n${result.output}`);
