@@ -127,6 +127,25 @@ export class EmulatorClient {
     return [...xml.matchAll(/<RoleName>([^<]+)<\/RoleName>/g)].flatMap((match) => match[1] ?? []);
   }
 
+  /** With the policies in it. */
+  async deleteRole(RoleName: string): Promise<void> {
+    const ask = (fields: Record<string, string>) =>
+      this.aws.query("iam", { Version: "2010-05-08", RoleName, ...fields });
+    const policies = await ask({ Action: "ListRolePolicies" });
+    for (const [, PolicyName = ""] of policies.matchAll(/<member>([^<]+)<\/member>/g)) {
+      await ask({ Action: "DeleteRolePolicy", PolicyName });
+    }
+    await ask({ Action: "DeleteRole" });
+  }
+
+  async deleteLogGroup(logGroupName: string): Promise<void> {
+    await this.aws.json("logs", `${logs}.DeleteLogGroup`, { logGroupName });
+  }
+
+  async deleteFunction(functionName: string): Promise<void> {
+    await this.aws.rest("lambda", "DELETE", `/2015-03-31/functions/${encodeURIComponent(functionName)}`);
+  }
+
   async listLogGroups(): Promise<string[]> {
     const names: string[] = [];
     let nextToken: string | undefined;

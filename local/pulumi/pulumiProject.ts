@@ -36,6 +36,8 @@ export interface PulumiRunOptions {
 export interface StateResource {
   urn: string;
   type: string;
+  /** What AWS knows it by; a component has none. */
+  id?: string;
   /** URN of the resource that this one is a child of. */
   parent?: string;
   /** URNs of the resources that it waits for. */

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import type { PulumiRunFailed } from "../../../local/pulumi/pulumiProject";
 import { FaultyStack } from "./support/faultyStack";
+import { removePending } from "./support/removePending";
 
 describe("a run that is killed between what AWS did and its note in the state", () => {
   let stack: FaultyStack;
@@ -28,7 +29,22 @@ describe("a run that is killed between what AWS did and its note in the state", 
     await project.pulumi.command(...command);
     await project.pulumi.refresh({ args: ["--clear-pending-creates"] });
     await stack.expectConverged(project);
-    await project.pulumi.destroy();
-    assert.deepEqual(await stack.listMade(), []);
+    await stack.expectRemoved(project);
+  });
+
+  it("after repository, role, push and function: the state names all that it does not have, and the next up goes on", async () => {
+    const project = await stack.makeProject();
+    for (const [action, kind] of [
+      ["ecr:CreateRepository", "repository"],
+      ["iam:CreateRole", "role"],
+      ["PUT manifests", undefined],
+      ["lambda:CreateFunction", "function"],
+    ] as const) {
+      await stack.killAfter(project, action);
+      const removed = await removePending(stack, project);
+      if (kind !== undefined) assert.ok(removed.includes(kind), `${kind} is not among ${removed.join()}`);
+    }
+    await stack.expectConverged(project);
+    await stack.expectRemoved(project);
   });
 });

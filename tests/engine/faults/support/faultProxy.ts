@@ -7,7 +7,7 @@ import { findAction } from "../../support/requestAction";
 
 /** A request to AWS, or to the registry. */
 export interface SeenRequest {
-  /** The action of AWS, for example ecr:CreateRepository; of the registry its method and kind, for example PUT manifests. */
+  /** The action of AWS, for example ecr:CreateRepository; of the registry, or of an index of packages, method and kind, for example PUT manifests. */
   action: string;
   headers: http.IncomingHttpHeaders;
 }
@@ -67,6 +67,7 @@ export async function startFaultProxy(awsEndpoint: string): Promise<FaultProxy> 
 
 function nameAction({ method = "", url = "", headers }: http.IncomingMessage, body: Buffer): string {
   const [, kind] = /^\/v2\/.*?(manifests|blobs\/uploads|blobs)?(?:\/[^/]*)?$/.exec(url) ?? [];
+  if (url.startsWith("/packages/")) return `${method} packages`;
   if (url.startsWith("/v2/")) return `${method} ${kind ?? "v2"}`;
   return findAction({ method, url, headers, body: body.toString("utf8") });
 }
@@ -91,14 +92,17 @@ function passOn(request: http.IncomingMessage, body: Buffer, endpoint: string, r
   return new Promise((resolve, reject) => {
     const upstream = http.request(new URL(url, endpoint), { method, headers }, (answer) => {
       const status = answer.statusCode ?? 502;
-      const kept = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
+      const kept: Record<string, string> = Object.fromEntries(
+        Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+      );
       buffer(answer).then((content) => {
         const isEcr = String(headers["x-amz-target"]).startsWith("AmazonEC2ContainerRegistry");
         if (!isEcr) return resolve({ status, headers: kept, body: content });
-        const { "content-length": _length, "transfer-encoding": _encoding, ...others } = kept;
+        // Of the answer as it was.
+        for (const name of ["content-length", "transfer-encoding", "x-amz-crc32"]) delete kept[name];
         const host = new URL(endpoint).host;
         const text = rewriteEcrAnswer(content.toString("utf8"), registryHost).replaceAll(host, registryHost);
-        resolve({ status, headers: others, body: text });
+        resolve({ status, headers: kept, body: text });
       }, reject);
     });
     upstream.once("error", reject).end(body);

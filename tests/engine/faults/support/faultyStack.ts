@@ -62,16 +62,28 @@ export class FaultyStack {
     await pulumi.cancel();
   }
 
-  /** An `up` makes a function that answers, whose image is there; a refresh and another `up` find nothing to do. */
-  async expectConverged({ pulumi }: TestProject): Promise<void> {
-    const { outputs } = await pulumi.up();
+  /** The stack's function answers, and its image is there. */
+  async expectAnswer({ pulumi }: TestProject): Promise<void> {
     const { emulator } = this.environment;
-    const { payload } = await emulator.invoke(outputs.functionName as string, { name: "you" });
+    const { functionName, repositoryUrl, imageDigest } = (await pulumi.secretOutputs()) as Record<string, string>;
+    const { payload } = await emulator.invoke(functionName, { name: "you" });
     assert.deepEqual(payload, { greeting: "hello", to: "you" });
-    const repository = (outputs.repositoryUrl as string).replace(/^[^/]*\//, "");
-    const images = await emulator.listImages(repository);
-    assert.ok(images.includes(outputs.imageDigest as string), images.join());
-    assert.deepEqual(selectChanges((await pulumi.refresh()).steps), []);
-    assert.deepEqual(selectChanges((await pulumi.up({ expectNoChanges: true })).steps), []);
+    const images = await emulator.listImages(repositoryUrl.replace(/^[^/]*\//, ""));
+    assert.ok(images.includes(imageDigest), images.join());
+  }
+
+  /** An `up` makes a function that answers; a refresh and another `up` find nothing to do. */
+  async expectConverged(project: TestProject): Promise<void> {
+    await project.pulumi.up();
+    await this.expectAnswer(project);
+    assert.deepEqual(selectChanges((await project.pulumi.refresh()).steps), []);
+    assert.deepEqual(selectChanges((await project.pulumi.up({ expectNoChanges: true })).steps), []);
+  }
+
+  /** The stack can be removed, and nothing of it stays. */
+  async expectRemoved({ pulumi }: TestProject): Promise<void> {
+    this.proxy.rules = {};
+    await pulumi.destroy();
+    assert.deepEqual(await this.listMade(), []);
   }
 }
