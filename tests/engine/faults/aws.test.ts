@@ -17,6 +17,10 @@ describe("an AWS that", () => {
     project = await stack.makeProject();
   });
 
+  afterEach("let all be well again", () => {
+    stack.proxy.rules = {};
+  });
+
   after("stop what does wrong", () => stack?.stop());
 
   it("has another time than this machine: the run makes nothing, and shows both times", async () => {
