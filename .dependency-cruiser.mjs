@@ -9,8 +9,10 @@ const LAYERS = [
   "provider/image/",
   "provider/source/",
   "provider/(families|telemetry|collector)/",
+  "provider/ownDockerfile/",
   "provider/dockerfile/",
   "provider/args/",
+  "provider/registry/",
   "provider/inputs/",
 ];
 

@@ -35,10 +35,22 @@ export default tseslint.config(
       },
     },
   },
-  { files: ["tests/engine/nodejs/kinds/**/*.mjs"], languageOptions: { globals: { fetch: "readonly" } } },
-  { files: ["**/*.cjs"], languageOptions: { sourceType: "commonjs", globals: { process: "readonly" } } },
   {
-    files: ["tests/engine/nodejs/program/common/**/*.js", "tests/engine/nodejs/kinds/oldest/**/*.js"],
+    files: ["tests/engine/foreignImages/program/**/*.js"],
+    languageOptions: { globals: { process: "readonly", fetch: "readonly" } },
+  },
+  { files: ["tests/engine/nodejs/kinds/**/*.mjs"], languageOptions: { globals: { fetch: "readonly" } } },
+  {
+    files: ["**/*.cjs"],
+    languageOptions: { sourceType: "commonjs", globals: { process: "readonly", console: "readonly" } },
+  },
+  {
+    files: [
+      "tests/engine/nodejs/program/common/**/*.js",
+      "tests/engine/secrets/program/**/*.js",
+      "tests/engine/ownDockerfile/program/**/*.js",
+      "tests/engine/nodejs/kinds/oldest/**/*.js",
+    ],
     languageOptions: {
       sourceType: "commonjs",
       globals: { exports: "writable", process: "readonly", fetch: "readonly" },

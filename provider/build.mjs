@@ -18,10 +18,10 @@ const typesStamp = join(outdir, ".types-sha256");
 const bundle = join(provider, "runtime", "nodejs", "dist");
 const bundleStamp = join(bundle, ".sources-sha256");
 const bundled = listFiles(provider).filter((file) =>
-  /^(runtime\/nodejs\/(src\/|bundle\.mjs$)|licenses\.mjs$)/.test(file),
+  /^(runtime\/nodejs\/(src\/|bundle\.mjs$)|(licenses|sbom)\.mjs$)/.test(file),
 );
 // With the versions of what is bundled along.
-const bundleDigest = hash([...bundled, "../package-lock.json"]);
+const bundleDigest = hash([...bundled, "../package.json", "../package-lock.json"]);
 if (!isCurrent(bundleStamp, bundleDigest)) {
   await bundleNodeRuntime();
   writeFileSync(bundleStamp, bundleDigest);

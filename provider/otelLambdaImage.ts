@@ -3,7 +3,9 @@ import type { OtelLambdaImageArgs } from "./args";
 import { createEntryPoints } from "./aws/entryPoints";
 import { createFunction } from "./aws/function";
 import { createLogGroup } from "./aws/logGroup";
+import { lookUpImageCredentials } from "./aws/registryCredentials";
 import { createOrAdoptRepository } from "./aws/repository";
+import { findImageConfig, lookUpOwnImage } from "./aws/ownImage";
 import { createRole } from "./aws/role";
 import { createImage } from "./image/image";
 import { readDigest } from "./image/imageDigest";
@@ -57,7 +59,15 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
     settings.warnings.apply((warnings) => warnings.forEach((warning) => void pulumi.log.warn(warning, this)));
 
     const repository = createOrAdoptRepository(name, settings.repository, settings.function.tags, this);
-    const dockerfile = renderImage(plan, build, collector, settings.function.memorySize);
+    const ownImage = lookUpOwnImage(plan, architecture, build.registries, this);
+    const dockerfile = renderImage(
+      plan,
+      build,
+      collector,
+      settings.function.memorySize,
+      architecture.lambdaArchitecture,
+      ownImage?.found,
+    );
     const image = createImage(
       name,
       {
@@ -66,6 +76,8 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
         build,
         dockerfile,
         repository,
+        imageRegistries: lookUpImageCredentials(plan.startImage, build.registries, this),
+        version: settings.environment.serviceVersion,
         snapStart: settings.function.snapStart,
         tag: settings.repository.tag,
       },
@@ -91,7 +103,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
       {
         settings: settings.function,
         architecture,
-        handler: plan.wrapping?.handler,
+        imageConfig: findImageConfig(plan, ownImage),
         imageUri,
         environment,
         role,

@@ -15,7 +15,9 @@ import { takeInputs } from "./inputs/takeInputs";
 import { isRecord } from "./inputs/takeValue";
 import { type ArchitectureSpec, ARCHITECTURES } from "./source/architectures";
 import { normalizeCompileCache } from "./source/compileCache";
-import { normalizeSource, type SourceArgs } from "./source/normalizeSource";
+import { findContextWarnings } from "./source/contextWarnings";
+import { normalizeSource } from "./source/normalizeSource";
+import type { Source } from "./source/source";
 import { buildPlan, type Plan } from "./source/plan";
 import { checkPlainSize } from "./telemetry/environmentSize";
 import type { EnvironmentSettings } from "./telemetry/environmentSettings";
@@ -50,6 +52,18 @@ function hasOwnPermissions({ arn, policyStatements = [], managedPolicyArns = [] 
   return arn !== undefined || policyStatements.length > 0 || managedPolicyArns.length > 0;
 }
 
+/** Paths as they were typed may be those of one machine, and other machines would see a change. */
+function relativePaths(source: Source): { context?: string; dockerfile?: string } {
+  switch (source.kind) {
+    case "code":
+      return { context: source.context };
+    case "dockerfile":
+      return { context: source.context, dockerfile: source.file };
+    case "image":
+      return {};
+  }
+}
+
 export function normalizeSettings(name: string, given: OtelLambdaImageArgs | undefined): Settings {
   if (given !== undefined && !isRecord(given)) {
     fail(
@@ -57,11 +71,10 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
       "has to be an object with the inputs, of which `context`, `runtime` and `handler` are required: write one",
     );
   }
-  const { dockerfile, image, ...others }: Partial<SourceArgs> = given ?? {};
-  const args = takeInputs(others, INPUTS) as OtelLambdaImageArgs;
+  const args = takeInputs(given ?? {}, INPUTS) as OtelLambdaImageArgs;
   const read = readInputs(args, INPUTS);
   const architecture = ARCHITECTURES[read("architecture")];
-  const source = normalizeSource({ ...args, dockerfile, image });
+  const source = normalizeSource(args);
   const build = normalizeBuild(args.build);
   const telemetry = normalizeTelemetry(name, args, source.family);
   const lambda = normalizeFunction(name, args);
@@ -107,9 +120,13 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
     function: lambda,
     role,
     warnings: pulumi
-      .all([collector?.warnings ?? [], signing?.warnings ?? [], ofDestination])
+      .all([
+        collector?.warnings ?? [],
+        signing?.warnings ?? [],
+        ofDestination,
+        source.kind === "image" ? [] : findContextWarnings(source),
+      ])
       .apply((sentences) => sentences.flat()),
-    // The context as it was typed may be the path of one machine, and other machines would see a change.
-    state: protectInputs({ ...args, context: plan.source.context }, INPUTS),
+    state: protectInputs({ ...args, ...relativePaths(source) }, INPUTS),
   };
 }

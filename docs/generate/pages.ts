@@ -1,4 +1,4 @@
-// What in the documentation is generated: the reference, permissions, what both runtimes do, and the tables of the READMEs.
+// What in the documentation is generated: the reference, permissions, what both runtimes do, and the tables of the READMEs and SECURITY.md.
 import * as fs from "node:fs";
 import * as path from "node:path";
 import * as prettier from "prettier";
@@ -11,6 +11,7 @@ import { buildDeployerPolicy, listInputs, readSeen } from "./permissions/deploye
 import { renderPermissionsPage } from "./permissions/page";
 import { renderRules } from "./policyRules";
 import { renderReference } from "./reference";
+import { renderSecretPlaces } from "./secretPlaces";
 
 const ROOT = path.join(__dirname, "..", "..");
 const marksOf = (name: string) =>
@@ -48,6 +49,7 @@ export async function buildPages(): Promise<Page[]> {
   const pages = [
     replaceMarked(path.join(ROOT, "README.md"), "inputs", renderFirstInputs()),
     replaceMarked(path.join(ROOT, "policy", "README.md"), "rules", renderRules(RULES)),
+    replaceMarked(path.join(ROOT, "SECURITY.md"), "secrets", renderSecretPlaces()),
     { file: path.join(ROOT, "docs", "reference.md"), text: renderReference(readSchema()) },
     ...buildPermissionPages(),
     { file: path.join(ROOT, "docs", "behaviours.md"), text: renderBehaviours() },

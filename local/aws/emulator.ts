@@ -1,6 +1,7 @@
 // The AWS API on this machine: an emulator with an ECR registry, that runs image functions in Docker.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { ensureRuntimeInterfaceEmulator } from "../baseImages/runtimeInterfaceEmulator";
 import type { Docker } from "../docker/dockerEngine";
 import { startEcrProxy } from "./ecrProxy";
 import { findFreePort } from "../processes/freePort";
@@ -17,6 +18,8 @@ export interface Emulator {
   port: number;
   /** The label, as a filter of `docker ps`, of the containers that functions run in. */
   functionContainers: string;
+  /** What the emulator itself writes. */
+  log: string;
   source: Source;
 }
 
@@ -30,18 +33,20 @@ const containerFlags = "--read-only --tmpfs /tmp:rw,exec,size=512m";
 /** `folder` is this run's own; the emulator forgets everything when it stops. */
 export async function startEmulator(lifetime: Lifetime, docker: Docker, folder: string): Promise<Emulator> {
   const venv = await ensureVenv("aws-emulator", emulatorRequirements);
+  const interfaceEmulator = await ensureRuntimeInterfaceEmulator();
   return step("Starting the AWS emulator", async () => {
     const emulatorPort = await findFreePort();
     const proxy = lifetime.remember(await startEcrProxy(emulatorPort, docker.listenAddresses));
     const temporary = join(folder, "emulator");
     mkdirSync(temporary, { recursive: true });
     const owner = "otel-lambda-image";
+    const log = join(folder, "emulator.log");
     const functionContainers = `label=ministack.instance=${owner}:${emulatorPort}`;
     lifetime.add(() => removeLeftovers(docker, functionContainers, `localhost:${proxy.port}`));
     await startService(lifetime, {
       name: "The AWS emulator",
-      command: join(venv, "bin", "ministack"),
-      args: [],
+      command: join(venv, "bin", "python"),
+      args: [join(__dirname, "emulatorProgram.py"), interfaceEmulator],
       env: {
         PATH: process.env.PATH,
         HOME: temporary,
@@ -60,11 +65,11 @@ export async function startEmulator(lifetime: Lifetime, docker: Docker, folder: 
         LAMBDA_STRICT: "1",
         LAMBDA_WARM_TTL_SECONDS: "3600",
       },
-      logFile: join(folder, "emulator.log"),
+      logFile: log,
       isReady: () => answers(emulatorPort),
     });
     const source = { part: "AWS", source: `emulated by ${emulatorRequirements[0]} from PyPI` };
-    return { port: proxy.port, functionContainers, source };
+    return { port: proxy.port, functionContainers, log, source };
   });
 }
 

@@ -9,8 +9,8 @@ import {
   readRecipe,
   readReference,
   recipeFolders,
-  type StandIn,
 } from "./standIn";
+import type { StandIn } from "./standInSpec";
 import type { Builder } from "../builder/builder";
 import { isPublicRegistryReachable } from "../builder/publicRegistry";
 import { ensureCached } from "../cache/cache";
@@ -32,13 +32,13 @@ export interface BaseImage {
 }
 
 export async function ensureBaseImage(docker: Docker, builder: Builder, image: StandIn): Promise<BaseImage> {
-  const part = `Lambda base image for ${image.title}`;
+  const part = `Base image for ${image.title}`;
   const reference = readReference(image);
   if (builder.baseImageRegistry === undefined) {
     return { reference, dockerImage: reference, source: { part, source: `${reference}, the real one` } };
   }
   const layout = await ensureCached(cacheName(image), readRecipe(image), (target) => build(builder, image, target));
-  builder.serveBaseImages?.({ [image.name]: layout });
+  await builder.serveBaseImages?.({ [image.name]: layout });
   const dockerImage = `otel-lambda-image/lambda-${image.recipe}:${readDigest(layout).slice("sha256:".length, 20)}`;
   await pullOnce(docker, `${builder.baseImageRegistry}/${image.name}`, dockerImage);
   const source = `a stand-in built here from Debian ${debianRelease}, ${image.parts}, found under the real name`;
@@ -61,14 +61,16 @@ async function build(builder: Builder, image: StandIn, target: string): Promise<
   const { node } = image;
   if (node !== undefined) {
     await addNode(join(context, "node"), node);
-    await addNode(join(context, "compiler"), COMPILER);
+    if (image.recipe === "nodejs") await addNode(join(context, "compiler"), COMPILER);
   }
   const buildArgs = node === undefined ? {} : { RELEASE: node.name, CLIENT: node.client };
-  await step(`Building the stand-in for AWS's base image for ${image.title}`, async () => {
+  await step(`Building the stand-in for ${readReference(image)}`, async () => {
     const env = { ...process.env, ...builder.env };
     const output = `type=oci,tar=false,dest=${target}`;
     const values = Object.entries(buildArgs).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]);
-    await run("docker", ["buildx", "build", "--provenance=false", ...values, "--output", output, context], { env });
+    const stage = image.target === undefined ? [] : ["--target", image.target];
+    const options = ["--provenance=false", ...values, ...stage, "--output", output];
+    await run("docker", ["buildx", "build", ...options, context], { env });
     rmSync(context, { recursive: true });
   });
 }

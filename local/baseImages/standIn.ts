@@ -5,21 +5,9 @@ import { join, relative } from "node:path";
 import type { OciImages } from "../builder/ociRegistry";
 import { publicRegistry } from "../builder/publicRegistry";
 import { cacheEntryPath } from "../cache/cache";
+import { type ForeignFamily, foreignStandIns } from "./foreignStandIns";
+import type { StandIn } from "./standInSpec";
 import { debianRelease, type NodeRelease, nodeReleases, samCliRequirement } from "../versions";
-
-/** A base image that can be built here. */
-export interface StandIn {
-  /** The folder beside this file with what the image is built from. */
-  recipe: "python" | "nodejs";
-  /** Repository and tag in AWS's registry. */
-  name: string;
-  /** As the report of the parts calls it. */
-  title: string;
-  /** What it is made of beside Debian, for the same report. */
-  parts: string;
-  /** Its Node.js; undefined where Debian has the language. */
-  node?: NodeRelease;
-}
 
 export type BaseImageFamily = "python" | "nodejs" | "nodejs20" | "nodejs24";
 
@@ -30,6 +18,7 @@ export const COMPILER: NodeRelease = nodeReleases["22"];
 export const standIns: Record<BaseImageFamily, StandIn> = {
   python: {
     recipe: "python",
+    registry: publicRegistry,
     name: "lambda/python:3.13",
     title: "Python 3.13",
     parts: "awslambdaric and aws-lambda-rie",
@@ -39,9 +28,12 @@ export const standIns: Record<BaseImageFamily, StandIn> = {
   nodejs24: describeNode(nodeReleases["24"]),
 };
 
+export const allStandIns: Record<BaseImageFamily | ForeignFamily, StandIn> = { ...standIns, ...foreignStandIns };
+
 function describeNode(node: NodeRelease): StandIn {
   return {
     recipe: "nodejs",
+    registry: publicRegistry,
     name: `lambda/nodejs:${node.name}`,
     title: `Node.js ${node.name}`,
     parts: "aws-lambda-ric, the Node.js that npm has and aws-lambda-rie",
@@ -50,8 +42,8 @@ function describeNode(node: NodeRelease): StandIn {
 }
 
 /** As it appears in a Dockerfile. */
-export function readReference({ name }: StandIn): string {
-  return `${publicRegistry}/${name}`;
+export function readReference({ registry, name }: StandIn): string {
+  return `${registry}/${name}`;
 }
 
 /** The folders with the files of the recipe, beside this one. */
@@ -76,6 +68,7 @@ export function readRecipe(image: StandIn): unknown {
     samCliRequirement,
     process.arch,
     ...(image.node ? [image.node, COMPILER] : []),
+    ...(image.target ? [image.target] : []),
   ];
 }
 
@@ -91,7 +84,7 @@ export function layoutFolder(image: StandIn): string {
 
 /** What has been built here, for the builder: another checkout may have what is yet to be built here under the same name. */
 export function listLocalImages(): OciImages {
-  const built = Object.values(standIns).filter((image) => existsSync(layoutFolder(image)));
+  const built = Object.values(allStandIns).filter((image) => existsSync(layoutFolder(image)));
   return Object.fromEntries(built.map((image) => [image.name, layoutFolder(image)]));
 }
 

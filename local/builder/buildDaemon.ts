@@ -8,7 +8,8 @@ import { type ServiceSpec, startService } from "../processes/service";
 import { step } from "../report/progress";
 import { sharedEnvironment, type SharedState } from "../processes/sharedService";
 import { checkSocketPath } from "../processes/socketPath";
-import { isPublicRegistryReachable, publicRegistry } from "./publicRegistry";
+import { isPublicRegistryReachable, otherRegistries, publicRegistry } from "./publicRegistry";
+import { writeImages } from "./ociRegistry";
 
 export interface BuildDaemon {
   address: string;
@@ -28,7 +29,7 @@ export function startBuildDaemon(
 ): Promise<SharedState<BuildDaemon>> {
   return step("Starting BuildKit", async () => {
     const imagesFile = join(folder, "images.json");
-    writeFileSync(imagesFile, "{}");
+    writeImages(imagesFile, {});
     const env = sharedEnvironment(folder);
     const pids: number[] = [];
     let registry: string | undefined;
@@ -80,7 +81,9 @@ function describeDaemon(
 /** Registries on localhost are asked over plain http without being told. */
 export function renderConfig(registry?: string): string {
   const lines = ["[worker.oci]", `  maxUsedSpace = "${keptCache}"`, "[worker.containerd]", "  enabled = false"];
-  if (registry !== undefined) lines.push(`[registry."${publicRegistry}"]`, `  mirrors = ["${registry}"]`);
+  for (const host of registry === undefined ? [] : [publicRegistry, ...otherRegistries]) {
+    lines.push(`[registry."${host}"]`, `  mirrors = ["${registry}"]`);
+  }
   if (registry !== undefined) lines.push(`[registry."${registry}"]`, "  http = true");
   return `${lines.join("\n")}\n`;
 }

@@ -8,7 +8,7 @@ export interface Builder {
   /** Where base images that were built here can be pulled from; undefined where the real ones are used. */
   baseImageRegistry?: string;
   /** Adds to those that can be pulled from there; undefined where the real ones are used. */
-  serveBaseImages?: (images: OciImages) => void;
+  serveBaseImages?: (images: OciImages) => Promise<void>;
   sources: Source[];
 }
 

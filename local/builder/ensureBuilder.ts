@@ -44,7 +44,7 @@ async function createDaemonBuilder(
   const daemon = await joinSharedService(lifetime, join(cacheFolder(), "buildkit"), (starting, own) =>
     startBuildDaemon(starting, own, buildkitdProgram),
   );
-  addImages(daemon.imagesFile, localImages);
+  await addImages(daemon.imagesFile, localImages);
 
   const dockerConfig = join(folder, "docker");
   const plugins = join(dockerConfig, "cli-plugins");

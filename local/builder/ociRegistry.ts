@@ -1,7 +1,8 @@
 // A read-only registry over OCI layout folders: enough of the protocol for a build daemon or a Docker Engine to pull.
-import { createReadStream, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
+import { withLock } from "../processes/lock";
 
 /** The layout folder of each image, by `repository:tag`, for example "lambda/python:3.13". */
 export type OciImages = Record<string, string>;
@@ -24,10 +25,20 @@ export function createOciRegistry(readImages: () => OciImages): Server {
 
 /**
  * Adds images to those that a running registry reads at each request, so that it also serves what another checkout builds, which
- * may know other languages.
+ * may know other languages. Two runs may do so at the same moment, and the registry may read at any.
  */
-export function addImages(file: string, images: OciImages): void {
-  writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, "utf8")) as OciImages), ...images }));
+export function addImages(file: string, images: OciImages): Promise<void> {
+  return withLock(`${file}.lock`, () => {
+    writeImages(file, { ...(JSON.parse(readFileSync(file, "utf8")) as OciImages), ...images });
+    return Promise.resolve();
+  });
+}
+
+/** Whole at each moment, whoever reads it. */
+export function writeImages(file: string, images: OciImages): void {
+  const next = `${file}.${process.pid}`;
+  writeFileSync(next, JSON.stringify(images));
+  renameSync(next, file);
 }
 
 function answer(images: OciImages, request: IncomingMessage, response: ServerResponse): void {

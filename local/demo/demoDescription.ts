@@ -1,11 +1,14 @@
 // demo.json, beside an example's Pulumi.yaml: what the demo needs to know of the example's function.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { type ForeignFamily, foreignStandIns } from "../baseImages/foreignStandIns";
 import { type BaseImageFamily, standIns } from "../baseImages/standIn";
 
 export interface DemoDescription {
   /** The language of the function, whose base image the demo needs; Python without it. */
   runtime?: BaseImageFamily;
+  /** Other base images that the example's own Dockerfiles start from. */
+  baseImages?: ForeignFamily[];
   /** The DynamoDB table that the function writes to, with the string key `id`. Made before the calls. */
   table: string;
   /** A call's event; "{{orderId}}" in it becomes the id of the order. */
@@ -58,10 +61,16 @@ export function readDescription(repository: string, path: string): DemoDescripti
   for (const name of ["table", "event", "failingEvent", "spansOfCall", "spansOfFailingCall", "codeChange"] as const) {
     if (description[name] === undefined) throw new Error(`${path} has no "${name}": see ${rootExample}/demo.json.`);
   }
-  const { secret, runtime } = description;
+  const { secret, runtime, baseImages = [] } = description;
   if (runtime !== undefined && !(runtime in standIns)) {
     throw new Error(
       `"runtime" in ${path} is ${JSON.stringify(runtime)}: write one of ${Object.keys(standIns).join(", ")}, or leave it out.`,
+    );
+  }
+  const unknown = baseImages.find((name) => !(name in foreignStandIns));
+  if (unknown !== undefined) {
+    throw new Error(
+      `"baseImages" in ${path} has ${JSON.stringify(unknown)}: write some of ${Object.keys(foreignStandIns).join(", ")}.`,
     );
   }
   for (const name of ["collector", "signed", "functionUrl"] as const) {
@@ -77,8 +86,13 @@ export function readDescription(repository: string, path: string): DemoDescripti
 }
 
 /** The base images that the function's image is built from: the stage that unpacks a collector starts from Python's. */
-export function listBaseImages({ runtime = "python", collector }: DemoDescription): BaseImageFamily[] {
-  return collector && runtime !== "python" ? [runtime, "python"] : [runtime];
+export function listBaseImages({
+  runtime = "python",
+  collector,
+  baseImages = [],
+}: DemoDescription): (BaseImageFamily | ForeignFamily)[] {
+  const own: BaseImageFamily[] = collector && runtime !== "python" ? [runtime, "python"] : [runtime];
+  return [...own, ...baseImages];
 }
 
 /** The path of the file to change, relative to the repository. */

@@ -8,7 +8,6 @@ import type { Setting } from "./setting";
 
 /** An order that none of the calls before has. */
 const orderNumber = 99;
-const spanWaitMs = 15_000;
 
 /** Where a function is called by its URL: calls it once more, without the emulator, and shows each piece of its answer as it comes. */
 export async function showStream(
@@ -43,7 +42,7 @@ export async function showStream(
         },
       );
     });
-    const spans = await sink.waitForSpans(known + description.spansOfCall.length, spanWaitMs);
+    const spans = await sink.waitForSpans(known + description.spansOfCall.length);
     return { problems: checkStream(pieces, spans.length - known, description.spansOfCall.length) };
   } finally {
     await lifetime.end();

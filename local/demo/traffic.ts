@@ -7,7 +7,6 @@ import { callCount, expectSpans, planCalls } from "./callPlan";
 import type { Setting } from "./setting";
 import type { DemoResult } from "./demoSummary";
 
-const spanWaitMs = 15_000;
 /** After the last expected span, for those that should not come. */
 const settleMs = 1_500;
 
@@ -29,7 +28,7 @@ export async function sendTraffic(setting: Setting, target: CallTarget): Promise
     makeCalls(target, planned, setting.env),
   );
   const spans = await step(`Waiting for ${spansExpected} spans`, async () => {
-    await sink.waitForSpans(spansExpected, spanWaitMs);
+    await sink.waitForSpans(spansExpected);
     return sink.waitForSpans(Infinity, settleMs);
   });
   const roots = selectRoots(spans);

@@ -22,6 +22,8 @@ export interface TraceSinkOptions {
 }
 
 const pollMs = 25;
+/** Spans come at once but on a machine that is busy. */
+const arrivalMs = 60_000;
 const loopback = "127.0.0.1";
 /** As which programs and containers of this machine know it, whichever addresses the sink listens on. */
 const localHosts = ["localhost", loopback, "host.docker.internal"];
@@ -56,6 +58,10 @@ export class TraceSink {
 
   get requests(): ReceivedRequest[] {
     return this.reception.requests;
+  }
+
+  get behaviour(): SinkBehaviour {
+    return this.reception.behaviour;
   }
 
   get port(): number {
@@ -115,7 +121,7 @@ export class TraceSink {
   }
 
   /** Waits until at least `count` spans are there, or the time is over, and returns what is there. */
-  async waitForSpans(count: number, milliseconds: number): Promise<ReceivedSpan[]> {
+  async waitForSpans(count: number, milliseconds = arrivalMs): Promise<ReceivedSpan[]> {
     const deadline = Date.now() + milliseconds;
     while (this.spans.length < count && Date.now() < deadline) await delay(pollMs);
     return [...this.spans];

@@ -8,7 +8,8 @@ import { emulatorRegion, emulatorSecretKey, startEmulator } from "../aws/emulato
 import { ensurePlugins } from "../plugins";
 import { ensurePulumi } from "../pulumi/ensurePulumi";
 import { ensureBaseImage, prepareBaseImages } from "../baseImages/ensureBaseImage";
-import { type BaseImageFamily, listLocalImages, standIns } from "../baseImages/standIn";
+import { allStandIns, listLocalImages } from "../baseImages/standIn";
+import type { StandIn } from "../baseImages/standInSpec";
 import type { Lifetime } from "../processes/lifetime";
 import { makeTemporaryFolder } from "../processes/temporaryFolder";
 import type { Source } from "../report/partSource";
@@ -19,6 +20,8 @@ export interface LocalStack {
   /** Stack configuration with which the aws provider accepts the emulator. */
   pulumiConfig: Record<string, string>;
   awsEndpoint: string;
+  /** The emulator's own log. */
+  awsLog: string;
   /** Where images are pushed to, over plain http; the first part of repositories' addresses. */
   registryHost: string;
   /** The name by which a function's container reaches a server on this machine... */
@@ -32,13 +35,17 @@ export interface LocalStack {
   /** Filter for `docker ps` that finds the containers in which this stack's functions run. */
   functionContainers: string;
   sources: Source[];
+  /** Makes further base images, for those alone who need them. */
+  addBaseImages: (names: readonly BaseImageName[]) => Promise<void>;
 }
+
+type BaseImageName = keyof typeof allStandIns;
 
 export interface LocalStackOptions {
   /** False for callers that only need Docker and AWS. */
   pulumi?: boolean;
-  /** The languages whose base images are needed; defaults to Python's. */
-  families?: readonly BaseImageFamily[];
+  /** The base images that are needed; defaults to Python's. */
+  families?: readonly BaseImageName[];
 }
 
 /** Finds or makes every part, independent ones at the same time. What it starts ends with `lifetime`. */
@@ -47,11 +54,12 @@ export async function startLocalStack(lifetime: Lifetime, options: LocalStackOpt
   const docker = ensureDocker(lifetime);
   const emulator = docker.then((engine) => startEmulator(lifetime, engine, folder));
   const builder = docker.then((engine) => ensureBuilder(lifetime, engine, folder, listLocalImages()));
-  const images = (options.families ?? ["python"]).map((family) => standIns[family]);
-  const baseImages = builder.then(async (ready) => {
-    const engine = await docker;
-    return Promise.all(images.map((image) => ensureBaseImage(engine, ready, image)));
-  });
+  const images = (options.families ?? ["python"]).map((family) => allStandIns[family]);
+  const ensureImages = async (needed: readonly StandIn[]) => {
+    const [engine, ready] = await Promise.all([docker, builder]);
+    return Promise.all(needed.map((image) => ensureBaseImage(engine, ready, image)));
+  };
+  const baseImages = ensureImages(images);
   const tools = options.pulumi === false ? { env: process.env, sources: [] } : ensurePulumiAndPlugins();
   const parts = await allSettledOrThrow([
     docker,
@@ -61,7 +69,8 @@ export async function startLocalStack(lifetime: Lifetime, options: LocalStackOpt
     tools,
     prepareBaseImages(images),
   ] as const);
-  const [{ listenAddresses, ...engine }, { port, functionContainers, ...aws }, { env, sources }, bases, pulumi] = parts;
+  const [{ listenAddresses, ...engine }, { port, functionContainers, log, ...aws }, { env, sources }, bases, pulumi] =
+    parts;
   return {
     env: { ...withoutAws(pulumi.env), ...env, ...buildAwsEnvironment(port, folder) },
     pulumiConfig: {
@@ -70,12 +79,14 @@ export async function startLocalStack(lifetime: Lifetime, options: LocalStackOpt
       "aws:s3UsePathStyle": "true",
     },
     awsEndpoint: `http://localhost:${port}`,
+    awsLog: log,
     registryHost: `localhost:${port}`,
     hostForContainers: "host.docker.internal",
     listenAddresses,
     baseImage: bases[0].reference,
     baseDockerImage: bases[0].dockerImage,
     functionContainers,
+    addBaseImages: async (names) => void (await ensureImages(names.map((name) => allStandIns[name]))),
     sources: [...pulumi.sources, engine.source, ...sources, aws.source, ...bases.map(({ source }) => source)],
   };
 }

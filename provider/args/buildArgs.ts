@@ -1,6 +1,19 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BuildNetwork } from "./enums";
 
+/** How to log in to a registry. */
+export interface RegistryArgs {
+  /** Host of the registry, with its port if any, for example ghcr.io; docker.io is Docker Hub. An error with a scheme, a path or a tag, and for one that is there twice. */
+  address: string;
+  /** Name to log in with. */
+  username: pulumi.Input<string>;
+  /**
+   * Password or token to log in with, which only has to be allowed to pull. It is a secret, and the component's own state
+   * does not keep it, since tokens change from run to run; another one alone builds nothing anew.
+   */
+  password: pulumi.Input<string>;
+}
+
 /** How the image is built. */
 export interface BuildArgs {
   /**
@@ -30,6 +43,8 @@ export interface BuildArgs {
    * false. An error for other runtimes.
    */
   compileCache?: boolean;
+  /** The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. */
+  target?: string;
   /** Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none. */
   args?: Record<string, pulumi.Input<string>>;
   /**
@@ -56,6 +71,12 @@ export interface BuildArgs {
    * it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime.
    */
   baseImage?: string;
+  /**
+   * Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the
+   * image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the
+   * machine counts, and counts for registries that are not listed.
+   */
+  registries?: RegistryArgs[];
   /** Whether pulumi preview builds the image too, which needs Docker. Defaults to false. */
   onPreview?: boolean;
 }

@@ -10,15 +10,32 @@ export interface OtelLambdaImageArgs {
   /**
    * Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt,
    * uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json,
-   * npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
+   * npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test
+   * tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is
+   * what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along.
+   * With dockerfile it is the context of that one's build, from which it takes what it wants. A folder that does not exist is
+   * an error. Required unless image is given.
    */
-  context: string;
+  context?: string;
+  /**
+   * A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of
+   * build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The
+   * image has to have the runtime's version of the language and Lambda's runtime interface client. A file that does not exist or
+   * that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
+   */
+  dockerfile?: string;
+  /**
+   * A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a
+   * warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error
+   * together with context or dockerfile. Defaults to none.
+   */
+  image?: pulumi.Input<string>;
   /** Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error. */
   runtime: string;
   /**
    * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as
    * file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an
-   * error, unless build.command makes it.
+   * error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
    */
   handler: string;
   /** Instruction set of the function, its image and everything built into it. Defaults to x86_64. */

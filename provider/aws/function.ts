@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { ImageConfig } from "../ownDockerfile/wrapCommand";
 import type { ArchitectureSpec } from "../source/architectures";
 import type { FunctionSettings } from "./functionSettings";
 import { checkNameIsFree } from "./nameCheck";
@@ -9,8 +10,8 @@ import * as aws from "./services";
 export interface FunctionInputs {
   settings: FunctionSettings;
   architecture: ArchitectureSpec;
-  /** Handler in place of the image's own. */
-  handler?: string;
+  /** What the image is started with in place of what it says itself. */
+  imageConfig?: pulumi.Input<ImageConfig>;
   imageUri: pulumi.Output<string>;
   environment: pulumi.Output<Record<string, pulumi.Input<string>>>;
   role: ExecutionRole;
@@ -22,7 +23,7 @@ export function createFunction(
   inputs: FunctionInputs,
   opts: pulumi.CustomResourceOptions,
 ): aws.lambda.Function {
-  const { settings, handler } = inputs;
+  const { settings } = inputs;
   const lookFirst = settings.functionName === undefined ? {} : checkNameIsFree(name, opts.parent);
   return new aws.lambda.Function(
     name,
@@ -31,7 +32,7 @@ export function createFunction(
       description: settings.description,
       packageType: "Image",
       imageUri: inputs.imageUri,
-      imageConfig: handler === undefined ? undefined : { commands: [handler] },
+      imageConfig: inputs.imageConfig,
       architectures: [inputs.architecture.lambdaArchitecture],
       role: inputs.role.arn,
       memorySize: settings.memorySize,

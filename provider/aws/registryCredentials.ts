@@ -1,19 +1,15 @@
 import type * as dockerBuild from "@pulumi/docker-build";
 import * as pulumi from "@pulumi/pulumi";
+import { readImageReference } from "../registry/imageReference";
 import { readRepositoryUrl } from "../inputs/partitions";
+import { ofThisRun } from "./ofThisRun";
 import * as aws from "./services";
 
 /** A registry and how to log in to it. */
 export type Registry = dockerBuild.types.input.RegistryArgs;
 
-/** Stands for the run where there is neither a provider of its own nor a stack, as in a component plugin's process. */
-const PROCESS = {};
-
-/**
- * One token for each registry, by the provider or else the stack, both of which are new in every run: a stack with a
- * hundred functions asks ECR once, and a process that runs many updates never uses a token of an earlier one.
- */
-const tokens = new WeakMap<object, Map<string, pulumi.Output<aws.ecr.GetAuthorizationTokenResult>>>();
+/** One token for each registry: a stack with a hundred functions asks ECR once. */
+const tokens = ofThisRun<pulumi.Output<aws.ecr.GetAuthorizationTokenResult>>();
 
 /** Credentials for a repository that the component created, which is always one of ECR's. */
 export function lookUpOwnCredentials(
@@ -36,17 +32,26 @@ export function lookUpAdoptedCredentials(
   });
 }
 
+/** Credentials for an image that is started from: those of ECR for a private registry of ECR's that the user has given none for. */
+export function lookUpImageCredentials(
+  image: pulumi.Input<string> | undefined,
+  given: readonly { address: string }[],
+  parent: pulumi.Resource,
+): pulumi.Output<Registry[]> {
+  return pulumi.output(image).apply((name) => {
+    const registry = readImageReference(name ?? "")?.registry;
+    return registry === undefined || given.some(({ address }) => address === registry)
+      ? pulumi.output<Registry[]>([])
+      : lookUpAdoptedCredentials(registry, parent);
+  });
+}
+
 function lookUpToken(
   host: string,
   args: aws.ecr.GetAuthorizationTokenOutputArgs,
   parent: pulumi.Resource,
 ): pulumi.Output<Registry[]> {
-  const provider =
-    parent.getProvider("aws:ecr/getAuthorizationToken:getAuthorizationToken") ??
-    pulumi.runtime.getStackResource() ??
-    PROCESS;
-  const known = tokens.get(provider) ?? new Map<string, pulumi.Output<aws.ecr.GetAuthorizationTokenResult>>();
-  tokens.set(provider, known);
+  const known = tokens(parent);
   const token = known.get(host) ?? aws.ecr.getAuthorizationTokenOutput(args, { parent });
   known.set(host, token);
   return token.apply(({ userName, password }) => [

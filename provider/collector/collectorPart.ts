@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type ImagePart, joinLines } from "../dockerfile/dockerfile";
+import { COLLECTOR_SBOM, renderCollectorSbom } from "./collectorSbom";
 import type { CollectorSource } from "./settings/collectorSource";
 
 /** Where the collector is in its own image, in ours and in the zip, as Lambda and the collector look for it. */
@@ -22,20 +23,26 @@ export interface CollectorImageInputs {
 /**
  * The collector's part of the image. The zip is fetched and its checksum verified by BuildKit, and unpacked on the
  * platform of the builder, whatever that of the function is. The configuration is a layer of its own, so that a change
- * of it fetches and unpacks nothing.
+ * of it fetches and unpacks nothing. Files written here are 0644 already, and --chmod would also make the folders above
+ * them so, which only root could enter: https://github.com/moby/buildkit/issues/5943
  */
 export function renderCollectorPart(source: CollectorSource, configYaml: string | undefined): ImagePart {
-  const from = source.kind === "image" ? source.image : "collector";
+  const from = source.kind === "image" ? source.image : "otel-collector";
   return {
     stages: [
       ...(source.kind === "image" ? [] : [renderDownload(source.url, source.sha256), renderUnpacking()]),
       ...(configYaml === undefined ? [] : [renderConfigStage(configYaml)]),
+      joinLines(
+        "FROM scratch AS otel-collector-sbom",
+        ...renderFile(renderCollectorSbom(source), "SBOM", "/sbom.json"),
+      ),
     ],
     copies: [
       `COPY --link --chmod=0755 --from=${from} ${EXTENSION} ${EXTENSION}`,
+      `COPY --link --from=otel-collector-sbom /sbom.json ${COLLECTOR_SBOM}`,
       ...(configYaml === undefined
         ? []
-        : [`COPY --link --chmod=0644 --from=collector-config /config.yaml ${COLLECTOR_CONFIG}`]),
+        : [`COPY --link --from=otel-collector-config /config.yaml ${COLLECTOR_CONFIG}`]),
     ],
   };
 }
@@ -43,7 +50,7 @@ export function renderCollectorPart(source: CollectorSource, configYaml: string 
 function renderDownload(url: string, sha256: string): string {
   return joinLines(
     "# The collector's release, refused by the build if its checksum is another.",
-    "FROM scratch AS collector-download",
+    "FROM scratch AS otel-collector-download",
     `ADD --checksum=sha256:${sha256} ${url} /collector.zip`,
   );
 }
@@ -51,27 +58,29 @@ function renderDownload(url: string, sha256: string): string {
 /** zipfile drops modes, so they are set. */
 function renderUnpacking(): string {
   return joinLines(
-    `FROM --platform=$BUILDPLATFORM ${TOOLS_IMAGE} AS collector`,
-    "RUN --mount=type=bind,from=collector-download,target=/download \\",
+    `FROM --platform=$BUILDPLATFORM ${TOOLS_IMAGE} AS otel-collector`,
+    "RUN --mount=type=bind,from=otel-collector-download,target=/download \\",
     "    python -m zipfile -e /download/collector.zip /opt && chmod -R a+rX /opt/extensions && chmod 0755 /opt/extensions/collector",
   );
 }
 
 function renderConfigStage(configYaml: string): string {
-  const end = heredocEnd(configYaml);
   return joinLines(
     "# The collector's configuration.",
-    "FROM scratch AS collector-config",
-    `COPY <<'${end}' /config.yaml`,
-    configYaml.replace(/\n$/, ""),
-    end,
+    "FROM scratch AS otel-collector-config",
+    ...renderFile(configYaml, "COLLECTOR_CONFIG", "/config.yaml"),
   );
 }
 
+function renderFile(text: string, word: string, file: string): string[] {
+  const end = heredocEnd(text, word);
+  return [`COPY <<'${end}' ${file}`, text.replace(/\n$/, ""), end];
+}
+
 /** A line that the text does not have, to end it with. BuildKit leaves out what ends a line elsewhere when it looks for it. */
-function heredocEnd(text: string): string {
+function heredocEnd(text: string, word: string): string {
   const taken = text.split("\n").map((line) => line.replace(/\r+$/, ""));
-  let end = "COLLECTOR_CONFIG";
+  let end = word;
   while (taken.includes(end)) {
     end += "_";
   }

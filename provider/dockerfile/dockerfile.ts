@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 
 /** Name of the stage that has the tools which other stages run. */
-export const TOOLS_STAGE = "tools";
+export const TOOLS_STAGE = "otel-tools";
 /** Name of the stage that has all of the image but what is made by running it. */
 const FUNCTION_STAGE = "function";
 
@@ -11,6 +11,13 @@ const FUNCTION_STAGE = "function";
  * the files' owner.
  */
 export const NORMALIZE_MODES = "chmod -R u=rwX,go=rX,a-st";
+
+/**
+ * Lines that take the context over as the function's code, each file with the time of the build: BuildKit sets times that are
+ * later than the image's own, and leaves older ones as a checkout or another tool has made them, so that the digest would go
+ * by those. https://github.com/moby/buildkit/blob/v0.34.2/docs/build-repro.md
+ */
+export const COPY_CODE = ["COPY . /context/", "RUN cp -R /context /task"];
 
 export const HINT_TEXT = "for the reason, that this step prints: pulumi up --yes --non-interactive";
 /**

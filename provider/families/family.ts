@@ -1,3 +1,4 @@
+import type { Architecture } from "../args";
 import type { ImagePart, WarmUp } from "../dockerfile/dockerfile";
 
 /** All that is special to the runtimes of one language. */
@@ -30,6 +31,8 @@ export interface RuntimeFamily {
   checkContext: (context: ContextFolder, isBuilt: boolean) => string | undefined;
   /** Files of the context that say what to install, without which the build would install something else. */
   listDependencyFiles: (context: ContextFolder) => string[];
+  /** Folders of the context in whose place the image has what is installed; undefined where there are none ever. */
+  listReplacedFolders?: (context: ContextFolder) => readonly string[];
   /** Handler that the function starts with in mode auto; it wraps the function's own. */
   wrapperHandler: string;
   /** Client libraries whose calls the runtime can trace. */
@@ -38,10 +41,14 @@ export interface RuntimeFamily {
   otherLibraries: string;
   /** Whether Lambda can pass on an answer while the runtime writes it. */
   canStream: boolean;
+  /** The same where it has to be found from anywhere, in an image of the user's own. */
+  foreignWrapperHandler: string;
   /** What is baked in, as patterns of files in its folder under runtime/. */
   bakedFiles: readonly string[];
   /** OpenTelemetry, apart from the function's own packages. */
   renderInstrumentation: () => ImagePart;
+  /** OpenTelemetry for an image that the user makes, with the packages beside it, and what looks whether the image can have it. */
+  renderForeign: (inputs: ForeignInputs) => ImagePart[];
   /** Says what is wrong with packages beside what the runtime traces itself, as the rest of a sentence. */
   checkPackages: (packages: readonly string[], libraries: readonly string[]) => string | undefined;
   /** Packages that users name to have more libraries traced, apart from everything else; undefined where none are allowed. */
@@ -111,6 +118,19 @@ export interface CompileCacheInputs {
   /** The function's own handler, where it is wrapped. */
   originalHandler?: string;
   memorySizeMb: number;
+}
+
+/** An image of the user's own, as it is looked at in the build. */
+export interface ForeignInputs {
+  /** Name of the stage that is the image. */
+  stage: string;
+  /** The words of its ENTRYPOINT and CMD, as far as they are known. */
+  words: readonly string[];
+  /** What to call it in an error: a line of the Dockerfile, or the image. */
+  where: string;
+  runtime: string;
+  architecture: Architecture;
+  packages: readonly string[];
 }
 
 /** Name under which the build finds the files that are baked in. */

@@ -3,6 +3,7 @@ import type { RuntimeFamily } from "./family";
 import { renderNodejsCompileCache } from "./nodejsCompileCache";
 import { checkNodejsContext } from "./nodejsContext";
 import { findLocks, findNodejsDependencies } from "./nodejsDependencies";
+import { renderNodejsForeign } from "./nodejsForeign";
 import {
   findNodejsBundleSources,
   findNodejsHandlerFiles,
@@ -17,7 +18,7 @@ import { renderNodejsCode, renderNodejsDependencies, renderNodejsInstrumentation
  * the first of February 2027 (https://github.com/aws-cloudformation/cfn-lint/issues/4531 quotes the dates).
  */
 const VERSIONS = ["20", "22", "24"];
-const { wrapperHandler, libraries, bakedFiles } = contract.families.nodejs;
+const { wrapperHandler, foreignWrapperHandler, libraries, bakedFiles } = contract.families.nodejs;
 
 export const NODEJS: RuntimeFamily = {
   name: "nodejs",
@@ -39,12 +40,16 @@ export const NODEJS: RuntimeFamily = {
   checkContext: checkNodejsContext,
   listDependencyFiles: (context) =>
     findNodejsDependencies(context) === undefined ? [] : ["package.json", ...findLocks(context)],
+  listReplacedFolders: (context) =>
+    context.files.includes("package.json") && findLocks(context).length > 0 ? ["node_modules"] : [],
   wrapperHandler,
+  foreignWrapperHandler,
   libraries,
   otherLibraries: "the packages that trace others go among the function's own dependencies, and its code starts them",
   canStream: true,
   bakedFiles,
   renderInstrumentation: renderNodejsInstrumentation,
+  renderForeign: renderNodejsForeign,
   checkPackages: () =>
     "is given, but packages that are put beside the runtime are for Python functions: add such a package to the function's own dependencies and start it in its code",
   renderDependencies: renderNodejsDependencies,

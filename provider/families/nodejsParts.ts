@@ -1,5 +1,7 @@
+import { basename } from "node:path/posix";
 import contract from "../runtime/contract.json";
-import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import { COPY_CODE, HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import { locateSbom, SBOM_FOLDER } from "../dockerfile/sbom";
 import { type CodeBuild, type CodeInputs, type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { renderNodejsBundle } from "./nodejsBundle";
 import { findNodejsDependencies, type NodejsInstallation } from "./nodejsDependencies";
@@ -8,23 +10,40 @@ import { copyTask, removeModules, renderCommand, renderInstallation, renderWorki
 /** Where the instrumentation lives in the image, apart from the function's own packages. */
 const FOLDER = contract.families.nodejs.folder;
 const { setupModule, setupFolder } = contract.families.nodejs;
+const SBOM = locateSbom("nodejs");
 /** What package managers leave of themselves, which tells when and where they ran. */
 const TRACES =
   "node_modules/.modules.yaml node_modules/.pnpm-workspace-state* node_modules/.yarn-integrity node_modules/.yarn-state.yml";
 
-/** Bundled when this package is built, so that nothing is installed. What functions load by its name is in the last folder where they look. */
 export function renderNodejsInstrumentation(): ImagePart {
+  const { stages, copies } = renderNodejsRuntime([`mv ${FOLDER}/otel_wrapper.mjs /task/`]);
+  return { stages, copies: [...copies, copyTask("otel-instrumentation")] };
+}
+
+/**
+ * Bundled when this package is built, so that nothing is installed. What functions load by its name is in the last folder where
+ * they look. `commands` put into /task what goes beside the function's code.
+ */
+export function renderNodejsRuntime(commands: readonly string[]): ImagePart {
+  const run = [
+    `mkdir -p /task /sbom ${setupFolder}`,
+    ...commands,
+    `mv ${FOLDER}/${setupModule}/* ${setupFolder}/`,
+    `rmdir ${FOLDER}/${setupModule}`,
+    `mv ${FOLDER}/${basename(SBOM)} /sbom/`,
+    `${NORMALIZE_MODES} ${FOLDER} ${setupFolder} /sbom /task`,
+  ];
   const stage = joinLines(
     "# OpenTelemetry: one file, apart from the function's own packages.",
-    `FROM ${TOOLS_STAGE} AS instrumentation`,
+    `FROM ${TOOLS_STAGE} AS otel-instrumentation`,
     `COPY --from=${RUNTIME_CONTEXT} dist ${FOLDER}`,
-    `RUN mkdir -p /task ${setupFolder} && mv ${FOLDER}/otel_wrapper.mjs /task/ && mv ${FOLDER}/${setupModule}/* ${setupFolder}/ && rmdir ${FOLDER}/${setupModule} && ${NORMALIZE_MODES} ${FOLDER} ${setupFolder} /task`,
+    `RUN ${run.join(" && ")}`,
   );
   return {
     stages: [stage],
     copies: [
-      ...[FOLDER, setupFolder].map((folder) => `COPY --link --from=instrumentation ${folder} ${folder}`),
-      copyTask("instrumentation"),
+      ...[FOLDER, setupFolder].map((folder) => `COPY --link --from=otel-instrumentation ${folder} ${folder}`),
+      `COPY --link --from=otel-instrumentation /sbom/ ${SBOM_FOLDER}/`,
     ],
   };
 }
@@ -57,7 +76,7 @@ export function renderNodejsCode(inputs: CodeInputs): ImagePart {
   const stage = joinLines(
     "# The function's code.",
     `FROM ${TOOLS_STAGE} AS code`,
-    "COPY . /task/",
+    ...COPY_CODE,
     `RUN ${removeModules("/task", dependencies)}${NORMALIZE_MODES} /task`,
   );
   return { stages: [stage], copies };

@@ -2,11 +2,12 @@ import contract from "../runtime/contract.json";
 import type { RuntimeFamily } from "./family";
 import { checkPythonContext } from "./pythonContext";
 import { findPythonDependencies } from "./pythonDependencies";
+import { renderPythonForeign } from "./pythonForeign";
 import { checkPythonPackages, renderPythonPackages } from "./pythonPackages";
 import { renderPythonCode, renderPythonDependencies, renderPythonInstrumentation } from "./pythonParts";
 
 const VERSIONS = ["3.10", "3.11", "3.12", "3.13", "3.14"];
-const { wrapperHandler, libraries, bakedFiles } = contract.families.python;
+const { wrapperHandler, foreignWrapperHandler, libraries, bakedFiles } = contract.families.python;
 
 /**
  * A module and a name in it, as importlib takes them once slashes are dots: no part may be empty, or it is a relative import.
@@ -77,11 +78,13 @@ export const PYTHON: RuntimeFamily = {
   checkContext: checkPythonContext,
   listDependencyFiles: (context) => findPythonDependencies(context)?.files ?? [],
   wrapperHandler,
+  foreignWrapperHandler,
   libraries,
   otherLibraries: "the packages that trace others go into `instrumentation.packages`",
   canStream: false,
   bakedFiles,
   renderInstrumentation: renderPythonInstrumentation,
+  renderForeign: renderPythonForeign,
   checkPackages: checkPythonPackages,
   renderPackages: renderPythonPackages,
   renderDependencies: renderPythonDependencies,

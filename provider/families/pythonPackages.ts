@@ -2,7 +2,7 @@ import contract from "../runtime/contract.json";
 import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../dockerfile/dockerfile";
 import { readPackageName } from "../inputs/requirement";
 import { RUNTIME_CONTEXT } from "./family";
-import { addToPath, COMPILE, PIP } from "./pythonParts";
+import { addToPath, COMPILE, copySite, listPackages, PIP } from "./pythonParts";
 
 const { packagesFolder: FOLDER, packagesRelease: RELEASE } = contract.families.python;
 const PREFIX = "opentelemetry-instrumentation-";
@@ -42,17 +42,17 @@ export function checkPythonPackages(packages: readonly string[], libraries: read
  * Constrained to what goes together with the API that is baked in. The packages bring an API of their own, which all
  * of them pin; it stays behind ours, since the files that name the folders are read in the order of their names.
  */
-export function renderPythonPackages(packages: readonly string[]): ImagePart {
+export function renderPythonPackages(packages: readonly string[], copyOthers = copySite): ImagePart {
   const requirements = packages.map((name) => (name.includes("==") ? name : `${name}==${RELEASE}`));
   const stage = joinLines(
     "# Instrumentation by name: apart from the function's own packages, and behind OpenTelemetry above.",
-    `FROM ${TOOLS_STAGE} AS packages`,
-    `COPY --from=${RUNTIME_CONTEXT} constraints.txt /tmp/constraints.txt`,
-    `RUN ${PIP} --only-binary :all: --target ${FOLDER} -c /tmp/constraints.txt ${requirements.join(" ")} && ${COMPILE} ${FOLDER} && ${NORMALIZE_MODES} ${FOLDER} ${HINT}`,
+    `FROM ${TOOLS_STAGE} AS otel-packages`,
+    `COPY --from=${RUNTIME_CONTEXT} constraints.txt bake_sbom.py /tmp/`,
+    `RUN ${PIP} --only-binary :all: --target ${FOLDER} -c /tmp/constraints.txt ${requirements.join(" ")} && ${COMPILE} ${FOLDER} && ${listPackages(FOLDER, "python-packages")} && ${NORMALIZE_MODES} ${FOLDER} ${HINT}`,
     addToPath(FOLDER, "otel_lambda_image_packages"),
   );
   return {
     stages: [stage],
-    copies: [`COPY --link --from=packages ${FOLDER} ${FOLDER}`, "COPY --from=packages /site/ /"],
+    copies: [`COPY --link --from=otel-packages ${FOLDER} ${FOLDER}`, copyOthers("otel-packages")],
   };
 }

@@ -1,5 +1,14 @@
 import contract from "../runtime/contract.json";
-import { HINT, type ImagePart, joinLines, NORMALIZE_MODES, renderCopies, TOOLS_STAGE } from "../dockerfile/dockerfile";
+import {
+  COPY_CODE,
+  HINT,
+  type ImagePart,
+  joinLines,
+  NORMALIZE_MODES,
+  renderCopies,
+  TOOLS_STAGE,
+} from "../dockerfile/dockerfile";
+import { locateSbom, SBOM_FOLDER } from "../dockerfile/sbom";
 import { type DependencyInputs, RUNTIME_CONTEXT } from "./family";
 import { findPythonDependencies } from "./pythonDependencies";
 
@@ -16,28 +25,52 @@ const COMPILE_TASK = `${COMPILE} -s /task -p \${LAMBDA_TASK_ROOT} /task`;
 export function renderPythonInstrumentation(): ImagePart {
   const stage = joinLines(
     "# OpenTelemetry: pinned with hashes, compiled, apart from the function's own packages.",
-    `FROM ${TOOLS_STAGE} AS instrumentation`,
-    `COPY --from=${RUNTIME_CONTEXT} requirements.txt /tmp/requirements.txt`,
-    `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${FOLDER} -r /tmp/requirements.txt ${HINT}`,
-    `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${FOLDER}/otel_lambda_image`,
+    `FROM ${TOOLS_STAGE} AS otel-instrumentation`,
+    ...installPythonRuntime(),
     `COPY --from=${RUNTIME_CONTEXT} src/otel_wrapper.py src/otel_setup.py /task/`,
-    `COPY --from=${RUNTIME_CONTEXT} bake_startup.py /tmp/bake_startup.py`,
-    `RUN ${COMPILE} ${FOLDER} && python /tmp/bake_startup.py ${FOLDER} && ${COMPILE_TASK} && ${NORMALIZE_MODES} ${FOLDER} /task`,
+    `COPY --from=${RUNTIME_CONTEXT} bake_startup.py bake_sbom.py /tmp/`,
+    `RUN ${COMPILE} ${FOLDER} && python /tmp/bake_startup.py ${FOLDER} && ${listPackages(FOLDER, "python", "/tmp/requirements.txt")} && ${COMPILE_TASK} && ${NORMALIZE_MODES} ${FOLDER} /task`,
     addToPath(FOLDER, "otel_lambda_image"),
   );
   return {
     stages: [stage],
     copies: [
-      `COPY --link --from=instrumentation ${FOLDER} ${FOLDER}`,
-      "COPY --link --from=instrumentation /task/ ${LAMBDA_TASK_ROOT}/",
-      "COPY --from=instrumentation /site/ /",
+      `COPY --link --from=otel-instrumentation ${FOLDER} ${FOLDER}`,
+      "COPY --link --from=otel-instrumentation /task/ ${LAMBDA_TASK_ROOT}/",
+      copySite("otel-instrumentation"),
     ],
   };
+}
+
+/** Lines that put what is pinned and our own into its folder. */
+export function installPythonRuntime(): string[] {
+  return [
+    `COPY --from=${RUNTIME_CONTEXT} requirements.txt /tmp/requirements.txt`,
+    `RUN ${PIP} --require-hashes --no-deps --only-binary :all: --target ${FOLDER} -r /tmp/requirements.txt ${HINT}`,
+    `COPY --from=${RUNTIME_CONTEXT} src/otel_lambda_image ${FOLDER}/otel_lambda_image`,
+  ];
+}
+
+/** All that a stage has for places outside of its folder: what puts it on the path, and lists. */
+export function copySite(stage: string): string {
+  return `COPY --from=${stage} /site/ /`;
+}
+
+/** The lists alone, where something else puts the folder on the path. */
+export function copySboms(stage: string): string {
+  return `COPY --link --from=${stage} /site${SBOM_FOLDER}/ ${SBOM_FOLDER}/`;
 }
 
 /** Behind all other folders on the path, so that the function's own packages win; code can import it in any order. */
 export function addToPath(folder: string, name: string): string {
   return `RUN site=/site$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && mkdir -p $site && echo ${folder} > $site/${name}.pth`;
+}
+
+/** Lists what was installed into a folder, by its lock if it has one, where the files are that go into the image from its top. */
+export function listPackages(folder: string, part: string, lock?: string): string {
+  return ["python /tmp/bake_sbom.py", folder, `/site${locateSbom(part)}`, ...(lock === undefined ? [] : [lock])].join(
+    " ",
+  );
 }
 
 export function renderPythonDependencies(inputs: DependencyInputs): ImagePart | undefined {
@@ -63,7 +96,7 @@ export function renderPythonCode(): ImagePart {
   const stage = joinLines(
     "# The function's code. A file that does not compile is no reason to fail: it may be a template.",
     `FROM ${TOOLS_STAGE} AS code`,
-    "COPY . /task/",
+    ...COPY_CODE,
     `RUN ${COMPILE_TASK} || true; ${NORMALIZE_MODES} /task`,
   );
   return { stages: [stage], copies: ["COPY --link --from=code /task/ ${LAMBDA_TASK_ROOT}/"] };

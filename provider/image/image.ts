@@ -3,8 +3,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { RUNTIME_CONTEXT } from "../families/family";
 import type { ArchitectureSpec } from "../source/architectures";
 import type { Plan } from "../source/plan";
+import type { Source } from "../source/source";
 import type { BuildSettings } from "./buildSettings";
 import { type CacheNeighbour, checkCacheTargets } from "./cacheTargets";
+import { stageCodeFolder } from "./codeFolder";
 import { renderLabels } from "./labels";
 import { stageRuntimeFolder } from "./runtimeFolder";
 
@@ -14,16 +16,20 @@ export interface ImageInputs {
   architecture: ArchitectureSpec;
   build: BuildSettings;
   dockerfile: pulumi.Output<string>;
+  /** The version of the function, where it is given. */
+  version?: pulumi.Input<string>;
   /** Whether Lambda takes snapshots of what runs in it. */
   snapStart: boolean;
   /** Where the image is pushed to, and with which credentials. */
   repository: CacheNeighbour & { registries: pulumi.Output<dockerBuild.types.input.RegistryArgs[]> };
+  /** Credentials for the image that it starts from. */
+  imageRegistries: pulumi.Output<dockerBuild.types.input.RegistryArgs[]>;
   /** The tag to push under; without one the image is pushed by its digest alone. */
   tag?: pulumi.Input<string>;
 }
 
 /** File times in the image, so that the same inputs give the same digest: 1980-01-01, the oldest that zip files can hold. */
-const SOURCE_DATE_EPOCH = "315532800";
+export const SOURCE_DATE_EPOCH = "315532800";
 
 /** Builds the image and pushes it: by its digest, since an immutable repository refuses a tag that is there already. */
 export function createImage(name: string, inputs: ImageInputs, opts: pulumi.CustomResourceOptions): dockerBuild.Image {
@@ -32,7 +38,7 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
     name,
     {
       context: {
-        location: plan.source.context,
+        location: locateContext(stageContext(plan.source), inputs.dockerfile),
         named: plan.stagedFamily && { [RUNTIME_CONTEXT]: { location: stageRuntimeFolder(plan.stagedFamily) } },
       },
       dockerfile: { inline: inputs.dockerfile },
@@ -45,8 +51,12 @@ export function createImage(name: string, inputs: ImageInputs, opts: pulumi.Cust
       cacheTo: checkCacheTargets(build.cacheTo, inputs.repository).map((raw) => ({ raw })),
       builder: build.builder === undefined ? undefined : { name: build.builder },
       network: build.network,
-      labels: renderLabels(plan, inputs.snapStart),
-      registries: inputs.repository.registries,
+      labels: renderLabels(plan, { title: name, version: inputs.version, snapStart: inputs.snapStart }),
+      // Of two for the same host the later one counts, which is the user's own:
+      // https://github.com/pulumi/pulumi-docker-build/blob/v0.0.22/provider/internal/cli.go (wrap)
+      registries: pulumi
+        .all([inputs.imageRegistries, inputs.repository.registries])
+        .apply(([base, own]) => pulumi.output([...base, ...own, ...build.registries])),
       buildOnPreview: build.onPreview,
       // The export below pushes; the provider's own switch would push by tag.
       push: false,
@@ -67,4 +77,25 @@ function renderExport(
   return tag === undefined
     ? pulumi.interpolate`type=image,push=true,push-by-digest=true,rewrite-timestamp=true,name=${repositoryUrl}`
     : pulumi.interpolate`type=image,push=true,rewrite-timestamp=true,name=${repositoryUrl}:${tag}`;
+}
+
+/**
+ * Unknown as long as the Dockerfile is: beside a folder that it knows, the build provider takes a Dockerfile that is still unknown in
+ * a preview for none, looks for one in that folder and fails.
+ * https://github.com/pulumi/pulumi-docker-build/blob/v0.0.22/provider/internal/context.go (BuildContext.validate)
+ */
+function locateContext(folder: string, dockerfile: pulumi.Output<string>): pulumi.Output<string> {
+  return pulumi.unsecret(dockerfile).apply(() => folder);
+}
+
+/** An own Dockerfile takes what it wants of its context. A finished image takes nothing, but the build has to have one. */
+function stageContext(source: Source): string {
+  switch (source.kind) {
+    case "code":
+      return stageCodeFolder(source);
+    case "dockerfile":
+      return source.context;
+    case "image":
+      return stageRuntimeFolder(source.family);
+  }
 }

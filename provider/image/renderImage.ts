@@ -1,21 +1,29 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type CollectorImageInputs, renderCollectorPart } from "../collector/collectorPart";
 import { type ImagePart, renderDockerfile } from "../dockerfile/dockerfile";
+import type { Architecture } from "../args";
 import type { Plan } from "../source/plan";
 import type { BuildSettings } from "./buildSettings";
+import { type FoundImage, renderOwnImage } from "./renderOwnImage";
 
-/** The Dockerfile of a plan; unknown as long as the collector's configuration is, or the memory that code is compiled for. */
+/**
+ * The Dockerfile of a plan; unknown as long as the collector's configuration is, or the memory that code is compiled for, or what
+ * is found out about an image.
+ */
 export function renderImage(
   plan: Plan,
   build: Pick<BuildSettings, "args" | "secrets">,
   collector: CollectorImageInputs | undefined,
   memorySize: pulumi.Input<number>,
+  architecture: Architecture = "x86_64",
+  found?: pulumi.Output<FoundImage>,
 ): pulumi.Output<string> {
   return pulumi
-    .all([collector?.configYaml, plan.compileCache ? memorySize : 0])
-    .apply(([configYaml, memorySizeMb]) =>
-      renderPlan(plan, build, collector && renderCollectorPart(collector.source, configYaml), memorySizeMb),
-    );
+    .all([collector?.configYaml, plan.compileCache ? memorySize : 0, found])
+    .apply(([configYaml, memorySizeMb, image]) => {
+      const part = collector && renderCollectorPart(collector.source, configYaml);
+      return renderPlan(plan, build, part, memorySizeMb, architecture, image);
+    });
 }
 
 /**
@@ -23,11 +31,17 @@ export function renderImage(
  * memory counts for what is compiled beforehand.
  */
 export function renderPlan(
-  { source, toolsImage, startImage, bakedFamily, packages, wrapping, compileCache }: Plan,
+  plan: Plan,
   build: { args: object; secrets: object },
   collector: ImagePart | undefined,
   memorySizeMb: number,
+  architecture: Architecture = "x86_64",
+  found?: FoundImage,
 ): string {
+  const { source, toolsImage, bakedFamily, packages, wrapping, compileCache } = plan;
+  if (source.kind !== "code") {
+    return renderOwnImage(plan, architecture, collector, found);
+  }
   const { family, files, read, isFile, handler, codeBuild } = source;
   const bundle = source.bundle === true ? { handler, instrumented: bakedFamily !== undefined } : undefined;
   const inputs = {
@@ -45,7 +59,8 @@ export function renderPlan(
   const starter = { handler: wrapping?.handler ?? handler, originalHandler: wrapping?.originalHandler, memorySizeMb };
   return renderDockerfile({
     toolsImage,
-    startImage,
+    // Of code it is the name of an image that is there from the start.
+    startImage: plan.startImage as string,
     parts: parts.filter((part) => part !== undefined),
     handler,
     warmUp: compileCache ? family.renderCompileCache?.(starter) : undefined,

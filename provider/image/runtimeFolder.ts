@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { RuntimeFamily } from "../families/family";
 import { PACKAGE_FOLDER } from "./packageFolder";
+import { makeStagingFolder, STAGING_FOLDER } from "./stagingFolder";
 
 interface Content {
   /** Path, with forward slashes, and content of each file, in order. */
@@ -10,8 +11,6 @@ interface Content {
   digest: string;
 }
 
-/** Folder beside the program that holds what is baked into images; git ignores it by the file that it brings. */
-const STAGING_FOLDER = ".otel-lambda-image";
 const SOURCES = path.join(PACKAGE_FOLDER, "runtime");
 
 /** What is baked into images of a family, read once for all functions of a program. */
@@ -75,12 +74,6 @@ function hash(files: Content["files"]): string {
     digest.update(`${name}\0${content.length}\0`).update(content);
   }
   return digest.digest("hex").slice(0, 16);
-}
-
-function makeStagingFolder(): string {
-  fs.mkdirSync(STAGING_FOLDER, { recursive: true });
-  fs.writeFileSync(path.join(STAGING_FOLDER, ".gitignore"), "*\n");
-  return STAGING_FOLDER;
 }
 
 function renameUnlessThere(temporary: string, target: string): void {

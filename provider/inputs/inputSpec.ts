@@ -20,7 +20,7 @@ export interface InputSpec<T> {
   readonly entriesKnown?: true;
   /** Whether its value, or each of its values, is kept as a secret and shown nowhere. */
   readonly secret?: true;
-  /** Whether other values of a map are no change, since they are new in every run: the state keeps its names alone. */
+  /** Whether another value is no change, since it is new in every run: the state does not keep it, and of a map the names alone. */
   readonly rotating?: true;
   /** Whether a wrong value is left out of errors, though it is no secret: a key may have been pasted into it. */
   readonly concealed?: true;

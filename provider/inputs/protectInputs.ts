@@ -11,6 +11,9 @@ export function protectInputs(args: object, specs: InputGroup): Record<string, u
 }
 
 function protect(value: unknown, { secret, rotating, properties, type }: InputSpec<never>): unknown {
+  if (rotating && type !== "map") {
+    return NOT_KEPT;
+  }
   if (rotating) {
     return Object.fromEntries(Object.keys(value as object).map((name) => [name, NOT_KEPT]));
   }

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
-import { collectLicenses } from "../licenses.mjs";
+import { readPackages } from "../licenses.mjs";
 
 /**
  * What @pulumi/pulumi loads at its start and a component's plugin never calls: the compiler and the package tree for functions
@@ -12,7 +12,7 @@ import { collectLicenses } from "../licenses.mjs";
 const LEFT_OUT = [/^typescript$/, /^@npmcli\/arborist$/, /^\.\.?\/automation$/];
 
 /**
- * Writes the file, and gives back the licenses of what is in it. It gets its name when it is whole, since a plugin may be
+ * Writes the file, and gives back the packages that are in it. It gets its name when it is whole, since a plugin may be
  * started while another one is being built.
  */
 export async function bundlePlugin(provider, outfile) {
@@ -36,7 +36,7 @@ export async function bundlePlugin(provider, outfile) {
       plugins: [{ name: "leave out", setup: leaveOut }],
     });
     renameSync(file, outfile);
-    return collectLicenses(provider, Object.keys(metafile.inputs));
+    return readPackages(provider, Object.keys(metafile.inputs));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

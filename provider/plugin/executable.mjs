@@ -3,6 +3,8 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { renderLicenses } from "../licenses.mjs";
+import { renderSbom } from "../sbom.mjs";
 import { bundlePlugin } from "./bundle.mjs";
 
 const NAME = "pulumi-resource-otel-lambda-image";
@@ -11,6 +13,13 @@ const OS = { linux: "linux", darwin: "darwin", win32: "windows" }[process.platfo
 const ARCHITECTURE = { x64: "amd64", arm64: "arm64" }[process.arch];
 /** The first version of Node.js with --build-sea, https://nodejs.org/api/single-executable-applications.html */
 const OLDEST_NODE = [25, 5];
+
+/** Its own license is one of several: their texts are in the archive. */
+const NODEJS = {
+  name: "node",
+  version: process.versions.node,
+  purl: `pkg:generic/node@${process.versions.node}`,
+};
 
 /** Makes the archive for this operating system and this Node.js' architecture; gives back its path. */
 export async function buildArchive(provider, target) {
@@ -24,10 +33,11 @@ export async function buildArchive(provider, target) {
   const folder = join(temporary, "content");
   try {
     mkdirSync(folder);
-    const licenses = await bundlePlugin(provider, join(temporary, "plugin.js"));
+    const packages = await bundlePlugin(provider, join(temporary, "plugin.js"));
     buildExecutable(temporary, join(folder, OS === "windows" ? `${NAME}.exe` : NAME));
     copyData(provider, root, folder);
-    writeFileSync(join(folder, "LICENSES.txt"), [licenses, readNodeLicense()].join("\n\n"));
+    writeFileSync(join(folder, "LICENSES.txt"), [renderLicenses(packages), readNodeLicense()].join("\n\n"));
+    writeFileSync(join(folder, `${NAME}.cdx.json`), renderSbom(NAME, version, [...packages, NODEJS]));
     const archive = `${NAME}-v${version}-${OS}-${ARCHITECTURE}.tar.gz`;
     // By relative paths: GNU's tar takes the letter of a drive for a host's name.
     const content = relative(target, folder).replaceAll("\\", "/");

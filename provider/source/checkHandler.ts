@@ -14,14 +14,23 @@ export interface HandlerInputs {
   isBundled: boolean;
 }
 
+/** Refuses what is no handler of the runtime; where its module is, only the image's author knows. */
+export function checkHandlerForm({ handler, runtime, family }: HandlerForm): string[] {
+  const files = /\p{C}/u.test(handler) ? undefined : family.findHandlerFiles(handler, runtime);
+  return files ?? fail("handler", `is ${showValue(handler)}, but has to be ${family.handlerForm}`);
+}
+
+interface HandlerForm {
+  handler: string;
+  runtime: string;
+  family: RuntimeFamily;
+}
+
 /** Refuses a handler that Lambda would not find or could not load. */
 export function checkHandler(inputs: HandlerInputs, context: OpenedContext, family: RuntimeFamily): void {
   const { handler, runtime, folder, isBuilt, isBundled } = inputs;
   const refuse = (problem: string): never => fail("handler", `is ${showValue(handler)}, but ${problem}`);
-  const files = /\p{C}/u.test(handler) ? undefined : family.findHandlerFiles(handler, runtime);
-  if (files === undefined) {
-    return refuse(`has to be ${family.handlerForm}`);
-  }
+  const files = checkHandlerForm({ handler, runtime, family });
   const problem = family.checkHandler?.(handler) ?? (isBundled ? findNameProblem(inputs, family) : undefined);
   if (problem !== undefined) {
     refuse(problem);

@@ -7,7 +7,7 @@ import type { Source } from "./source";
 /** Whether the function starts from what was compiled while the image was built: where it can, unless nothing is to be added to it. */
 export function normalizeCompileCache(
   args: BuildArgs = {},
-  { runtime, family }: Source,
+  { kind, runtime, family }: Source,
   mode: InstrumentationMode,
 ): boolean {
   const isPossible = family.compileCacheRuntimes.includes(runtime);
@@ -21,5 +21,5 @@ export function normalizeCompileCache(
         : `is true, but Node.js keeps what it compiles from release 22.1 on, and \`runtime\` is ${JSON.stringify(runtime)}: take ${runtimes.join(" or ")}, or leave it out`,
     );
   }
-  return compileCache ?? (isPossible && mode !== "off");
+  return compileCache ?? (kind === "code" && isPossible && mode !== "off");
 }

@@ -3,6 +3,7 @@ import * as path from "node:path";
 import type { ContextFolder } from "../families/family";
 import { fail } from "../inputs/fail";
 import { showValue } from "../inputs/showValue";
+import { type ContextEntry, listEntries } from "./contextEntries";
 import { IgnorePatterns } from "./ignorePatterns";
 
 /** A folder with a function's code, and what of it the build gets to see. */
@@ -10,11 +11,19 @@ export interface OpenedContext extends ContextFolder {
   isFolder: (folder: string) => boolean;
   /** Says what keeps a file that is there out of the image, as the rest of a sentence. */
   findObstacle: (file: string) => string | undefined;
+  /** What the build gets, all that is left out aside. */
+  listEntries: () => ContextEntry[];
+  /** What is left out, in the form of .dockerignore. */
+  ignoreText: string;
 }
 
 const IGNORE_FILE = ".dockerignore";
 
-export function openContext(context: string): OpenedContext {
+/** `renderIgnore` says what is left out, beside what the folder's own .dockerignore does. */
+export function openContext(
+  context: string,
+  renderIgnore: (own: string, folder: ContextFolder) => string = (own) => own,
+): OpenedContext {
   const refuse = (problem: string): never => fail("context", `is ${showValue(context)}, but ${problem}`);
   checkFolder(context, refuse);
   const attempt = <T>(what: string, work: () => T) => attemptToRead(what, work, refuse);
@@ -25,16 +34,20 @@ export function openContext(context: string): OpenedContext {
     texts.set(file, text);
     return text;
   };
-  const patterns = files.includes(IGNORE_FILE) ? parsePatterns(read(IGNORE_FILE), refuse) : undefined;
+  const isFile = (file: string) => statOf(path.join(context, file))?.isFile() ?? false;
+  const ownText = files.includes(IGNORE_FILE) ? read(IGNORE_FILE) : "";
+  const own = parsePatterns(ownText, refuse);
+  const ignoreText = renderIgnore(ownText, { files, read, isFile });
+  const patterns = parsePatterns(ignoreText, refuse);
+  let entries: ContextEntry[] | undefined;
   return {
     files,
     read,
-    isFile: (file) => statOf(path.join(context, file))?.isFile() ?? false,
+    isFile,
     isFolder: (folder) => statOf(path.join(context, folder))?.isDirectory() ?? false,
-    findObstacle: (file) =>
-      patterns?.ignores(file)
-        ? `left out of the build by ${IGNORE_FILE}: take it out there`
-        : findStrayLink(context, file),
+    findObstacle: (file) => findPattern(file, own, patterns) ?? findStrayLink(context, file),
+    listEntries: () => (entries ??= attempt("what is in it", () => listEntries(context, patterns))),
+    ignoreText,
   };
 }
 
@@ -80,6 +93,15 @@ function parsePatterns(text: string, refuse: (problem: string) => never): Ignore
   } catch (error) {
     return refuse(`its ${IGNORE_FILE} has a pattern that is none (${(error as Error).message}): correct it`);
   }
+}
+
+function findPattern(file: string, own: IgnorePatterns, patterns: IgnorePatterns): string | undefined {
+  if (!patterns.ignores(file)) {
+    return undefined;
+  }
+  return own.ignores(file)
+    ? `left out of the build by ${IGNORE_FILE}: take it out there`
+    : `left out of every image for its name: give it another, or write \`!${file}\` into ${IGNORE_FILE}`;
 }
 
 /** The build takes links over as they are, and in the image nothing is where an absolute one or one out of the folder leads. */

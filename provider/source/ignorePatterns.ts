@@ -6,6 +6,13 @@ interface Pattern {
   negated: boolean;
 }
 
+/** What the patterns say of a path. */
+export interface Match {
+  ignored: boolean;
+  /** By pattern, whether it holds for the path or a folder above it. */
+  hits: boolean[];
+}
+
 /**
  * The patterns of a .dockerignore file, with the meaning that Docker gives them:
  * https://github.com/moby/patternmatcher/blob/v0.6.1/patternmatcher.go and ignorefile/ignorefile.go beside it.
@@ -27,13 +34,20 @@ export class IgnorePatterns {
   ignores(path: string): boolean {
     const parts = path.split("/");
     const candidates = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-    let ignored = false;
-    for (const { expression, negated } of this.patterns) {
-      if (ignored === negated && candidates.some((candidate) => expression.test(candidate))) {
-        ignored = !negated;
-      }
-    }
-    return ignored;
+    return candidates.reduce<Match>((above, candidate) => this.match(candidate, above), { hits: [], ignored: false })
+      .ignored;
+  }
+
+  /** The same, from the match of the folder that it is in. A walk through a context tests each path once so. */
+  match(path: string, above: Pick<Match, "hits"> = { hits: [] }): Match {
+    const hits = this.patterns.map(({ expression }, index) => above.hits[index] || expression.test(path));
+    const last = hits.lastIndexOf(true);
+    return { hits, ignored: last !== -1 && !this.patterns[last].negated };
+  }
+
+  /** Whether nothing below an ignored folder can be taken back. */
+  get isFinal(): boolean {
+    return !this.patterns.some(({ negated }) => negated);
   }
 }
 

@@ -4,48 +4,83 @@ import { INPUTS } from "../args/table";
 import { findFamily, RUNTIME_IDS } from "../families";
 import type { RuntimeFamily } from "../families/family";
 import { oneOf } from "../inputs/checks";
-import { fail } from "../inputs/fail";
+import { fail, refuseTogether } from "../inputs/fail";
 import { checkKnown } from "../inputs/inspect";
 import { readInputs } from "../inputs/readInputs";
 import { showValue } from "../inputs/showValue";
-import { checkHandler } from "./checkHandler";
+import { ARCHITECTURES } from "./architectures";
+import { checkHandler, checkHandlerForm } from "./checkHandler";
 import { normalizeBundle, normalizeCodeBuild } from "./codeBuild";
+import { renderIgnoreText } from "./leftOut";
 import { type OpenedContext, openContext } from "./contextFolder";
-import type { Source } from "./source";
+import { readOwnDockerfile } from "./ownDockerfile";
+import { refuseCodeInputs } from "./ownImage";
+import type { CodeSource, DockerfileSource, ImageSource, Source } from "./source";
 
-/** The arguments with inputs that the types don't have yet: whoever gives them must not get an image of the bare folder. */
-export type SourceArgs = OtelLambdaImageArgs & { dockerfile?: unknown; image?: unknown };
-
-export function normalizeSource(args: SourceArgs): Source {
+export function normalizeSource(args: OtelLambdaImageArgs): Source {
+  refuseTogether(args, "", "image", ["context", "dockerfile"]);
+  if (args.image === undefined && args.context === undefined) {
+    fail("context", "is missing: name the folder with the function's code, or give a finished image in `image`");
+  }
   const read = readInputs(args, INPUTS);
   const runtime = checkKnown("runtime", read("runtime"), oneOf(RUNTIME_IDS));
   const family = findFamily(runtime) as RuntimeFamily;
-  const kind = findKind(args);
   const common = { runtime, family, handler: args.handler };
-  if (kind !== "code") {
-    return { kind, ...common };
+  const { context, image } = args;
+  if (context === undefined) {
+    return normalizeImage(args, image as ImageSource["image"], common);
   }
-  const context = openContext(args.context);
+  return args.dockerfile === undefined
+    ? normalizeCode(args, context, common)
+    : normalizeDockerfile(args, context, args.dockerfile, common);
+}
+
+type Common = Pick<Source, "runtime" | "family" | "handler">;
+
+function normalizeImage(args: OtelLambdaImageArgs, image: ImageSource["image"], common: Common): ImageSource {
+  refuseCodeInputs("image", args.build);
+  refuseTarget(args, "a finished image has no stages");
+  checkHandlerForm(common);
+  return { kind: "image", ...common, image };
+}
+
+function normalizeDockerfile(
+  args: OtelLambdaImageArgs,
+  context: string,
+  dockerfile: string,
+  common: Common,
+): DockerfileSource {
+  refuseCodeInputs("dockerfile", args.build);
+  const { listEntries, read } = openContext(context);
+  checkHandlerForm(common);
+  const folder = toRelativePath(context);
+  const file = toRelativePath(dockerfile);
+  const { platform } = ARCHITECTURES[readInputs(args, INPUTS)("architecture")];
+  const own = readOwnDockerfile({ ...common, file, context: folder, build: args.build, platform });
+  return { kind: "dockerfile", ...common, ...own, context: folder, file, listEntries, read };
+}
+
+function normalizeCode(args: OtelLambdaImageArgs, folder: string, common: Common): CodeSource {
+  const { family, runtime, handler } = common;
+  refuseTarget(args, "without `dockerfile` there is none of your own");
+  const context = openContext(folder, (own, opened) =>
+    renderIgnoreText(own, family.listReplacedFolders?.(opened) ?? []),
+  );
   const codeBuild = normalizeCodeBuild(args.build, family);
   const bundle = normalizeBundle(args.build, family);
   const isBuilt = codeBuild !== undefined;
-  checkHandler({ handler: args.handler, runtime, folder: args.context, isBuilt, isBundled: bundle }, context, family);
+  checkHandler({ handler, runtime, folder, isBuilt, isBundled: bundle }, context, family);
   const problem = family.checkContext(context, isBuilt || bundle) ?? findMissingInput(context, family);
   if (problem !== undefined) {
-    fail("context", `is ${showValue(args.context)}, but ${problem}`);
+    fail("context", `is ${showValue(folder)}, but ${problem}`);
   }
-  return { kind, ...common, ...context, context: toRelativeContext(args.context), codeBuild, bundle };
+  return { kind: "code", ...common, ...context, context: toRelativePath(folder), codeBuild, bundle };
 }
 
-function findKind(args: SourceArgs): Source["kind"] {
-  if (isGiven(args.image)) {
-    return "image";
+function refuseTarget({ build }: OtelLambdaImageArgs, reason: string): void {
+  if (build?.target !== undefined) {
+    fail("build.target", `is ${showValue(build.target)}, a stage of a Dockerfile, but ${reason}: leave it out`);
   }
-  return isGiven(args.dockerfile) ? "dockerfile" : "code";
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
 
 /** A file that says what to install and that the build does not get. */
@@ -57,6 +92,6 @@ function findMissingInput(context: OpenedContext, family: RuntimeFamily): string
   return missing && `its ${missing.file}, which says what to install, is ${missing.obstacle}`;
 }
 
-function toRelativeContext(context: string): string {
-  return path.relative(process.cwd(), path.resolve(context)).split(path.sep).join("/") || ".";
+function toRelativePath(place: string): string {
+  return path.relative(process.cwd(), path.resolve(place)).split(path.sep).join("/") || ".";
 }

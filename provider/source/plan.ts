@@ -1,16 +1,21 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { InstrumentationMode } from "../args";
 import type { RuntimeFamily } from "../families/family";
-import { fail } from "../inputs/fail";
+import { decideCommand, type OwnCommand } from "./ownCommand";
+import { refuse } from "./ownDockerfile";
 import { checkBaseImage } from "./baseImage";
-import type { CodeSource, Source } from "./source";
+import type { Wrapping } from "./wrapping";
+import type { CodeSource, DockerfileSource, ImageSource, Source } from "./source";
 
 /** What becomes of a source, decided once: what is baked in, what is wrapped and what the environment needs. */
 export interface Plan {
-  source: CodeSource;
+  source: Source;
   /** Image whose tools the build uses. */
   toolsImage: string;
-  /** Image that the function's own starts from. */
-  startImage: string;
+  /** Image that the function's own starts from; undefined where its name is known in the build alone. */
+  startImage: pulumi.Input<string> | undefined;
+  /** What Lambda is told to start an image of the user's own with; undefined for one that is made here, and for a finished one before it is looked up. */
+  ownCommand?: OwnCommand;
   /** The family whose runtime is baked in; undefined for none. */
   bakedFamily?: RuntimeFamily;
   /** The family whose folder the build reads, for what is baked in and what bundles or compiles the code; undefined for none. */
@@ -23,12 +28,6 @@ export interface Plan {
   compileCache: boolean;
   /** Whether the environment tells the function what to send and where to. */
   sendsTelemetry: boolean;
-}
-
-/** The handler that Lambda calls, and the function's own, which that one calls. */
-export interface Wrapping {
-  handler: string;
-  originalHandler: string;
 }
 
 /** Makes the plan. `baseImage` takes the place of the runtime's own base image. */
@@ -49,11 +48,44 @@ export function buildPlan(
         packages,
       };
     case "dockerfile":
+      return {
+        ...planOwn(source, mode),
+        startImage: source.chain.image,
+        packages,
+        ownCommand: commandOf(source, mode),
+      };
     case "image":
-      return fail(
-        source.kind,
-        "is given, but only the code of a function can be built into an image: leave it out, and name the code's folder in `context`",
-      );
+      return { ...planOwn(source, mode), startImage: source.image, packages };
+  }
+}
+
+/** An image that the user makes: all that is put in is told where to find by its place. */
+function planOwn(
+  source: DockerfileSource | ImageSource,
+  mode: InstrumentationMode,
+): Omit<Plan, "packages" | "startImage"> {
+  const { family, runtime } = source;
+  const bakedFamily = mode === "off" ? undefined : family;
+  return {
+    source,
+    toolsImage: family.baseImages[runtime],
+    bakedFamily,
+    stagedFamily: bakedFamily,
+    wrapping: wrapOwn(source, mode),
+    compileCache: false,
+    sendsTelemetry: mode !== "off",
+  };
+}
+
+function wrapOwn({ family, handler }: Source, mode: InstrumentationMode): Wrapping | undefined {
+  return mode === "auto" ? { handler: family.foreignWrapperHandler, originalHandler: handler } : undefined;
+}
+
+function commandOf(source: DockerfileSource, mode: InstrumentationMode): OwnCommand {
+  try {
+    return decideCommand(source.chain, source.handler, wrapOwn(source, mode));
+  } catch (error) {
+    return refuse(source.file, error);
   }
 }
 

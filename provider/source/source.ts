@@ -1,4 +1,7 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { CodeBuild, ContextFolder, RuntimeFamily } from "../families/family";
+import type { ContextEntry } from "./contextEntries";
+import type { OwnDockerfile } from "./ownDockerfile";
 
 /** What every way to bring a function says. */
 interface Common {
@@ -13,20 +16,32 @@ export interface CodeSource extends Common, ContextFolder {
   kind: "code";
   /** The folder relative to the program, with forward slashes, so that the state is the same on every machine. */
   context: string;
+  /** What of it the build gets. */
+  listEntries: () => ContextEntry[];
+  /** What is left out of it, in the form of .dockerignore. */
+  ignoreText: string;
   /** How the code is made of what is there; undefined where it is the code. */
   codeBuild?: CodeBuild;
   /** Whether it becomes one file, with what it needs of its dependencies. */
   bundle?: boolean;
 }
 
-/** A folder with a Dockerfile of the user's own, whose last stage the image is made on. */
-export interface DockerfileSource extends Common {
+/** A folder with a Dockerfile of the user's own, on one of whose stages the image is made. */
+export interface DockerfileSource extends Common, OwnDockerfile {
   kind: "dockerfile";
+  /** As for code. */
+  context: string;
+  /** Its path, in the same form. */
+  file: string;
+  /** What of the context the build gets. */
+  listEntries: () => ContextEntry[];
+  read: (file: string) => string;
 }
 
 /** A finished image that the function's own is made on. */
 export interface ImageSource extends Common {
   kind: "image";
+  image: pulumi.Input<string>;
 }
 
 /** What the user brings. */

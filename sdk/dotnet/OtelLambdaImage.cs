@@ -148,10 +148,10 @@ namespace Otel.LambdaImage
         public Inputs.CollectorArgs? Collector { get; set; }
 
         /// <summary>
-        /// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
+        /// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one's build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
         /// </summary>
-        [Input("context", required: true)]
-        public string Context { get; set; } = null!;
+        [Input("context")]
+        public string? Context { get; set; }
 
         /// <summary>
         /// ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
@@ -164,6 +164,12 @@ namespace Otel.LambdaImage
         /// </summary>
         [Input("description")]
         public Input<string>? Description { get; set; }
+
+        /// <summary>
+        /// A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime's version of the language and Lambda's runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
+        /// </summary>
+        [Input("dockerfile")]
+        public string? Dockerfile { get; set; }
 
         [Input("environment")]
         private InputMap<string>? _environment;
@@ -202,10 +208,16 @@ namespace Otel.LambdaImage
         public Inputs.FunctionUrlArgs? FunctionUrl { get; set; }
 
         /// <summary>
-        /// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+        /// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
         /// </summary>
         [Input("handler", required: true)]
         public string Handler { get; set; } = null!;
+
+        /// <summary>
+        /// A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
+        /// </summary>
+        [Input("image")]
+        public Input<string>? Image { get; set; }
 
         /// <summary>
         /// What is instrumented and how. Defaults to all that the runtime can, sent before the response.

@@ -32,7 +32,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
     /**
      * The Dockerfile that the image is built from.
      */
-    declare public /*out*/ readonly dockerfile: pulumi.Output<string>;
+    declare public readonly dockerfile: pulumi.Output<string>;
     /**
      * ARN of the function.
      */
@@ -89,9 +89,6 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.context === undefined && !opts.urn) {
-                throw new Error("Missing required property 'context'");
-            }
             if (args?.handler === undefined && !opts.urn) {
                 throw new Error("Missing required property 'handler'");
             }
@@ -105,12 +102,14 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
             resourceInputs["context"] = args?.context;
             resourceInputs["deadLetterTargetArn"] = args?.deadLetterTargetArn;
             resourceInputs["description"] = args?.description;
+            resourceInputs["dockerfile"] = args?.dockerfile;
             resourceInputs["environment"] = args?.environment;
             resourceInputs["ephemeralStorageSize"] = args?.ephemeralStorageSize;
             resourceInputs["fileSystemConfig"] = args?.fileSystemConfig;
             resourceInputs["functionName"] = args?.functionName;
             resourceInputs["functionUrl"] = args?.functionUrl;
             resourceInputs["handler"] = args?.handler;
+            resourceInputs["image"] = args?.image;
             resourceInputs["instrumentation"] = args?.instrumentation;
             resourceInputs["kmsKeyArn"] = args?.kmsKeyArn;
             resourceInputs["logKmsKeyArn"] = args?.logKmsKeyArn;
@@ -132,7 +131,6 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
             resourceInputs["tracingMode"] = args?.tracingMode;
             resourceInputs["vpcConfig"] = args?.vpcConfig;
             resourceInputs["collectorConfig"] = undefined /*out*/;
-            resourceInputs["dockerfile"] = undefined /*out*/;
             resourceInputs["functionArn"] = undefined /*out*/;
             resourceInputs["imageDigest"] = undefined /*out*/;
             resourceInputs["imageUri"] = undefined /*out*/;
@@ -183,9 +181,9 @@ export interface OtelLambdaImageArgs {
      */
     collector?: inputs.CollectorArgs;
     /**
-     * Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
+     * Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one's build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
      */
-    context: string;
+    context?: string;
     /**
      * ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
      */
@@ -194,6 +192,10 @@ export interface OtelLambdaImageArgs {
      * Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
      */
     description?: pulumi.Input<string | undefined>;
+    /**
+     * A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime's version of the language and Lambda's runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
+     */
+    dockerfile?: string;
     /**
      * Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
      */
@@ -215,9 +217,13 @@ export interface OtelLambdaImageArgs {
      */
     functionUrl?: inputs.FunctionUrlArgs;
     /**
-     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
      */
     handler: string;
+    /**
+     * A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
+     */
+    image?: pulumi.Input<string | undefined>;
     /**
      * What is instrumented and how. Defaults to all that the runtime can, sent before the response.
      */

@@ -1,17 +1,24 @@
-// Measures: npm run bench -- coldstart, collector, libraries, provider, scale or up. Figures are ratios from interleaved runs on one machine.
+// Measures: npm run bench -- build, coldstart, collector, faults, libraries, provider, scale, soak or up. Figures are ratios from interleaved runs
+// on one machine.
+import { run as build } from "./build";
 import { run as coldstart } from "./coldstart";
 import { run as collector } from "./collector";
+import { run as faults } from "./faults";
 import { run as libraries } from "./libraries";
 import { run as provider } from "./provider";
 import { run as scale } from "./scale";
+import { run as soak } from "./soak";
 import { run as up } from "./up";
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
+  build,
   coldstart,
   collector,
+  faults,
   libraries,
   provider,
   scale,
+  soak,
   up,
 };
 

@@ -1,8 +1,6 @@
-import * as path from "node:path";
 import { Lifetime } from "../../local/processes/lifetime";
 import { startProgram } from "../../local/processes/program";
-
-export const ROOT = path.join(__dirname, "..", "..");
+import { ROOT } from "../support/root";
 
 /** Runs a command in the repository, with its output as it comes. True when it succeeded. */
 export async function succeeds(

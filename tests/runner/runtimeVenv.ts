@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ensureVenv } from "../../local/tools/pythonVenv";
-import { ROOT } from "./commands";
+import { ROOT } from "../support/root";
 
 export const PYTHON_RUNTIME = path.join(ROOT, "provider", "runtime", "python");
 

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import type { Lifetime } from "../../local/processes/lifetime";
 import { startProgram } from "../../local/processes/program";
-import { ROOT } from "./commands";
+import { ROOT } from "../support/root";
 import type { Count } from "./testStages";
 
 /** Runs one stage in a process of its own. What comes back waits for its end, prints what it said, and counts. */

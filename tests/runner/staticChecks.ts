@@ -1,9 +1,11 @@
 import * as path from "node:path";
+import { auditLocks } from "../linters/auditLocks";
 import { ensureRuntimeVenv, PYTHON_RUNTIME } from "./runtimeVenv";
-import { ROOT, succeeds } from "./commands";
+import { succeeds } from "./commands";
+import { ROOT } from "../support/root";
 import type { Count } from "./testStages";
 
-/** Types, lint and format of everything; each tool counts as one test. */
+/** Types, lint and format of everything, and known weaknesses of all locks; each tool counts as one test, and each lock that is known of. */
 export async function runChecks(): Promise<Count> {
   const node = (tool: string, ...args: string[]) =>
     [path.join(ROOT, "node_modules", ".bin", tool), args, ROOT] as const;
@@ -28,7 +30,7 @@ export async function runChecks(): Promise<Count> {
     node("prettier", "--check", "--log-level", "warn", "."),
     python("ruff", "check", ".", ...others),
     python("ruff", "format", "--check", ".", ...others),
-    python("mypy", "--strict", "src", "tests"),
+    python("mypy", "--strict", "src", "tests", "probe.py"),
     python("lint-imports", "--no-cache"),
   ];
   const total: Count = { passed: 0, failed: 0 };
@@ -38,5 +40,6 @@ export async function runChecks(): Promise<Count> {
     console.log(`  ${ok ? "✔" : "✘"} ${path.basename(command)} ${args.join(" ")}`);
     total[ok ? "passed" : "failed"] += 1;
   }
-  return total;
+  const { passed, failed } = await auditLocks(false);
+  return { passed: total.passed + passed, failed: total.failed + failed };
 }

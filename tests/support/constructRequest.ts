@@ -14,6 +14,13 @@ import { ConstructRequest } from "@pulumi/pulumi/proto/provider_pb";
 
 const COMPONENT = "otel-lambda-image:index:OtelLambdaImage";
 
+/** What a plugin answers that refuses inputs. */
+export interface Refusal {
+  sentence: string;
+  /** Of the input whose value the engine prints with the sentence; missing where it prints the sentence alone. */
+  propertyPath?: string;
+}
+
 /** An engine that takes every resource in a preview, and makes none. */
 export class EmptyEngine {
   /** Types of the resources that it was told of. */
@@ -58,8 +65,13 @@ export class EmptyEngine {
     this.server.forceShutdown();
   }
 
-  /** Asks a plugin to make the component, as the engine does for programs in every language, and gives back the refusal. */
+  /** Asks a plugin to make the component, and gives back the sentence of the refusal. */
   async refusalOf(pluginPort: number, inputs: Record<string, unknown>): Promise<string> {
+    return (await this.construct(pluginPort, inputs))?.sentence ?? "made";
+  }
+
+  /** Asks a plugin to make the component, as the engine does for programs in every language. */
+  async construct(pluginPort: number, inputs: Record<string, unknown>): Promise<Refusal | undefined> {
     const client = new ResourceProviderClient(`127.0.0.1:${pluginPort}`, grpc.credentials.createInsecure());
     const request = new ConstructRequest();
     request.setProject("project");
@@ -71,8 +83,8 @@ export class EmptyEngine {
     request.setMonitorendpoint(this.address);
     request.setInputs(Struct.fromJavaScript(inputs as never));
     try {
-      return await new Promise<string>((resolve) =>
-        client.construct(request, (error) => resolve(error === null ? "made" : sentenceOf(error))),
+      return await new Promise((resolve) =>
+        client.construct(request, (error) => resolve(error === null ? undefined : readRefusal(error))),
       );
     } finally {
       client.close();
@@ -81,12 +93,12 @@ export class EmptyEngine {
 }
 
 /** The sentence is in the status alone, with the path of the input, where the engine may show the value. */
-function sentenceOf({ details, metadata }: grpc.ServiceError): string {
+function readRefusal({ details, metadata }: grpc.ServiceError): Refusal {
   const [status] = metadata.get("grpc-status-details-bin");
   if (status === undefined) {
-    return details;
+    return { sentence: details };
   }
   const [{ value }] = Status.deserializeBinary(status as Buffer).toObject().detailsList;
   const [error] = InputPropertiesError.deserializeBinary(Buffer.from(String(value), "base64")).getErrorsList();
-  return error.getReason();
+  return { sentence: error.getReason(), propertyPath: error.getPropertyPath() };
 }

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import type { Lifetime } from "../../local/processes/lifetime";
 import { run } from "../../local/processes/runCommand";
 import { makeTemporaryFolder } from "../../local/processes/temporaryFolder";
-import { ROOT } from "../runner/commands";
+import { ROOT } from "./root";
 import { PLUGIN_FILE } from "./startedPlugin";
 
 let built: Promise<unknown> | undefined;

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ROOT } from "../runner/commands";
+import { ROOT } from "./root";
 
 /** A row of the page docs/resources.md, which is what versions promise. */
 export interface PromisedResource {

@@ -25,7 +25,7 @@ func main() {
 
 		exporter := otellambdaimage.CollectorExporterTypeOtlpHttp
 		orders, err := otellambdaimage.NewOtelLambdaImage(ctx, "orders", &otellambdaimage.OtelLambdaImageArgs{
-			Context:    "../app",
+			Context:    pulumi.StringRef("../app"),
 			Runtime:    "python3.13",
 			Handler:    "handler.lambda_handler",
 			MemorySize: pulumi.Int(1024),

@@ -34,6 +34,7 @@ export function renderBuild(inputs: ImageInputs, metadataFile: string): BuildCom
     ...secrets.flatMap(({ id, name }) => ["--secret", `id=${id},env=${name}`]),
     ...inputs.cacheFrom.flatMap((entry) => ["--cache-from", entry]),
     ...inputs.cacheTo.flatMap((entry) => ["--cache-to", entry]),
+    ...inputs.tags.flatMap((tag) => ["--tag", tag]),
     ...inputs.exports.flatMap((entry) => ["--output", entry]),
     inputs.context,
   ];

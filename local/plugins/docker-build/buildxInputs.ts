@@ -25,6 +25,7 @@ export interface ImageInputs {
   pull: boolean;
   registries: Registry[];
   secrets: Record<string, string>;
+  tags: string[];
   target: string | undefined;
 }
 
@@ -44,9 +45,7 @@ export function readInputs(values: ValueMap): ImageInputs {
       Object.entries(mapOf(context.named)).map(([name, named]) => [name, stringOf(mapOf(named).location) ?? ""]),
     ),
     dockerfile: { location: stringOf(dockerfile.location), inline: stringOf(dockerfile.inline) },
-    exports: mapsOf(values.exports)
-      .filter((entry) => entry.disabled !== true)
-      .flatMap(({ raw }) => stringOf(raw) ?? []),
+    exports: values.push === true ? ["type=registry"] : readExports(values),
     labels: stringMapOf(values.labels),
     network: stringOf(values.network) ?? "default",
     noCache: values.noCache === true,
@@ -54,8 +53,15 @@ export function readInputs(values: ValueMap): ImageInputs {
     pull: values.pull === true,
     registries: mapsOf(values.registries).flatMap(readRegistry),
     secrets: stringMapOf(values.secrets),
+    tags: stringsOf(values.tags),
     target: stringOf(values.target),
   };
+}
+
+function readExports({ exports }: ValueMap): string[] {
+  return mapsOf(exports)
+    .filter((entry) => entry.disabled !== true)
+    .flatMap(({ raw }) => stringOf(raw) ?? []);
 }
 
 function readRegistry({ address, username, password }: ValueMap): Registry[] {

@@ -9,7 +9,7 @@ import { isRemote } from "./remoteContext";
 const supported = new Set([
   ...["addHosts", "buildArgs", "buildOnPreview", "builder", "cacheFrom", "cacheTo", "context", "dockerfile", "exports"],
   ...["ignoreSecretsInDiffCalculation", "labels", "network", "noCache", "platforms", "pull", "push", "registries"],
-  ...["secrets", "target"],
+  ...["secrets", "tags", "target"],
 ]);
 const supportedCaches = new Set(["disabled", "inline", "local", "raw", "registry"]);
 
@@ -20,7 +20,9 @@ export function checkInputs(given: ValueMap): CheckResult {
     if (!supported.has(name) && isSet(value)) fail(name, "is not supported by the local docker-build plugin.");
   }
   if (given.push === undefined || given.push === null) fail("push", "is required: set it to false beside `exports`.");
-  if (given.push === true) fail("push", "must be false in the local docker-build plugin: give `exports` with `raw`.");
+  if (given.push === true && mapsOf(given.exports).length > 0)
+    fail("push", "can't be true beside `exports`: give one of them.");
+  if (given.push === true && !isSet(given.tags)) fail("tags", "are required with `push`.");
   for (const [index, entry] of mapsOf(given.exports).entries()) {
     const other = Object.keys(entry).find((key) => key !== "raw" && key !== "disabled" && isSet(entry[key]));
     if (other !== undefined)
@@ -48,14 +50,18 @@ function checkContext(inputs: ValueMap, fail: Fail): void {
   const { location } = context;
   if (typeof location === "string" && !isRemote(location)) {
     if (!isFolder(location)) fail("context.location", `"${location}": not a valid directory or URL.`);
-    if (!isSet(dockerfile.location) && !isSet(dockerfile.inline)) dockerfile.location = join(location, "Dockerfile");
+    // An inline one that is still unknown counts as none, unless the context is unknown too:
+    // https://github.com/pulumi/pulumi-docker-build/blob/v0.0.22/provider/internal/context.go (BuildContext.validate)
+    const isInline = isSet(dockerfile.inline) && dockerfile.inline !== unknown;
+    if (!isSet(dockerfile.location) && !isInline) dockerfile.location = join(location, "Dockerfile");
   }
   inputs.dockerfile = dockerfile;
   checkDockerfile(dockerfile, fail);
 }
 
 function checkDockerfile({ location, inline }: ValueMap, fail: Fail): void {
-  if (isSet(location) && isSet(inline)) fail("dockerfile", "has both location and inline: give one of them.");
+  if (isSet(location) && isSet(inline) && inline !== unknown)
+    fail("dockerfile", "has both location and inline: give one of them.");
   if (typeof inline === "string" && inline !== "") {
     if (!hasStage(inline)) fail("dockerfile.inline", "has no FROM instruction.");
   } else if (typeof location === "string" && !isRemote(location)) {

@@ -6,7 +6,7 @@ import { mapOf, mapsOf, readInputs } from "./buildxInputs";
 
 const compared = [
   ...["addHosts", "buildArgs", "buildOnPreview", "builder", "cacheFrom", "cacheTo", "dockerfile", "exports", "labels"],
-  ...["network", "noCache", "platforms", "pull", "push", "target"],
+  ...["network", "noCache", "platforms", "pull", "push", "tags", "target"],
 ];
 
 export function diffImage(outputs: ValueMap, inputs: ValueMap): DiffResult {

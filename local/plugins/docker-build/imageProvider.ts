@@ -104,9 +104,14 @@ export class ImageProvider implements requests.ResourceProvider {
       ...inputs,
       contextHash,
       digest: operation.preview ? unknown : digest,
-      ref: operation.preview ? unknown : "",
+      ref: operation.preview ? unknown : renderReference(known.tags, digest),
     };
   }
+}
+
+/** https://www.pulumi.com/registry/packages/docker-build/api-docs/image/#ref_nodejs */
+function renderReference([tag]: string[], digest: string): string {
+  return tag === undefined ? "" : `${tag}@${digest}`;
 }
 
 function refuseOtherTypes(type: string): void {

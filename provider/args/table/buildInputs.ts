@@ -1,10 +1,12 @@
 import { type Check, matching } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
-import { choice, flag, integer, text, textMap, texts } from "../../inputs/specs";
-import type { BuildArgs, RepositoryArgs } from "../buildArgs";
+import { choice, flag, integer, nested, text, textMap, texts } from "../../inputs/specs";
+import { all, notBlank } from "../../inputs/texts";
+import type { BuildArgs, RegistryArgs, RepositoryArgs } from "../buildArgs";
 import { DEFAULTS } from "../defaults";
 import { BuildNetwork } from "../enums";
 import { IMAGE_REFERENCE, KMS_KEY_ARN, VARIABLE_NAME } from "./forms";
+import { isRegistryAddress } from "../../registry/imageReference";
 import { REPOSITORY_URL } from "./repositoryUrl";
 
 /** In buildx's form, https://docs.docker.com/reference/cli/docker/buildx/build/#cache-from: a type with more, or an image alone. */
@@ -12,6 +14,44 @@ const cache: Check<string> = (value) =>
   /^(?:[^\r\n]*,)?"?type=[a-z0-9]+"?(?:,[^\r\n]*)?$/.test(value) || IMAGE_REFERENCE(value) === undefined
     ? undefined
     : "has to be a cache in buildx's form, for example type=registry,ref=cache.example.com/orders";
+
+const REGISTRY_ADDRESS: Check<string> = (value) =>
+  isRegistryAddress(value)
+    ? undefined
+    : "has to be the host of a registry, with its port if any, without scheme, path and tag, for example ghcr.io, or docker.io for Docker Hub";
+/** What can be sent as name and password, https://www.rfc-editor.org/rfc/rfc7617#section-2. */
+const USERNAME: Check<string> = all(
+  notBlank("a username"),
+  matching(/^[^:\p{Cc}]*$/u, "a username without colons and line breaks"),
+);
+const PASSWORD: Check<string> = all(
+  notBlank("a password or token"),
+  matching(/^\P{Cc}*$/u, "a password or token without line breaks: cut off what is at its end"),
+);
+
+export const REGISTRY_INPUTS = {
+  address: text({
+    plain: true,
+    required: true,
+    form: REGISTRY_ADDRESS,
+    allowed: "host of a registry, with its port if any",
+  }),
+  username: text({
+    plain: false,
+    required: true,
+    concealed: true,
+    form: USERNAME,
+    allowed: "username without colons",
+  }),
+  password: text({
+    plain: false,
+    required: true,
+    secret: true,
+    rotating: true,
+    form: PASSWORD,
+    allowed: "password or token",
+  }),
+} satisfies InputsOf<RegistryArgs>;
 
 export const BUILD_INPUTS = {
   command: text({
@@ -29,6 +69,12 @@ export const BUILD_INPUTS = {
   }),
   bundle: flag({ plain: true, default: DEFAULTS.build.bundle }),
   compileCache: flag({ plain: true, defaultText: "true for nodejs22.x and newer, unless the mode is off" }),
+  target: text({
+    plain: true,
+    form: matching(/^[\w.-]+$/, "the name of a stage of the Dockerfile, for example runtime"),
+    allowed: "name of a stage",
+    defaultText: "the last stage",
+  }),
   args: textMap({ plain: true, concealed: true, names: VARIABLE_NAME }),
   secrets: textMap({ plain: true, secret: true, rotating: true, names: VARIABLE_NAME }),
   cacheFrom: texts({ plain: true, concealed: true, entries: cache, allowed: "caches in buildx's form" }),
@@ -50,6 +96,7 @@ export const BUILD_INPUTS = {
     allowed: "name of an image",
     defaultText: "the AWS base image of the runtime",
   }),
+  registries: nested<RegistryArgs[]>(REGISTRY_INPUTS, "list"),
   onPreview: flag({ plain: true, default: DEFAULTS.build.onPreview }),
 } satisfies InputsOf<BuildArgs>;
 

@@ -60,15 +60,19 @@ export const SECRET_ARN = arnOf(
 export const STAGES = [
   "bundler",
   "code",
-  "collector",
-  "collector-config",
-  "collector-download",
   "compile-cache",
   "dependencies",
   "function",
-  "instrumentation",
-  "packages",
-  "tools",
+  "otel-collector",
+  "otel-collector-config",
+  "otel-collector-download",
+  "otel-collector-sbom",
+  "otel-finder",
+  "otel-instrumentation",
+  "otel-own",
+  "otel-packages",
+  "otel-probe",
+  "otel-tools",
 ];
 /** https://github.com/distribution/reference/blob/main/reference.go */
 const REFERENCE =

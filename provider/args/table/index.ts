@@ -11,7 +11,7 @@ import type { FileSystemConfigArgs, FunctionUrlArgs, RoleArgs, VpcConfigArgs } f
 import type { OtelLambdaImageArgs } from "../otelLambdaImageArgs";
 import type { InstrumentationArgs, OtlpArgs } from "../telemetryArgs";
 import { COLLECTOR_INPUTS } from "./collectorInputs";
-import { FILE_PATH, KMS_KEY_ARN } from "./forms";
+import { FILE_PATH, IMAGE_REFERENCE, KMS_KEY_ARN } from "./forms";
 import { FILE_SYSTEM_CONFIG_INPUTS, FUNCTION_URL_INPUTS, ROLE_INPUTS, VPC_CONFIG_INPUTS } from "./functionInputs";
 import { BUILD_INPUTS, REPOSITORY_INPUTS } from "./buildInputs";
 import { LOG_RETENTION_DAYS } from "./logRetention";
@@ -30,7 +30,9 @@ const lettersOfVariable = matching(
 /** The one table of inputs: a row for each, and for each object a table of its own. Checks and documentation are made of it. */
 export const INPUTS = {
   // What there is in the context, and in which runtime a handler may be written so, is for the source to say.
-  context: text({ plain: true, required: true, form: FILE_PATH, allowed: "folder" }),
+  context: text({ plain: true, form: FILE_PATH, allowed: "folder; required unless `image` is given" }),
+  dockerfile: text({ plain: true, form: FILE_PATH, allowed: "file" }),
+  image: text({ plain: false, decides: true, form: IMAGE_REFERENCE, allowed: "name of an image" }),
   runtime: text({
     plain: true,
     required: true,

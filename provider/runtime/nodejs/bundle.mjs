@@ -4,6 +4,8 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, wri
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { readPackages, renderLicenses } from "../../licenses.mjs";
+import { renderSbom } from "../../sbom.mjs";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const outdir = join(folder, "dist");
@@ -11,6 +13,7 @@ const contrib = join(folder, "src", "instrumentation", "contrib");
 
 // The oldest of the Node.js versions that Lambda still creates functions with.
 const TARGET = "node20";
+const SBOM = "otel-lambda-image-nodejs.cdx.json";
 
 /**
  * The API uses nothing that a copy of an older minor version than its own has registered, and the function's copy is what
@@ -55,20 +58,10 @@ export async function bundleNodeRuntime() {
     minify: true,
   });
   const inputs = [runtime, aws, instrumentations].flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  writeFileSync(join(outdir, "LICENSES.txt"), collectLicenses(options.absWorkingDir, inputs));
+  const packages = readPackages(options.absWorkingDir, inputs);
+  writeFileSync(join(outdir, "LICENSES.txt"), renderLicenses(packages));
+  const { version } = JSON.parse(readFileSync(join(options.absWorkingDir, "package.json"), "utf8"));
+  writeFileSync(join(outdir, SBOM), renderSbom(SBOM.replace(".cdx.json", ""), version, packages));
   copyFileSync(join(folder, "src", "otel_wrapper.mjs"), join(outdir, "otel_wrapper.mjs"));
   cpSync(join(folder, "src", "otel_setup"), join(outdir, "otel_setup"), { recursive: true });
-}
-
-/** What the licenses of the packages ask for that are bundled along: each text once, under the packages that it is for. */
-function collectLicenses(root, inputs) {
-  const folders = inputs.map((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0]);
-  const packages = new Map();
-  for (const each of new Set(folders.filter(Boolean))) {
-    const { name, version } = JSON.parse(readFileSync(join(root, each, "package.json"), "utf8"));
-    const file = readdirSync(join(root, each)).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file === undefined ? "" : readFileSync(join(root, each, file), "utf8").trim();
-    packages.set(text, [...(packages.get(text) ?? []), `${name} ${version}`]);
-  }
-  return [...packages].map(([text, names]) => `${names.sort().join("\n")}\n\n${text}\n`).join("\n\n");
 }

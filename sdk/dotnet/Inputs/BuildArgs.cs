@@ -100,6 +100,18 @@ namespace Otel.LambdaImage.Inputs
         [Input("output")]
         public string? Output { get; set; }
 
+        [Input("registries")]
+        private List<Inputs.RegistryArgs>? _registries;
+
+        /// <summary>
+        /// Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+        /// </summary>
+        public List<Inputs.RegistryArgs> Registries
+        {
+            get => _registries ?? (_registries = new List<Inputs.RegistryArgs>());
+            set => _registries = value;
+        }
+
         [Input("secrets")]
         private Dictionary<string, Input<string>>? _secrets;
 
@@ -111,6 +123,12 @@ namespace Otel.LambdaImage.Inputs
             get => _secrets ?? (_secrets = new Dictionary<string, Input<string>>());
             set => _secrets = value;
         }
+
+        /// <summary>
+        /// The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+        /// </summary>
+        [Input("target")]
+        public string? Target { get; set; }
 
         public BuildArgs()
         {

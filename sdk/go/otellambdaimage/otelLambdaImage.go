@@ -69,12 +69,14 @@ type otelLambdaImageArgs struct {
 	Build *Build `pulumi:"build"`
 	// Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
 	Collector *Collector `pulumi:"collector"`
-	// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
-	Context string `pulumi:"context"`
+	// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one's build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
+	Context *string `pulumi:"context"`
 	// ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
 	DeadLetterTargetArn *string `pulumi:"deadLetterTargetArn"`
 	// Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
 	Description *string `pulumi:"description"`
+	// A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime's version of the language and Lambda's runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
+	Dockerfile *string `pulumi:"dockerfile"`
 	// Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
 	Environment map[string]string `pulumi:"environment"`
 	// Size of /tmp in MB, 512 to 10240. Defaults to 512.
@@ -85,8 +87,10 @@ type otelLambdaImageArgs struct {
 	FunctionName *string `pulumi:"functionName"`
 	// Gives the function an HTTPS address of its own. Defaults to none.
 	FunctionUrl *FunctionUrl `pulumi:"functionUrl"`
-	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
 	Handler string `pulumi:"handler"`
+	// A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
+	Image *string `pulumi:"image"`
 	// What is instrumented and how. Defaults to all that the runtime can, sent before the response.
 	Instrumentation *Instrumentation `pulumi:"instrumentation"`
 	// ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
@@ -139,12 +143,14 @@ type OtelLambdaImageArgs struct {
 	Build *BuildArgs
 	// Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
 	Collector *CollectorArgs
-	// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
-	Context string
+	// Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one's build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
+	Context *string
 	// ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
 	DeadLetterTargetArn pulumi.StringPtrInput
 	// Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
 	Description pulumi.StringPtrInput
+	// A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime's version of the language and Lambda's runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
+	Dockerfile *string
 	// Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
 	Environment pulumi.StringMapInput
 	// Size of /tmp in MB, 512 to 10240. Defaults to 512.
@@ -155,8 +161,10 @@ type OtelLambdaImageArgs struct {
 	FunctionName pulumi.StringPtrInput
 	// Gives the function an HTTPS address of its own. Defaults to none.
 	FunctionUrl *FunctionUrlArgs
-	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
 	Handler string
+	// A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
+	Image pulumi.StringPtrInput
 	// What is instrumented and how. Defaults to all that the runtime can, sent before the response.
 	Instrumentation *InstrumentationArgs
 	// ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.

@@ -37,8 +37,12 @@ type Build struct {
 	OnPreview *bool `pulumi:"onPreview"`
 	// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
 	Output *string `pulumi:"output"`
+	// Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+	Registries []Registry `pulumi:"registries"`
 	// Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 	Secrets map[string]string `pulumi:"secrets"`
+	// The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+	Target *string `pulumi:"target"`
 }
 
 // BuildInput is an input type that accepts BuildArgs and BuildOutput values.
@@ -76,8 +80,12 @@ type BuildArgs struct {
 	OnPreview *bool `pulumi:"onPreview"`
 	// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
 	Output *string `pulumi:"output"`
+	// Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+	Registries []RegistryArgs `pulumi:"registries"`
 	// Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 	Secrets map[string]pulumi.StringInput `pulumi:"secrets"`
+	// The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+	Target *string `pulumi:"target"`
 }
 
 func (BuildArgs) ElementType() reflect.Type {
@@ -213,9 +221,19 @@ func (o BuildOutput) Output() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Build) *string { return v.Output }).(pulumi.StringPtrOutput)
 }
 
+// Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+func (o BuildOutput) Registries() RegistryArrayOutput {
+	return o.ApplyT(func(v Build) []Registry { return v.Registries }).(RegistryArrayOutput)
+}
+
 // Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 func (o BuildOutput) Secrets() pulumi.StringMapOutput {
 	return o.ApplyT(func(v Build) map[string]string { return v.Secrets }).(pulumi.StringMapOutput)
+}
+
+// The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+func (o BuildOutput) Target() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v Build) *string { return v.Target }).(pulumi.StringPtrOutput)
 }
 
 type BuildPtrOutput struct{ *pulumi.OutputState }
@@ -352,6 +370,16 @@ func (o BuildPtrOutput) Output() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
+// Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+func (o BuildPtrOutput) Registries() RegistryArrayOutput {
+	return o.ApplyT(func(v *Build) []Registry {
+		if v == nil {
+			return nil
+		}
+		return v.Registries
+	}).(RegistryArrayOutput)
+}
+
 // Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
 func (o BuildPtrOutput) Secrets() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *Build) map[string]string {
@@ -360,6 +388,16 @@ func (o BuildPtrOutput) Secrets() pulumi.StringMapOutput {
 		}
 		return v.Secrets
 	}).(pulumi.StringMapOutput)
+}
+
+// The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+func (o BuildPtrOutput) Target() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *Build) *string {
+		if v == nil {
+			return nil
+		}
+		return v.Target
+	}).(pulumi.StringPtrOutput)
 }
 
 // The OpenTelemetry Collector as an extension in the function's image.
@@ -3717,6 +3755,124 @@ func (o PolicyStatementArrayOutput) Index(i pulumi.IntInput) PolicyStatementOutp
 	}).(PolicyStatementOutput)
 }
 
+// How to log in to a registry.
+type Registry struct {
+	// Host of the registry, with its port if any, for example ghcr.io; docker.io is Docker Hub. An error with a scheme, a path or a tag, and for one that is there twice.
+	Address string `pulumi:"address"`
+	// Password or token to log in with, which only has to be allowed to pull. It is a secret, and the component's own state does not keep it, since tokens change from run to run; another one alone builds nothing anew.
+	Password string `pulumi:"password"`
+	// Name to log in with. Allowed: username without colons.
+	Username string `pulumi:"username"`
+}
+
+// RegistryInput is an input type that accepts RegistryArgs and RegistryOutput values.
+// You can construct a concrete instance of `RegistryInput` via:
+//
+//	RegistryArgs{...}
+type RegistryInput interface {
+	pulumi.Input
+
+	ToRegistryOutput() RegistryOutput
+	ToRegistryOutputWithContext(context.Context) RegistryOutput
+}
+
+// How to log in to a registry.
+type RegistryArgs struct {
+	// Host of the registry, with its port if any, for example ghcr.io; docker.io is Docker Hub. An error with a scheme, a path or a tag, and for one that is there twice.
+	Address string `pulumi:"address"`
+	// Password or token to log in with, which only has to be allowed to pull. It is a secret, and the component's own state does not keep it, since tokens change from run to run; another one alone builds nothing anew.
+	Password pulumi.StringInput `pulumi:"password"`
+	// Name to log in with. Allowed: username without colons.
+	Username pulumi.StringInput `pulumi:"username"`
+}
+
+func (RegistryArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*Registry)(nil)).Elem()
+}
+
+func (i RegistryArgs) ToRegistryOutput() RegistryOutput {
+	return i.ToRegistryOutputWithContext(context.Background())
+}
+
+func (i RegistryArgs) ToRegistryOutputWithContext(ctx context.Context) RegistryOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RegistryOutput)
+}
+
+// RegistryArrayInput is an input type that accepts RegistryArray and RegistryArrayOutput values.
+// You can construct a concrete instance of `RegistryArrayInput` via:
+//
+//	RegistryArray{ RegistryArgs{...} }
+type RegistryArrayInput interface {
+	pulumi.Input
+
+	ToRegistryArrayOutput() RegistryArrayOutput
+	ToRegistryArrayOutputWithContext(context.Context) RegistryArrayOutput
+}
+
+type RegistryArray []RegistryInput
+
+func (RegistryArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]Registry)(nil)).Elem()
+}
+
+func (i RegistryArray) ToRegistryArrayOutput() RegistryArrayOutput {
+	return i.ToRegistryArrayOutputWithContext(context.Background())
+}
+
+func (i RegistryArray) ToRegistryArrayOutputWithContext(ctx context.Context) RegistryArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(RegistryArrayOutput)
+}
+
+// How to log in to a registry.
+type RegistryOutput struct{ *pulumi.OutputState }
+
+func (RegistryOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*Registry)(nil)).Elem()
+}
+
+func (o RegistryOutput) ToRegistryOutput() RegistryOutput {
+	return o
+}
+
+func (o RegistryOutput) ToRegistryOutputWithContext(ctx context.Context) RegistryOutput {
+	return o
+}
+
+// Host of the registry, with its port if any, for example ghcr.io; docker.io is Docker Hub. An error with a scheme, a path or a tag, and for one that is there twice.
+func (o RegistryOutput) Address() pulumi.StringOutput {
+	return o.ApplyT(func(v Registry) string { return v.Address }).(pulumi.StringOutput)
+}
+
+// Password or token to log in with, which only has to be allowed to pull. It is a secret, and the component's own state does not keep it, since tokens change from run to run; another one alone builds nothing anew.
+func (o RegistryOutput) Password() pulumi.StringOutput {
+	return o.ApplyT(func(v Registry) string { return v.Password }).(pulumi.StringOutput)
+}
+
+// Name to log in with. Allowed: username without colons.
+func (o RegistryOutput) Username() pulumi.StringOutput {
+	return o.ApplyT(func(v Registry) string { return v.Username }).(pulumi.StringOutput)
+}
+
+type RegistryArrayOutput struct{ *pulumi.OutputState }
+
+func (RegistryArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]Registry)(nil)).Elem()
+}
+
+func (o RegistryArrayOutput) ToRegistryArrayOutput() RegistryArrayOutput {
+	return o
+}
+
+func (o RegistryArrayOutput) ToRegistryArrayOutputWithContext(ctx context.Context) RegistryArrayOutput {
+	return o
+}
+
+func (o RegistryArrayOutput) Index(i pulumi.IntInput) RegistryOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) Registry {
+		return vs[0].([]Registry)[vs[1].(int)]
+	}).(RegistryOutput)
+}
+
 // The ECR repository of the image: one that is there already (url), or one that the component makes.
 type Repository struct {
 	// Whether the repository is deleted with its images when the component is destroyed. Defaults to true: the images are build products, and without it the destroy fails.
@@ -4421,6 +4577,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*PolicyConditionArrayInput)(nil)).Elem(), PolicyConditionArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*PolicyStatementInput)(nil)).Elem(), PolicyStatementArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*PolicyStatementArrayInput)(nil)).Elem(), PolicyStatementArray{})
+	pulumi.RegisterInputType(reflect.TypeOf((*RegistryInput)(nil)).Elem(), RegistryArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*RegistryArrayInput)(nil)).Elem(), RegistryArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RepositoryInput)(nil)).Elem(), RepositoryArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RepositoryPtrInput)(nil)).Elem(), RepositoryArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RoleInput)(nil)).Elem(), RoleArgs{})
@@ -4463,6 +4621,8 @@ func init() {
 	pulumi.RegisterOutputType(PolicyConditionArrayOutput{})
 	pulumi.RegisterOutputType(PolicyStatementOutput{})
 	pulumi.RegisterOutputType(PolicyStatementArrayOutput{})
+	pulumi.RegisterOutputType(RegistryOutput{})
+	pulumi.RegisterOutputType(RegistryArrayOutput{})
 	pulumi.RegisterOutputType(RepositoryOutput{})
 	pulumi.RegisterOutputType(RepositoryPtrOutput{})
 	pulumi.RegisterOutputType(RoleOutput{})

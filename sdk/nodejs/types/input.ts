@@ -55,9 +55,17 @@ export interface BuildArgs {
      */
     output?: string;
     /**
+     * Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+     */
+    registries?: inputs.RegistryArgs[];
+    /**
      * Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
      */
     secrets?: {[key: string]: pulumi.Input<string>};
+    /**
+     * The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+     */
+    target?: string;
 }
 
 /**
@@ -528,6 +536,24 @@ export interface PolicyStatementArgs {
      * ARNs of the resources that the actions are done on, one or more.
      */
     resources: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * How to log in to a registry.
+ */
+export interface RegistryArgs {
+    /**
+     * Host of the registry, with its port if any, for example ghcr.io; docker.io is Docker Hub. An error with a scheme, a path or a tag, and for one that is there twice.
+     */
+    address: string;
+    /**
+     * Password or token to log in with, which only has to be allowed to pull. It is a secret, and the component's own state does not keep it, since tokens change from run to run; another one alone builds nothing anew.
+     */
+    password: pulumi.Input<string>;
+    /**
+     * Name to log in with. Allowed: username without colons.
+     */
+    username: pulumi.Input<string>;
 }
 
 /**

@@ -52,6 +52,8 @@ __all__ = [
     'PolicyConditionArgsDict',
     'PolicyStatementArgs',
     'PolicyStatementArgsDict',
+    'RegistryArgs',
+    'RegistryArgsDict',
     'RepositoryArgs',
     'RepositoryArgsDict',
     'RoleArgs',
@@ -108,9 +110,17 @@ class BuildArgsDict(TypedDict):
     """
     Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
     """
+    registries: NotRequired[Sequence['RegistryArgsDict']]
+    """
+    Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+    """
     secrets: NotRequired[Mapping[str, pulumi.Input[_builtins.str]]]
     """
     Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+    """
+    target: NotRequired[_builtins.str]
+    """
+    The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
     """
 
 @pulumi.input_type
@@ -127,7 +137,9 @@ class BuildArgs:
                  network: Optional['BuildNetwork'] = None,
                  on_preview: Optional[_builtins.bool] = None,
                  output: Optional[_builtins.str] = None,
-                 secrets: Optional[Mapping[str, pulumi.Input[_builtins.str]]] = None):
+                 registries: Optional[Sequence['RegistryArgs']] = None,
+                 secrets: Optional[Mapping[str, pulumi.Input[_builtins.str]]] = None,
+                 target: Optional[_builtins.str] = None):
         """
         How the image is built.
 
@@ -142,7 +154,9 @@ class BuildArgs:
         :param 'BuildNetwork' network: Network of the build's RUN steps. Defaults to the builder's.
         :param _builtins.bool on_preview: Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
         :param _builtins.str output: Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+        :param Sequence['RegistryArgs'] registries: Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
         :param Mapping[str, pulumi.Input[_builtins.str]] secrets: Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
+        :param _builtins.str target: The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
         """
         if args is not None:
             pulumi.set(__self__, "args", args)
@@ -166,8 +180,12 @@ class BuildArgs:
             pulumi.set(__self__, "on_preview", on_preview)
         if output is not None:
             pulumi.set(__self__, "output", output)
+        if registries is not None:
+            pulumi.set(__self__, "registries", registries)
         if secrets is not None:
             pulumi.set(__self__, "secrets", secrets)
+        if target is not None:
+            pulumi.set(__self__, "target", target)
 
     @_builtins.property
     @pulumi.getter
@@ -303,6 +321,18 @@ class BuildArgs:
 
     @_builtins.property
     @pulumi.getter
+    def registries(self) -> Optional[Sequence['RegistryArgs']]:
+        """
+        Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+        """
+        return pulumi.get(self, "registries")
+
+    @registries.setter
+    def registries(self, value: Optional[Sequence['RegistryArgs']]):
+        pulumi.set(self, "registries", value)
+
+    @_builtins.property
+    @pulumi.getter
     def secrets(self) -> Optional[Mapping[str, pulumi.Input[_builtins.str]]]:
         """
         Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
@@ -312,6 +342,18 @@ class BuildArgs:
     @secrets.setter
     def secrets(self, value: Optional[Mapping[str, pulumi.Input[_builtins.str]]]):
         pulumi.set(self, "secrets", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def target(self) -> Optional[_builtins.str]:
+        """
+        The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+        """
+        return pulumi.get(self, "target")
+
+    @target.setter
+    def target(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "target", value)
 
 
 class CollectorArgsDict(TypedDict):
@@ -2379,6 +2421,77 @@ class PolicyStatementArgs:
     @effect.setter
     def effect(self, value: Optional['PolicyEffect']):
         pulumi.set(self, "effect", value)
+
+
+class RegistryArgsDict(TypedDict):
+    """
+    How to log in to a registry.
+    """
+    address: _builtins.str
+    """
+    Host of the registry, with its port if any, for example ghcr.io; docker.io is Docker Hub. An error with a scheme, a path or a tag, and for one that is there twice.
+    """
+    password: pulumi.Input[_builtins.str]
+    """
+    Password or token to log in with, which only has to be allowed to pull. It is a secret, and the component's own state does not keep it, since tokens change from run to run; another one alone builds nothing anew.
+    """
+    username: pulumi.Input[_builtins.str]
+    """
+    Name to log in with. Allowed: username without colons.
+    """
+
+@pulumi.input_type
+class RegistryArgs:
+    def __init__(__self__, *,
+                 address: _builtins.str,
+                 password: pulumi.Input[_builtins.str],
+                 username: pulumi.Input[_builtins.str]):
+        """
+        How to log in to a registry.
+
+        :param _builtins.str address: Host of the registry, with its port if any, for example ghcr.io; docker.io is Docker Hub. An error with a scheme, a path or a tag, and for one that is there twice.
+        :param pulumi.Input[_builtins.str] password: Password or token to log in with, which only has to be allowed to pull. It is a secret, and the component's own state does not keep it, since tokens change from run to run; another one alone builds nothing anew.
+        :param pulumi.Input[_builtins.str] username: Name to log in with. Allowed: username without colons.
+        """
+        pulumi.set(__self__, "address", address)
+        pulumi.set(__self__, "password", password)
+        pulumi.set(__self__, "username", username)
+
+    @_builtins.property
+    @pulumi.getter
+    def address(self) -> _builtins.str:
+        """
+        Host of the registry, with its port if any, for example ghcr.io; docker.io is Docker Hub. An error with a scheme, a path or a tag, and for one that is there twice.
+        """
+        return pulumi.get(self, "address")
+
+    @address.setter
+    def address(self, value: _builtins.str):
+        pulumi.set(self, "address", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def password(self) -> pulumi.Input[_builtins.str]:
+        """
+        Password or token to log in with, which only has to be allowed to pull. It is a secret, and the component's own state does not keep it, since tokens change from run to run; another one alone builds nothing anew.
+        """
+        return pulumi.get(self, "password")
+
+    @password.setter
+    def password(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "password", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def username(self) -> pulumi.Input[_builtins.str]:
+        """
+        Name to log in with. Allowed: username without colons.
+        """
+        return pulumi.get(self, "username")
+
+    @username.setter
+    def username(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "username", value)
 
 
 class RepositoryArgsDict(TypedDict):

@@ -21,20 +21,22 @@ __all__ = ['OtelLambdaImageArgs', 'OtelLambdaImage']
 @pulumi.input_type
 class OtelLambdaImageArgs:
     def __init__(__self__, *,
-                 context: _builtins.str,
                  handler: _builtins.str,
                  runtime: _builtins.str,
                  alias_name: pulumi.Input[Optional[_builtins.str]] = None,
                  architecture: Optional['Architecture'] = None,
                  build: Optional['BuildArgs'] = None,
                  collector: Optional['CollectorArgs'] = None,
+                 context: Optional[_builtins.str] = None,
                  dead_letter_target_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
+                 dockerfile: Optional[_builtins.str] = None,
                  environment: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  ephemeral_storage_size: pulumi.Input[Optional[_builtins.int]] = None,
                  file_system_config: Optional['FileSystemConfigArgs'] = None,
                  function_name: pulumi.Input[Optional[_builtins.str]] = None,
                  function_url: Optional['FunctionUrlArgs'] = None,
+                 image: pulumi.Input[Optional[_builtins.str]] = None,
                  instrumentation: Optional['InstrumentationArgs'] = None,
                  kms_key_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  log_kms_key_arn: pulumi.Input[Optional[_builtins.str]] = None,
@@ -57,20 +59,22 @@ class OtelLambdaImageArgs:
         """
         The set of arguments for constructing a OtelLambdaImage resource.
 
-        :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
-        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
         :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
         :param pulumi.Input[_builtins.str] alias_name: Name of an alias that always points to the newest version. Defaults to none. Allowed: 1 to 128 letters, digits, dashes, underscores, not digits alone.
         :param 'Architecture' architecture: Instruction set of the function, its image and everything built into it. Defaults to x86_64.
         :param 'BuildArgs' build: How the image is built. Defaults to the current builder and nothing special.
         :param 'CollectorArgs' collector: Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
+        :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one's build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
         :param pulumi.Input[_builtins.str] dead_letter_target_arn: ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
         :param pulumi.Input[_builtins.str] description: Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
+        :param _builtins.str dockerfile: A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime's version of the language and Lambda's runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] environment: Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
         :param pulumi.Input[_builtins.int] ephemeral_storage_size: Size of /tmp in MB, 512 to 10240. Defaults to 512.
         :param 'FileSystemConfigArgs' file_system_config: An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
         :param pulumi.Input[_builtins.str] function_name: Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
         :param 'FunctionUrlArgs' function_url: Gives the function an HTTPS address of its own. Defaults to none.
+        :param pulumi.Input[_builtins.str] image: A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
         :param 'InstrumentationArgs' instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
         :param pulumi.Input[_builtins.str] log_kms_key_arn: ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
@@ -91,7 +95,6 @@ class OtelLambdaImageArgs:
         :param 'TracingMode' tracing_mode: AWS X-Ray tracing mode of the function. Defaults to Active.
         :param 'VpcConfigArgs' vpc_config: The VPC that the function runs in. Defaults to none.
         """
-        pulumi.set(__self__, "context", context)
         pulumi.set(__self__, "handler", handler)
         pulumi.set(__self__, "runtime", runtime)
         if alias_name is not None:
@@ -102,10 +105,14 @@ class OtelLambdaImageArgs:
             pulumi.set(__self__, "build", build)
         if collector is not None:
             pulumi.set(__self__, "collector", collector)
+        if context is not None:
+            pulumi.set(__self__, "context", context)
         if dead_letter_target_arn is not None:
             pulumi.set(__self__, "dead_letter_target_arn", dead_letter_target_arn)
         if description is not None:
             pulumi.set(__self__, "description", description)
+        if dockerfile is not None:
+            pulumi.set(__self__, "dockerfile", dockerfile)
         if environment is not None:
             pulumi.set(__self__, "environment", environment)
         if ephemeral_storage_size is not None:
@@ -116,6 +123,8 @@ class OtelLambdaImageArgs:
             pulumi.set(__self__, "function_name", function_name)
         if function_url is not None:
             pulumi.set(__self__, "function_url", function_url)
+        if image is not None:
+            pulumi.set(__self__, "image", image)
         if instrumentation is not None:
             pulumi.set(__self__, "instrumentation", instrumentation)
         if kms_key_arn is not None:
@@ -157,21 +166,9 @@ class OtelLambdaImageArgs:
 
     @_builtins.property
     @pulumi.getter
-    def context(self) -> _builtins.str:
-        """
-        Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
-        """
-        return pulumi.get(self, "context")
-
-    @context.setter
-    def context(self, value: _builtins.str):
-        pulumi.set(self, "context", value)
-
-    @_builtins.property
-    @pulumi.getter
     def handler(self) -> _builtins.str:
         """
-        The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+        The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
         """
         return pulumi.get(self, "handler")
 
@@ -240,6 +237,18 @@ class OtelLambdaImageArgs:
         pulumi.set(self, "collector", value)
 
     @_builtins.property
+    @pulumi.getter
+    def context(self) -> Optional[_builtins.str]:
+        """
+        Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one's build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
+        """
+        return pulumi.get(self, "context")
+
+    @context.setter
+    def context(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "context", value)
+
+    @_builtins.property
     @pulumi.getter(name="deadLetterTargetArn")
     def dead_letter_target_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
@@ -262,6 +271,18 @@ class OtelLambdaImageArgs:
     @description.setter
     def description(self, value: pulumi.Input[Optional[_builtins.str]]):
         pulumi.set(self, "description", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def dockerfile(self) -> Optional[_builtins.str]:
+        """
+        A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime's version of the language and Lambda's runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
+        """
+        return pulumi.get(self, "dockerfile")
+
+    @dockerfile.setter
+    def dockerfile(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "dockerfile", value)
 
     @_builtins.property
     @pulumi.getter
@@ -322,6 +343,18 @@ class OtelLambdaImageArgs:
     @function_url.setter
     def function_url(self, value: Optional['FunctionUrlArgs']):
         pulumi.set(self, "function_url", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def image(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
+        """
+        return pulumi.get(self, "image")
+
+    @image.setter
+    def image(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "image", value)
 
     @_builtins.property
     @pulumi.getter
@@ -565,12 +598,14 @@ class OtelLambdaImage(pulumi.ComponentResource):
                  context: Optional[_builtins.str] = None,
                  dead_letter_target_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
+                 dockerfile: Optional[_builtins.str] = None,
                  environment: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  ephemeral_storage_size: pulumi.Input[Optional[_builtins.int]] = None,
                  file_system_config: Optional[Union['FileSystemConfigArgs', 'FileSystemConfigArgsDict']] = None,
                  function_name: pulumi.Input[Optional[_builtins.str]] = None,
                  function_url: Optional[Union['FunctionUrlArgs', 'FunctionUrlArgsDict']] = None,
                  handler: Optional[_builtins.str] = None,
+                 image: pulumi.Input[Optional[_builtins.str]] = None,
                  instrumentation: Optional[Union['InstrumentationArgs', 'InstrumentationArgsDict']] = None,
                  kms_key_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  log_kms_key_arn: pulumi.Input[Optional[_builtins.str]] = None,
@@ -601,15 +636,17 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param 'Architecture' architecture: Instruction set of the function, its image and everything built into it. Defaults to x86_64.
         :param Union['BuildArgs', 'BuildArgsDict'] build: How the image is built. Defaults to the current builder and nothing special.
         :param Union['CollectorArgs', 'CollectorArgsDict'] collector: Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
-        :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
+        :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one's build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
         :param pulumi.Input[_builtins.str] dead_letter_target_arn: ARN of the SQS queue or SNS topic, neither of them FIFO, that gets the events whose asynchronous calls failed. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO.
         :param pulumi.Input[_builtins.str] description: Description of the function, at most 256 characters. Defaults to a sentence that names the component and the handler.
+        :param _builtins.str dockerfile: A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime's version of the language and Lambda's runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] environment: Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
         :param pulumi.Input[_builtins.int] ephemeral_storage_size: Size of /tmp in MB, 512 to 10240. Defaults to 512.
         :param Union['FileSystemConfigArgs', 'FileSystemConfigArgsDict'] file_system_config: An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
         :param pulumi.Input[_builtins.str] function_name: Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
         :param Union['FunctionUrlArgs', 'FunctionUrlArgsDict'] function_url: Gives the function an HTTPS address of its own. Defaults to none.
-        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
+        :param pulumi.Input[_builtins.str] image: A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
         :param Union['InstrumentationArgs', 'InstrumentationArgsDict'] instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
         :param pulumi.Input[_builtins.str] log_kms_key_arn: ARN of the KMS key that encrypts the logs; the ARN of an alias is an error. Defaults to the key of CloudWatch Logs. Allowed: ARN of a KMS key, not of an alias.
@@ -662,12 +699,14 @@ class OtelLambdaImage(pulumi.ComponentResource):
                  context: Optional[_builtins.str] = None,
                  dead_letter_target_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  description: pulumi.Input[Optional[_builtins.str]] = None,
+                 dockerfile: Optional[_builtins.str] = None,
                  environment: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  ephemeral_storage_size: pulumi.Input[Optional[_builtins.int]] = None,
                  file_system_config: Optional[Union['FileSystemConfigArgs', 'FileSystemConfigArgsDict']] = None,
                  function_name: pulumi.Input[Optional[_builtins.str]] = None,
                  function_url: Optional[Union['FunctionUrlArgs', 'FunctionUrlArgsDict']] = None,
                  handler: Optional[_builtins.str] = None,
+                 image: pulumi.Input[Optional[_builtins.str]] = None,
                  instrumentation: Optional[Union['InstrumentationArgs', 'InstrumentationArgsDict']] = None,
                  kms_key_arn: pulumi.Input[Optional[_builtins.str]] = None,
                  log_kms_key_arn: pulumi.Input[Optional[_builtins.str]] = None,
@@ -703,11 +742,10 @@ class OtelLambdaImage(pulumi.ComponentResource):
             __props__.__dict__["architecture"] = architecture
             __props__.__dict__["build"] = build
             __props__.__dict__["collector"] = collector
-            if context is None and not opts.urn:
-                raise TypeError("Missing required property 'context'")
             __props__.__dict__["context"] = context
             __props__.__dict__["dead_letter_target_arn"] = dead_letter_target_arn
             __props__.__dict__["description"] = description
+            __props__.__dict__["dockerfile"] = dockerfile
             __props__.__dict__["environment"] = environment
             __props__.__dict__["ephemeral_storage_size"] = ephemeral_storage_size
             __props__.__dict__["file_system_config"] = file_system_config
@@ -716,6 +754,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
             if handler is None and not opts.urn:
                 raise TypeError("Missing required property 'handler'")
             __props__.__dict__["handler"] = handler
+            __props__.__dict__["image"] = image
             __props__.__dict__["instrumentation"] = instrumentation
             __props__.__dict__["kms_key_arn"] = kms_key_arn
             __props__.__dict__["log_kms_key_arn"] = log_kms_key_arn
@@ -739,7 +778,6 @@ class OtelLambdaImage(pulumi.ComponentResource):
             __props__.__dict__["tracing_mode"] = tracing_mode
             __props__.__dict__["vpc_config"] = vpc_config
             __props__.__dict__["collector_config"] = None
-            __props__.__dict__["dockerfile"] = None
             __props__.__dict__["function_arn"] = None
             __props__.__dict__["image_digest"] = None
             __props__.__dict__["image_uri"] = None

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Lifetime } from "../../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 /** One way to write the same stack: each is measured against the last, which is the one without a component. */
 export const PROGRAMS = ["component", "plugin", "raw"] as const;

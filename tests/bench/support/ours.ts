@@ -25,6 +25,7 @@ export function buildOurs({ name, image, baseImage, environment, collector }: Ou
       {
         source: {
           ...{ kind: "code", context: "", files: [], read: () => "", isFile: () => false },
+          ...{ listEntries: () => [], ignoreText: "" },
           ...{ runtime: "", family: PYTHON, handler: PYTHON.wrapperHandler },
         },
         toolsImage: baseImage,

@@ -26,7 +26,8 @@ export function buildOursNodejs(options: OursNodejsOptions): Variant {
   const { name, image, baseImage, environment, mode, compileCache, bundle } = options;
   const files = ["handler.js", "package-lock.json", "package.json"];
   const read = (file: string) => fs.readFileSync(path.join(FUNCTION_FOLDER, file), "utf8");
-  const code = { kind: "code" as const, context: "", files, read, isFile: (file: string) => files.includes(file) };
+  const context = { context: "", files, read, isFile: (file: string) => files.includes(file) };
+  const code = { kind: "code" as const, ...context, listEntries: () => [], ignoreText: "" };
   const source = { ...code, bundle, runtime: "nodejs22.x", family: NODEJS, handler: NODEJS_HANDLER };
   const plan = buildPlan(source, mode, baseImage, [], compileCache);
   return {

@@ -19,7 +19,7 @@ import { startCollector } from "./support/runningCollector";
 import { type SecretsManager, startSecretsManager } from "../../support/secretsManager";
 import { sendOverHttp, sendTraceOverGrpc } from "./support/sentTelemetry";
 
-const arrivalMs = 5_000;
+const arrivalMs = 60_000;
 const pollMs = 20;
 
 describe("the component's configurations in a real collector", () => {

@@ -9,7 +9,6 @@ import { findInImage } from "./support/imageContent";
 
 const KEY = "marker-of-the-backend-key";
 const CALLS = 5;
-const arrivalMs = 10_000;
 /** For spans that should not come. */
 const settleMs = 500;
 const pollMs = 10;
@@ -65,7 +64,7 @@ describe("a function with a collector in its image", () => {
   }
 
   async function expectSpans(count: number): Promise<void> {
-    await backend.waitForSpans(count, arrivalMs);
+    await backend.waitForSpans(count);
     const spans = await backend.waitForSpans(Infinity, settleMs);
     assert.equal(spans.length, count);
     assert.equal(countCalls(), count);

@@ -42,7 +42,7 @@ describe("every value that a runtime gets from the component, each other than it
     const { outputs } = await project.pulumi.up();
     const { payload } = await environment.emulator.invoke(outputs.functionName as string, EVENT);
     answer = payload as Answer;
-    await sink.waitForSpans(3, 10_000);
+    await sink.waitForSpans(3);
   });
 
   after("remove the program", async () => {

@@ -69,7 +69,7 @@ describe("the same function in each language", () => {
     const event = { body: JSON.stringify({ id: "1", item: "notebook" }) };
     const { payload } = await environment.emulator.invoke(functionName, event);
     assert.equal((payload as { statusCode: number }).statusCode, 200);
-    const spans = await environment.sink.waitForSpans(2, 10_000);
+    const spans = await environment.sink.waitForSpans(2);
     assert.deepEqual(new Set(spans.map(({ resource }) => resource["service.name"])), new Set(["orders"]));
   }
 

@@ -44,7 +44,7 @@ describe("a bundled Node.js function with a real engine", () => {
     const { payload, functionError } = await call({ id: "1" });
     assert.equal(functionError, undefined, JSON.stringify(payload));
     // The client's own talk with the server has spans too.
-    const spans = await environment.sink.waitForSpans(8, 10_000);
+    const spans = await environment.sink.waitForSpans(8);
     const root = spans.find(({ attributes }) => attributes["faas.invocation_id"] !== undefined);
     assert.equal(root?.name, outputs.functionName);
     const children = spans.filter(({ parentSpanId }) => parentSpanId === root?.spanId).map(({ name }) => name);
@@ -79,7 +79,7 @@ describe("a bundled Node.js function with a real engine", () => {
 
   it("says of an error which lines of its sources it came by", async () => {
     const { payload } = await call({});
-    const [root] = await environment.sink.waitForSpans(1, 10_000);
+    const [root] = await environment.sink.waitForSpans(1);
     const trace = JSON.stringify(root?.events[0]?.attributes["exception.stacktrace"]);
     for (const text of [trace, JSON.stringify(payload)]) {
       assert.match(text, /\(\/var\/task\/src\/check\.ts:2:31\).*\(\/var\/task\/src\/orders\.ts:10:14\)/);

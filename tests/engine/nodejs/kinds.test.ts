@@ -1,58 +1,41 @@
 import * as assert from "node:assert/strict";
 import { freezeAndThaw } from "../../../local/demo/freeze";
-import { serveCollectorRelease, type ServedCollectorRelease } from "../../../local/collector";
-import { startTraceSink, type TraceSink } from "../../../local/sink";
+import { answerOf } from "../support/answer";
+import { type CollectorBackend, startCollectorBackend } from "../support/collectorBackend";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, type TestProject } from "../support/testProject";
 
 const TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-const arrivalMs = 10_000;
 /** For spans that should not come. */
 const settleMs = 500;
 
 describe("kinds of Node.js functions with a real engine", () => {
   let environment: EngineEnvironment;
-  let release: ServedCollectorRelease;
-  /** Behind the collector. */
-  let backend: TraceSink;
+  let behind: CollectorBackend;
   let project: TestProject;
   let names: Record<string, string>;
 
   before("deploy one of each", async () => {
     environment = await startEnvironment();
-    const { listenAddresses, hostForContainers } = environment.stack;
-    backend = await startTraceSink({ addresses: listenAddresses, tls: true });
-    release = await serveCollectorRelease();
-    project = await makeProject(environment, {
-      program: "nodejs/kinds",
-      config: {
-        collectorUrl: release.url,
-        collectorSha256: release.sha256,
-        collectorVersion: release.version,
-        backendEndpoint: backend.endpoint(hostForContainers),
-        backendCaPem: backend.caPem,
-      },
-    });
+    behind = await startCollectorBackend(environment);
+    project = await makeProject(environment, { program: "nodejs/kinds", config: behind.config });
     const { outputs } = await project.pulumi.up();
     names = outputs.functionNames as Record<string, string>;
   });
 
   after("remove them", async () => {
     await project?.pulumi.destroy();
-    await release?.stop();
-    await backend?.stop();
+    await behind?.stop();
   });
 
   beforeEach("backends that know nothing", () => {
     environment.sink.clear();
-    backend.clear();
+    behind.sink.clear();
   });
 
   async function call(kind: string, name = "world"): Promise<{ node: string; hello: string }> {
     const event = { name, headers: { traceparent: TRACEPARENT } };
-    const { payload, functionError, logTail } = await environment.emulator.invoke(names[kind], event);
-    assert.equal(functionError, undefined, `${JSON.stringify(payload)}\n${logTail}`);
-    return payload as { node: string; hello: string };
+    return (await answerOf(environment, names[kind], event)) as { node: string; hello: string };
   }
 
   for (const version of ["20", "22", "24"]) {
@@ -60,7 +43,7 @@ describe("kinds of Node.js functions with a real engine", () => {
       const { node, hello } = await call(`nodejs${version}`);
       assert.match(node, new RegExp(`^v${version}\\.`));
       assert.equal(hello, "world");
-      const spans = await environment.sink.waitForSpans(2, arrivalMs);
+      const spans = await environment.sink.waitForSpans(2);
       const root = spans.find(({ attributes }) => attributes["faas.invocation_id"] !== undefined);
       assert.equal(`00-${root?.traceId}-${root?.parentSpanId}-01`, TRACEPARENT);
       assert.deepEqual(
@@ -79,7 +62,7 @@ describe("kinds of Node.js functions with a real engine", () => {
   it("have no more than their own spans in mode manual", async () => {
     await call("manual", "first");
     await call("manual", "second");
-    await environment.sink.waitForSpans(2, arrivalMs);
+    await environment.sink.waitForSpans(2);
     const spans = await environment.sink.waitForSpans(Infinity, settleMs);
     assert.deepEqual(
       spans.map(({ name, traceId, attributes }) => [name, TRACEPARENT.includes(traceId), attributes]),
@@ -100,8 +83,8 @@ describe("kinds of Node.js functions with a real engine", () => {
       for (const name of ["1", "2", "3"]) await call(flush, name);
       await freezeAndThaw(names[flush], environment.stack.env);
       for (const name of ["4", "5", "6"]) await call(flush, name);
-      await backend.waitForSpans(12, arrivalMs);
-      const spans = await backend.waitForSpans(Infinity, settleMs);
+      await behind.sink.waitForSpans(12);
+      const spans = await behind.sink.waitForSpans(Infinity, settleMs);
       const calls = new Set(spans.flatMap(({ attributes }) => attributes["faas.invocation_id"] ?? []));
       assert.deepEqual([spans.length, calls.size], [12, 6]);
       assert.deepEqual(environment.sink.spans, []);

@@ -42,7 +42,7 @@ describe("Node.js functions with a real engine", () => {
       marker: REGISTRY_TOKEN,
     });
     assert.equal(functionError, undefined, JSON.stringify(payload));
-    const spans = await environment.sink.waitForSpans(which === "ordersName" ? 2 : 1, 10_000);
+    const spans = await environment.sink.waitForSpans(which === "ordersName" ? 2 : 1);
     return { answer: payload as Answer, spans };
   };
 

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { Lifetime } from "../../../local/processes/lifetime";
 import { run } from "../../../local/processes/runCommand";
 import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 import { readPackage } from "./support/exampleCopies";
 import { checkTypes, install } from "./support/install";
 import { listInstalled } from "./support/listInstalled";

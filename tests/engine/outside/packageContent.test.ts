@@ -14,10 +14,11 @@ const NEEDED = [
   /^dist\/[\w/-]*\w+\.json$/,
   /^dist\/runtime\/python\/(requirements|constraints)\.txt$/,
   /^dist\/runtime\/nodejs\/dist\/(runtime|aws|instrument-\w+)\.cjs(\.map)?$/,
-  /^dist\/runtime\/nodejs\/dist\/(otel_wrapper\.mjs|LICENSES\.txt|otel_setup\/[\w.]+)$/,
+  /^dist\/runtime\/nodejs\/dist\/(otel_wrapper\.mjs|LICENSES\.txt|otel-lambda-image-nodejs\.cdx\.json|otel_setup\/[\w.]+)$/,
   /^dist\/runtime\/nodejs\/bundler\/(\w+\.mjs|package(-lock)?\.json)$/,
   /^dist\/runtime\/nodejs\/src\/compileCache\/\w+\.[cm]js$/,
-  /^dist\/runtime\/python\/bake_startup\.py$/,
+  /^dist\/runtime\/nodejs\/src\/probe\/probe\.cjs$/,
+  /^dist\/runtime\/python\/(bake_startup|bake_sbom|probe)\.py$/,
   /^dist\/runtime\/python\/src\/[\w/]+\.py$/,
 ];
 
@@ -52,6 +53,18 @@ describe("the package's tarball", () => {
     for (const name of ["dist/index.js", "dist/index.d.ts", "dist/cli/cli.js", "docs/reference.md", BUNDLER_LOCK]) {
       assert.ok(names.includes(name), name);
     }
+  });
+
+  it("has the license of every package whose code is in it", async () => {
+    const folder = "package/dist/runtime/nodejs/dist";
+    const read = (name: string) => run("tar", ["--to-stdout", "-xzf", tarball, `${folder}/${name}`]);
+    const { components } = JSON.parse(await read("otel-lambda-image-nodejs.cdx.json")) as {
+      components: { name: string; version: string }[];
+    };
+    const licenses = (await read("LICENSES.txt")).split("\n");
+    const unlicensed = components.filter(({ name, version }) => !licenses.includes(`${name} ${version}`));
+    assert.ok(components.length > 1);
+    assert.deepEqual(unlicensed, []);
   });
 
   it("has types for each file of code", () => {

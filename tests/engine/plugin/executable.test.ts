@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { compareInventories, takeInventory } from "../../../local/demo/inventory";
 import { run } from "../../../local/processes/runCommand";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 import { installExecutable } from "../../support/pluginExecutable";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makePluginProject } from "./support/pluginProject";
@@ -27,6 +27,7 @@ describe("the plugin as an executable", () => {
       "LICENSES.txt",
       "package.json",
       "pulumi-resource-otel-lambda-image",
+      "pulumi-resource-otel-lambda-image.cdx.json",
       "runtime",
     ]);
     const files = fs.readdirSync(path.join(folder, "runtime"), { recursive: true, encoding: "utf8" });
@@ -41,6 +42,12 @@ describe("the plugin as an executable", () => {
 
   it("has the licenses of Node.js and of every package that is in it", () => {
     const licenses = fs.readFileSync(path.join(folder, "LICENSES.txt"), "utf8");
+    const list = fs.readFileSync(path.join(folder, "pulumi-resource-otel-lambda-image.cdx.json"), "utf8");
+    const { components } = JSON.parse(list) as { components: { name: string; version: string }[] };
+    const texts = licenses.split("\n");
+    for (const { name, version } of components) {
+      assert.ok(texts.includes(`${name === "node" ? "Node.js" : name} ${version}`), `${name} ${version}`);
+    }
     for (const name of ["@pulumi/pulumi", "@pulumi/aws", "@grpc/grpc-js", "google-protobuf", "yaml"]) {
       assert.match(licenses, RegExp(`^${name} \\d`, "m"), name);
     }

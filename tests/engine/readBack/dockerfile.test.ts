@@ -161,10 +161,10 @@ describe("what is typed for the image", () => {
       collector,
       (value) => ({ ...PYTHON, ...value }),
       (dockerfile, { collector: { configYaml: text, url }, build: { baseImage } }) => {
-        const [config] = find(dockerfile, "collector-config", "COPY");
+        const [config] = find(dockerfile, "otel-collector-config", "COPY");
         assert.equal(config.files?.[0].data, text);
         if (url !== undefined) {
-          assert.equal(find(dockerfile, "collector-download", "ADD")[0].args?.[0], url);
+          assert.equal(find(dockerfile, "otel-collector-download", "ADD")[0].args?.[0], url);
         }
         if (baseImage !== undefined) {
           assert.equal(dockerfile.stages[0].base, baseImage);

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { run } from "../../../local/processes/runCommand";
 import { preparePolicyPack } from "../../../local/pulumi/policyPack";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 import type { EngineEnvironment } from "./engineEnvironment";
 
 const PACK = path.join(ROOT, "policy");

@@ -18,10 +18,13 @@ export interface RequestLog {
   stop: () => Promise<void>;
 }
 
-export async function startRequestLog(endpoint: string): Promise<RequestLog> {
+/** Makes another answer of what AWS answers to an action. */
+export type ChangeAnswer = (action: string, body: string) => string;
+
+export async function startRequestLog(endpoint: string, change: ChangeAnswer = (_, body) => body): Promise<RequestLog> {
   const requests: LoggedRequest[] = [];
   const server = http.createServer((request, response) => {
-    passOn(request, endpoint, requests)
+    passOn(request, endpoint, requests, change)
       .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
       .catch((error: unknown) => response.writeHead(501).end(String(error)));
   });
@@ -39,16 +42,32 @@ async function passOn(
   request: http.IncomingMessage,
   endpoint: string,
   requests: LoggedRequest[],
+  change: ChangeAnswer,
 ): Promise<{ status: number; headers: string[]; body: Buffer }> {
   const { method = "GET", headers, url = "/" } = request;
   const body = await buffer(request);
   const text = `${decodeURIComponent(url)}\n${body.toString("utf8")}`;
-  requests.push({ action: findAction({ method, url, headers, body: body.toString("utf8") }), text });
+  const action = findAction({ method, url, headers, body: body.toString("utf8") });
+  requests.push({ action, text });
   return new Promise((resolve, reject) => {
     const upstream = http.request(new URL(url, endpoint), { method, headers }, (answer) => {
       const status = answer.statusCode ?? 502;
-      buffer(answer).then((content) => resolve({ status, headers: answer.rawHeaders, body: content }), reject);
+      buffer(answer).then((content) => {
+        const changed = change(action, content.toString("utf8"));
+        const own = changed === content.toString("utf8") ? content : Buffer.from(changed);
+        resolve({ status, headers: withLength(answer.rawHeaders, own.length), body: own });
+      }, reject);
     });
     upstream.once("error", reject).end(body);
+  });
+}
+
+/** The checksum, where there is one, is that of the answer before it was changed. */
+function withLength(rawHeaders: string[], length: number): string[] {
+  const pairs = rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [[name, rawHeaders[index + 1]]] : []));
+  return pairs.flatMap(([name, value]) => {
+    const lower = name.toLowerCase();
+    if (lower === "x-amz-crc32") return [];
+    return [name, lower === "content-length" ? String(length) : value];
   });
 }

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
 import { PulumiProject } from "../../../local/pulumi/pulumiProject";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 import type { EngineEnvironment } from "./engineEnvironment";
 
 export const SECRETS = { apiKey: "marker-of-the-api-key", buildToken: "marker-of-the-build-token" };

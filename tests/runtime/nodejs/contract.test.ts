@@ -101,6 +101,14 @@ describe("the Node.js runtime and the contract", () => {
     assert.deepEqual(NODEJS.libraries, [...NODEJS.defaultLibraries, ...Object.keys(PACKAGES)]);
   });
 
+  it("has its wrapper in its folder for images of the user's own, where Lambda is told the whole path", () => {
+    const { foreignWrapperHandler, folder } = NODEJS;
+    assert.equal(path.dirname(foreignWrapperHandler), folder);
+    const [file, handler] = path.basename(foreignWrapperHandler).split(".");
+    const wrapper = fs.readFileSync(path.join(RUNTIME, `${file}.mjs`), "utf8");
+    assert.match(wrapper, new RegExp(`export .*\\b${handler}\\b`));
+  });
+
   it("has its folder and its functions in what functions load", () => {
     const wrapper = fs.readFileSync(path.join(RUNTIME, "otel_wrapper.mjs"), "utf8");
     const setup = fs.readFileSync(path.join(RUNTIME, "otel_setup", "index.cjs"), "utf8");
@@ -126,6 +134,7 @@ describe("the Node.js runtime and the contract", () => {
         ...Object.keys(PACKAGES).map((name) => `dist/instrument-${name}.cjs`),
         "dist/aws.cjs",
         "dist/LICENSES.txt",
+        "dist/otel-lambda-image-nodejs.cdx.json",
         "dist/otel_setup/index.cjs",
         "dist/otel_setup/index.d.ts",
         "dist/otel_setup/index.mjs",

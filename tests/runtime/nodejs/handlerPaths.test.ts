@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { normalizeSettings } from "../../../provider/settings";
 import { makeFolder, minimalArgs } from "../../support/fixtures";
 import { PLATFORM_NAMES } from "./support/platforms";
+import { readBaked } from "./support/runtimeFunction";
 import { Suite } from "./support/suite";
 
 const COMMONJS = `exports.handler = async () => __filename;`;
@@ -92,6 +93,20 @@ for (const platform of PLATFORM_NAMES) {
         else assert.throws(normalize, /^Error: `handler` is /);
       });
     }
+
+    it("begins where the client begins, whether that is where it was started or where Lambda says", async () => {
+      const answering = (text: string) => `exports.handler = async () => "${text}";`;
+      const elsewhere = makeFolder({
+        "index.js": answering("where Lambda says"),
+        "otel_wrapper.mjs": readBaked("otel_wrapper.mjs"),
+      });
+      const call = async (isPlain: boolean) => {
+        const files = { "index.js": answering("where it was started") };
+        const fn = await suite.start({ files, isPlain, environment: { LAMBDA_TASK_ROOT: elsewhere } });
+        return (await fn.invoke()).answer;
+      };
+      assert.deepEqual(await call(false), await call(true));
+    });
   });
 }
 

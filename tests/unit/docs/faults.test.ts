@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { describeTakenName } from "../../../provider/aws/nameCheck";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 const read = (...file: string[]) => fs.readFileSync(path.join(ROOT, ...file), "utf8");
 const URN = "urn:pulumi:dev::shop::otel-lambda-image:index:OtelLambdaImage$aws:lambda/function:Function::orders";

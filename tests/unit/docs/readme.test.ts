@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { DEFAULTS } from "../../../provider/args/defaults";
 import { HEADER_VARIABLE_PREFIX } from "../../../provider/collector/settings/exporterHeaders";
 import { WIRING_VARIABLES } from "../../../provider/telemetry/userEnvironment";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 const README = fs.readFileSync(path.join(ROOT, "README.md"), "utf8").replaceAll(/\s+/g, " ");
 

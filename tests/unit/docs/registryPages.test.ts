@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSchema } from "../../../docs/generate/documentation";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 const LANGUAGES = ["typescript", "python", "go", "csharp", "java", "yaml"];
 const { schema } = readSchema();

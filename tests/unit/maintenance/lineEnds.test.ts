@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 const list = (...args: string[]) => execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim().split("\n");
 

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 const readJson = (...file: string[]) =>
   JSON.parse(fs.readFileSync(path.join(ROOT, ...file), "utf8")) as Record<string, unknown>;

@@ -1,9 +1,9 @@
 import * as assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 import { makeFolder } from "../../support/fixtures";
 
 interface Step {
@@ -86,6 +86,13 @@ describe("the workflow that releases", () => {
     for (const name of built.filter((each) => each !== "version")) {
       assert.deepEqual(needsOf(workflow.jobs[name]), ["version"], name);
     }
+  });
+
+  it("asks for known weaknesses first, and takes no answer for none", () => {
+    const commands = workflow.jobs["known-weaknesses"].steps.map(({ run }) => run);
+    const [entry] = /\S+\.ts/.exec(commands.at(-1) ?? "") ?? [""];
+    assert.equal(commands.at(-1), `node local/bootstrap.mjs ${entry} --required`);
+    assert.ok(existsSync(join(ROOT, entry)), entry);
   });
 
   it("builds the plugin for each system", () => {

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 const readJsonVersion = (text: string) => (JSON.parse(text) as { version?: string }).version;
 const matching = (form: RegExp) => (text: string) => form.exec(text)?.[1];

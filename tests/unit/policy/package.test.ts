@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 
 const POLICY = path.join(ROOT, "policy");
 

@@ -84,7 +84,7 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
   it("has no path of the machine in the image's inputs", async () => {
     await create();
     const { context } = engine.only(IMAGE).inputs as { context: { location: string; named: object } };
-    assert.ok(!context.location.startsWith("/"));
+    assert.match(context.location, /^\.otel-lambda-image\/code-[0-9a-f]{16}$/);
     assert.match(
       JSON.stringify(context.named),
       /^{"otel-lambda-image":{"location":"\.otel-lambda-image\/python-[0-9a-f]{16}"}}$/,
@@ -178,6 +178,16 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     assert.deepEqual(inputs.exports, [
       { raw: "type=image,push=true,rewrite-timestamp=true,name=localhost:5000/orders:v1" },
     ]);
+  });
+
+  it("logs in to the registries that the user names, for whose passwords only the build is trusted", async () => {
+    const login = { address: "ghcr.io", username: "orders", password: "hunter2" };
+    await create({ repository: { url: "localhost:5000/orders" }, build: { registries: [login] } });
+    const { value, ...marker } = engine.only(IMAGE).inputs.registries as { value: object[] };
+    assert.deepEqual(Object.keys(marker), ["4dabf18193072939515e22adb298388d"], "the login is a secret");
+    assert.deepEqual(value, [login]);
+    const others = engine.resources.filter(({ type }) => type !== IMAGE);
+    assert.doesNotMatch(JSON.stringify(others), /hunter2/);
   });
 
   it("adopts a role and adds nothing to it", async () => {
@@ -289,7 +299,7 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     assert.ok(!("OPENTELEMETRY_COLLECTOR_CONFIG_URI" in variables));
     const { inline } = engine.only(IMAGE).inputs.dockerfile as { inline: string };
     assert.match(inline, /^ADD --checksum=sha256:[0-9a-f]{64} https:\/\/.*layer-collector\/0\.15\.0\/.*-amd64\.zip/m);
-    assert.match(inline, /^COPY --link --chmod=0755 --from=collector \/opt\/extensions\/collector/m);
+    assert.match(inline, /^COPY --link --chmod=0755 --from=otel-collector \/opt\/extensions\/collector/m);
     assert.equal(inline, await valueOf(component.dockerfile));
     const config = (await valueOf(component.collectorConfig)) ?? "";
     assert.ok(config.includes(`\${secretsmanager:${secretArn}}`), config);
@@ -321,6 +331,7 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     await create();
     assert.deepEqual(engine.only(IMAGE).inputs.labels, {
       "org.opencontainers.image.base.name": "public.ecr.aws/lambda/python:3.13",
+      "org.opencontainers.image.title": engine.only(IMAGE).name,
       "otel-lambda-image.runtime": "python3.13",
       "otel-lambda-image.version": "0.1.0",
     });

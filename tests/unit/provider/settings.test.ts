@@ -86,8 +86,15 @@ describe("normalizeSettings", () => {
     }
   });
 
+  it("keeps no password of a registry in the state, since logins change from run to run", async () => {
+    const login = { address: "ghcr.io", username: "orders", password: "hunter2" };
+    const { state } = normalizeSettings("orders", minimalArgs({ build: { registries: [login] } }));
+    const { registries } = (await valueOf(state.build as pulumi.Input<object>)) as { registries: object[] };
+    assert.deepEqual(registries, [{ ...login, password: "[not kept]" }]);
+  });
+
   it("takes no arguments as none", () => {
-    assert.throws(() => normalizeSettings("orders", undefined), /`context` is missing, but required/);
+    assert.throws(() => normalizeSettings("orders", undefined), /`runtime` is missing, but required/);
   });
 
   it("takes null for what is not given, so that no collector is sent to that is not there", () => {
@@ -201,8 +208,8 @@ describe("normalizeSettings", () => {
   it("makes the context relative to the program", () => {
     const folder = makeFolder({ "handler.py": "" });
     const settings = normalizeSettings("orders", minimalArgs({ context: folder }));
-    assert.ok(settings.plan.source.context.startsWith(".."), settings.plan.source.context);
-    assert.ok(!settings.plan.source.context.includes("\\"));
+    const { source } = settings.plan;
+    assert.ok(source.kind === "code" && source.context.startsWith("..") && !source.context.includes("\\"));
   });
 
   it("refuses a component name that can be no function name", () => {

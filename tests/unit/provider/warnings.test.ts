@@ -116,3 +116,14 @@ describe("what is strange of an address", () => {
     });
   }
 });
+
+describe("what is seldom meant of a folder of code", () => {
+  it("is said: a private key, and no .env, which is left out", async () => {
+    const context = makeFolder({ "handler.py": "", "key.pem": "", ".env": "" });
+    const { warnings } = normalizeSettings("orders", minimalArgs({ context, handler: "handler.lambda_handler" }));
+    assert.deepEqual(
+      (await valueOf(warnings)).map((warning) => /has (.*), which may be secret/.exec(warning)?.[1]),
+      ["key.pem"],
+    );
+  });
+});

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { Lifetime } from "../../../local/processes/lifetime";
 import { startProgram } from "../../../local/processes/program";
 import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
-import { ROOT } from "../../runner/commands";
+import { ROOT } from "../../support/root";
 import { Leftovers } from "../../runner/leftovers";
 
 describe("Leftovers", () => {

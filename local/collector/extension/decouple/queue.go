@@ -211,7 +211,14 @@ func (q *queue) drain() error {
 	if left == 0 {
 		return nil
 	}
-	return fmt.Errorf("%d batches could not be sent before the end", left)
+	items := 0
+	for _, b := range q.waiting {
+		items += b.items
+	}
+	for b := range q.sending {
+		items += b.items
+	}
+	return fmt.Errorf("%d batches with %d items could not be sent before the end", left, items)
 }
 
 func (q *queue) lose(why string, b *batch, err error) {

@@ -284,7 +284,7 @@ func TestShutdownLeavesNothingBehind(t *testing.T) {
 			hub.ShutDownBy(time.Now().Add(time2s))
 			begun := time.Now()
 			err := q.drain()
-			if err == nil || err.Error() != "2 batches could not be sent before the end" {
+			if err == nil || err.Error() != "2 batches with 2 items could not be sent before the end" {
 				t.Errorf("got %v", err)
 			}
 			if took := time.Since(begun); took != time2s {

@@ -1,6 +1,7 @@
 import type { TextMapPropagator, TracerProvider } from "@opentelemetry/api";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
+import { findFunctionRoot } from "./client";
 import { StorageContextManager } from "./contextManager";
 import { API_VERSION } from "./version";
 
@@ -21,7 +22,7 @@ export function registerApi(provider: TracerProvider, propagators: TextMapPropag
 }
 
 function readVersion(): string {
-  const root = process.env.LAMBDA_TASK_ROOT || process.cwd();
+  const root = findFunctionRoot();
   try {
     const file = path.join(root, "node_modules", "@opentelemetry", "api", "package.json");
     const { version } = JSON.parse(readFileSync(file, "utf8")) as { version?: unknown };

@@ -21,7 +21,7 @@ export function configureOpenTelemetry(): TracerProvider {
   const { provider } = configure();
   if (!isConfigured) {
     isConfigured = true;
-    armShutdown((timeoutMillis) => provider.forceFlush({ timeoutMillis }));
+    armShutdown((timeoutMillis, ends) => provider.lastFlush(timeoutMillis, ends));
   }
   return provider;
 }

@@ -2,7 +2,7 @@ import { describe, warn } from "./diagnostics";
 import { markReady } from "./faas/coldStart";
 import { Crashes } from "./faas/crashes";
 import { loadExtractor } from "./faas/extractor";
-import type { ForceFlush } from "./faas/forceFlush";
+import type { ForceFlush, LastFlush } from "./faas/forceFlush";
 import { createSending } from "./faas/sending";
 import { readShownHeaders } from "./faas/shownHeaders";
 import { type Handler, loadUserHandler } from "./faas/userHandler";
@@ -50,7 +50,9 @@ async function traceSafely(handler: Handler, { setup, forceFlush, crashes }: Tra
     const { settings, provider, propagators } = setup;
     const lookup = { propagators, extract: await loadExtractor(settings.extractor, propagators) };
     if (settings.disabled) return passContextsOn(handler, lookup);
-    const sending = await createSending(forceFlush, settings.flushTimeoutMillis, settings.flushAfterResponse);
+    const lastFlush: LastFlush = (timeoutMillis, ends) => provider.lastFlush(timeoutMillis, ends);
+    const { flushTimeoutMillis, flushAfterResponse } = settings;
+    const sending = await createSending(forceFlush, lastFlush, flushTimeoutMillis, flushAfterResponse);
     const tracing = { ...lookup, tracer: provider.getTracer("otel_lambda_image"), shown: readShownHeaders() };
     return traceHandler(handler, tracing, sending, crashes);
   } catch (error) {

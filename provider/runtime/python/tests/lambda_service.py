@@ -64,7 +64,7 @@ class LambdaService:
         self.address = f"127.0.0.1:{self._server.server_port}"
 
     def invoke(
-        self, event: Any, client_context: Any = None, timeout: float = 30.0, xray: str | None = None, wait: float = 20.0
+        self, event: Any, client_context: Any = None, timeout: float = 30.0, xray: str | None = None, wait: float = 60.0
     ) -> Call:
         """Comes back when the answer is out. Lambda has one call at a time for a sandbox, after its initialization."""
         self.wait_until_idle()
@@ -78,7 +78,7 @@ class LambdaService:
         assert call.answered.wait(wait), "the function did not answer"
         return call
 
-    def invoke_copies(self, events: list[Any], wait: float = 20.0) -> list[Call]:
+    def invoke_copies(self, events: list[Any], wait: float = 60.0) -> list[Call]:
         """One call for each copy of a sandbox, at the same time. They all ask here for the next event."""
         calls = [Call(event, None, 30.0, None) for event in events]
         for call in calls:
@@ -88,7 +88,7 @@ class LambdaService:
             assert call.answered.wait(wait), "a copy did not answer"
         return calls
 
-    def wait_until_idle(self, seconds: float = 10.0) -> None:
+    def wait_until_idle(self, seconds: float = 60.0) -> None:
         """Until runtime and extension have asked for the next event: Lambda freezes the sandbox then."""
         with self._changed:
             assert self._changed.wait_for(lambda: self.is_idle, seconds), (

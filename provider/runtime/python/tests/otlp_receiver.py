@@ -138,7 +138,7 @@ class OtlpReceiver:
     def reopen(self) -> None:
         self._server = self._listen(self.port)
 
-    def wait_for(self, count: int, seconds: float = 5.0) -> list[Any]:
+    def wait_for(self, count: int, seconds: float = 60.0) -> list[Any]:
         deadline = time.monotonic() + seconds
         while len(self.spans) < count and time.monotonic() < deadline:
             time.sleep(0.005)

@@ -280,6 +280,8 @@ def test_all_that_comes_along_with_packages_is_pinned(
 def test_wrapper_and_setup_module_are_where_the_component_looks_for_them(
     fresh_api: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # In images of the user's own it is in the runtime's folder, which a file puts on the path.
+    assert PYTHON["foreignWrapperHandler"] == PYTHON["wrapperHandler"]
     module_name, _, handler_name = PYTHON["wrapperHandler"].rpartition(".")
     monkeypatch.setenv("ORIG_HANDLER", "functions_module.handle")
     monkeypatch.setenv("OTEL_SDK_DISABLED", "true")

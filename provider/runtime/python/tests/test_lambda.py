@@ -142,7 +142,7 @@ def test_answer_does_not_wait_for_the_backend(
     service.invoke({})
     service.wait_until_idle()
     receiver.behave = hold(answering)
-    service.invoke({}, wait=10)
+    service.invoke({})
     # The answer is out, and the sandbox stays awake for the backend's.
     assert not answering.is_set() and not service.is_idle
     assert len(receiver.spans) == 2
@@ -206,7 +206,7 @@ def test_a_broken_backend_changes_no_answer(
     )
     service.wait_until_idle()
     for _ in range(5):
-        assert service.invoke({}, wait=10).answer == {"statusCode": 200}
+        assert service.invoke({}).answer == {"statusCode": 200}
         service.wait_until_idle()
     assert not answering.is_set()
     if fault in ("hangs", "status 503"):
@@ -223,7 +223,7 @@ def test_flush_leaves_the_call_time_to_end(
     """How much is in test_invocation.py."""
     receiver.behave = hold(answering)
     start(**NO_TIMEOUTS)
-    assert service.invoke({}, timeout=0.8, wait=10).answer == {"statusCode": 200}
+    assert service.invoke({}, timeout=0.8).answer == {"statusCode": 200}
     assert not answering.is_set()
 
 

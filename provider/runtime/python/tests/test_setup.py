@@ -108,5 +108,5 @@ def test_a_flush_without_time_out_leaves_the_call_its_time(
         return True
 
     call = SimpleNamespace(get_remaining_time_in_millis=lambda: 3000)
-    SendBeforeResponse(flush, settings.flush_timeout_millis).end_call(call)
+    SendBeforeResponse(flush, lambda *_: None, settings.flush_timeout_millis).end_call(call)
     assert asked == [2900]

@@ -16,7 +16,7 @@ export interface RunningCollector {
   stop: () => Promise<string>;
 }
 
-const readyWithinMs = 15_000;
+const readyWithinMs = 60_000;
 const pollMs = 20;
 
 /** Runs the collector without Lambda, once it has found nothing wrong with the configuration. */

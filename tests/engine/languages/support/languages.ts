@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { ensureLanguageHost, type HostedLanguage } from "../../../../local/pulumi/languageHosts";
 import { mavenEnvironment } from "../../../../local/tools/maven";
 import { ensureBuiltSdk, ensurePythonVenv } from "../../../../maintenance/sdk/buildSdk";
-import { ROOT } from "../../../runner/commands";
+import { ROOT } from "../../../support/root";
 
 export interface Release {
   url: string;

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Lifetime } from "../../../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
-import { ROOT } from "../../../runner/commands";
+import { ROOT } from "../../../support/root";
 import { install } from "./install";
 import { packPackage, packPolicyPack } from "./packedPackage";
 import { readCommands } from "./readCommands";

@@ -1,4 +1,4 @@
-import { ROOT } from "../../../runner/commands";
+import { ROOT } from "../../../support/root";
 import { readPackage } from "./exampleCopies";
 
 const { dependencies, peerDependencies } = readPackage(ROOT);

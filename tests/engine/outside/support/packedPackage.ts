@@ -4,7 +4,7 @@ import { Lifetime } from "../../../../local/processes/lifetime";
 import { run } from "../../../../local/processes/runCommand";
 import { makeTemporaryFolder } from "../../../../local/processes/temporaryFolder";
 import { copyRepository } from "../../../../local/stack/workingCopy";
-import { ROOT } from "../../../runner/commands";
+import { ROOT } from "../../../support/root";
 
 const lifetime = new Lifetime();
 let packed: Promise<string> | undefined;

@@ -17,3 +17,6 @@ export const CALL = {
 
 export const ROOT = { name: "orders", kind: "server", attributes: CALL };
 export const UNSET = { code: "unset", message: "" };
+
+/** A pattern for the address of the backend. */
+export const BACKEND = "http://127\\.0\\.0\\.1:\\d+/v1/traces";

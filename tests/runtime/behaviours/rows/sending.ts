@@ -1,5 +1,5 @@
 import type { Behaviour } from "../support/behaviour";
-import { ROOT } from "./common";
+import { BACKEND, ROOT } from "./common";
 
 const LONG = {
   OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: "60000",
@@ -7,9 +7,11 @@ const LONG = {
   OTEL_BSP_EXPORT_TIMEOUT: "60000",
 };
 const AFTER = { OTEL_LAMBDA_IMAGE_FLUSH: "afterResponse" };
-const BACKEND = "http://127\\.0\\.0\\.1:\\d+/v1/traces";
 const cannotBeSent = (why: string) => ({ $matches: `spans can't be sent to ${BACKEND}: ${why}` });
 const areDropped = (why: string) => ({ $matches: `spans for ${BACKEND} are dropped: ${why}` });
+const refusedOf = (count: number, why: string) => ({
+  $matches: `: ${count} spans for ${BACKEND} were dropped: the backend took the request but refused them: ${why}$`,
+});
 const again = (dropped: number) => ({ $matches: `spans are sent to ${BACKEND} again; ${dropped} were dropped$` });
 
 /** When spans are sent, and what a backend that fails does to calls: nothing. */
@@ -87,15 +89,25 @@ export const SENDING: readonly Behaviour[] = [
     log: [areDropped(`status ${status}`), again(2)],
   })),
   {
-    name: "a partial success is told, and nothing is sent again",
+    name: "what a backend refuses of a request that it takes is counted for each call, and not sent again",
     steps: [
-      { backend: { kind: "partial", rejectedSpans: 1, message: "too old" } },
-      { call: { with: 1 }, answer: 1 },
-      { call: { with: 2 }, answer: 2 },
+      { backend: { kind: "partial", rejectedSpans: 2, message: "too old" } },
+      { call: { does: "makeSpans", with: [{ name: "s", count: 2 }] }, answer: "made" },
+      { call: { does: "makeSpans", with: [{ name: "s", count: 2 }] }, answer: "made" },
       { has: { requests: 2 } },
     ],
+    spans: [{ ...ROOT, children: [{ name: "s", count: 2 }], count: 2 }],
+    log: [refusedOf(2, "too old"), refusedOf(2, "too old")],
+  },
+  {
+    name: "what a backend says of a request that it takes whole is told once",
+    steps: [
+      { backend: { kind: "partial", rejectedSpans: 0, message: "use gzip" } },
+      { call: { with: 1 }, answer: 1 },
+      { call: { with: 2 }, answer: 2 },
+    ],
     spans: [{ ...ROOT, count: 2 }],
-    log: [{ $matches: "refused 1 of them: too old" }],
+    log: [{ $matches: "the backend took the spans and says: use gzip$" }],
   },
   {
     name: "a backend that closes the connection under a request changes no answer, and gets all later",

@@ -14,18 +14,27 @@ import { HANDLER, type Images, RUNTIME_FAMILIES } from "./images";
  * https://man7.org/linux/man-pages/man2/kill.2.html. `wait` comes back for a signal too.
  */
 const AS_A_CHILD = [
+  'for extension in /opt/extensions/*; do [ ! -x "$extension" ] || "$extension" & done',
   '/lambda-entrypoint.sh "$@" & runtime=$!',
   'trap "kill -TERM $runtime" TERM',
   "wait $runtime; status=$?",
   "while kill -0 $runtime 2>/dev/null; do wait $runtime; status=$?; done",
+  // Extensions are told of the end by an event, and have time of their own.
+  "wait",
   "exit $status",
 ].join("\n");
 
 /** Lambda kills what does not end within 300 ms of SIGTERM, or 500; a busy machine needs longer for all of it. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** What containers of the same family differ in. */
 export type Setting = Pick<Behaviour, "environment" | "mode" | "handler" | "registerStatus">;
+
+/** What a container has beside it in place of a sink of its own, and more options for Docker. */
+export interface Beside {
+  sink?: TraceSink;
+  options?: string[];
+}
 
 /** A function's container, with all that it talks to: Lambda's API, a backend for its spans, a web service. */
 export class Container {
@@ -37,7 +46,7 @@ export class Container {
     readonly service: LambdaService,
     readonly sink: TraceSink,
     readonly web: WebService,
-    private readonly name: string,
+    readonly name: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly program: Program,
   ) {
@@ -48,10 +57,16 @@ export class Container {
   }
 
   /** As Lambda starts it: read-only, with 512 MB, as a user of its own. It shares this machine's network, where all servers are on loopback. */
-  static async start(lifetime: Lifetime, images: Images, family: Family, setting: Setting): Promise<Container> {
+  static async start(
+    lifetime: Lifetime,
+    images: Images,
+    family: Family,
+    setting: Setting,
+    beside: Beside = {},
+  ): Promise<Container> {
     const [service, web] = [new LambdaService(setting.registerStatus), new WebService()];
     await Promise.all([service.start(), web.start()]);
-    const sink = lifetime.remember(await startTraceSink());
+    const sink = beside.sink ?? lifetime.remember(await startTraceSink());
     lifetime.remember(service);
     lifetime.remember(web);
     const { mode = "auto", handler = HANDLER, environment = {} } = setting;
@@ -69,8 +84,9 @@ export class Container {
     }).flatMap(([key, value]) => ["--env", `${key}=${fill(value)}`]);
     const name = `behaviours-${randomUUID()}`;
     const limits = ["--network", "host", "--memory", "512m", "--read-only", "--tmpfs", "/tmp", "--user", "993:990"];
+    const more = beside.options ?? [];
     const image = ["--entrypoint", "/bin/sh", images.find(family, mode), "-c", AS_A_CHILD, "sh", command];
-    const args = ["run", "--rm", "--name", name, ...limits, ...variables, ...image];
+    const args = ["run", "--rm", "--name", name, ...limits, ...more, ...variables, ...image];
     const program = startProgram(lifetime, "docker", args, { env: images.env });
     const container = new Container(family, service, sink, web, name, images.env, program);
     lifetime.add(() => tryRun("docker", ["kill", name], { env: images.env }));
@@ -89,7 +105,8 @@ export class Container {
   }
 
   async freeze(meanwhile: () => Promise<unknown>): Promise<void> {
-    await this.docker("pause");
+    // A process that is just being made can't be frozen; the next moment it can.
+    await this.docker("pause").catch(() => this.docker("pause"));
     try {
       await meanwhile();
     } finally {

@@ -62,6 +62,7 @@ function renderDockerfile(name: Family, mode: "auto" | "off"): string {
   const files = fs.readdirSync(FUNCTIONS);
   const read = (file: string) => fs.readFileSync(path.join(FUNCTIONS, file), "utf8");
   const isFile = (file: string) => files.includes(file);
-  const source = { kind: "code", context: FUNCTIONS, files, read, isFile, runtime, family, handler: HANDLER } as const;
+  const context = { context: FUNCTIONS, files, read, isFile, listEntries: () => [], ignoreText: "" };
+  const source = { kind: "code", ...context, runtime, family, handler: HANDLER } as const;
   return renderPlan(buildPlan(source, mode, undefined), { args: {}, secrets: {} }, undefined, DEFAULTS.memorySizeMb);
 }

@@ -23,7 +23,7 @@ export async function runBehaviour(behaviour: Behaviour, container: Container): 
   });
   try {
     for (const step of behaviour.steps) await take(step, container, readFacts);
-    await sink.waitForSpans(countSpans(behaviour), 3_000);
+    await sink.waitForSpans(countSpans(behaviour));
     compareSpans(sink.spans, behaviour.spans ?? [], readFacts());
     const expected = (behaviour.log ?? []) as unknown;
     const readLines = () => container.log.slice(firstLetter).split("\n");
@@ -31,11 +31,11 @@ export async function runBehaviour(behaviour: Behaviour, container: Container): 
       const lines = readLines().filter((line) => line.includes(OURS));
       return !Array.isArray(expected) || lines.length >= expected.length;
     };
-    await waitUntil(isWritten, 5_000);
+    await waitUntil(isWritten, 30_000);
     const notes = readLines().filter((line) => line.includes(OURS));
     compare(notes, expected, readFacts(), "what the runtime says");
     for (const pattern of behaviour.output ?? []) {
-      await waitUntil(() => new RegExp(pattern, "m").test(container.log), 3_000);
+      await waitUntil(() => new RegExp(pattern, "m").test(container.log), 30_000);
       assert.match(container.log.slice(firstLetter), new RegExp(pattern, "m"));
     }
   } catch (error) {

@@ -4,6 +4,9 @@ import type { AddressInfo } from "node:net";
 
 export const ARN = "arn:aws:lambda:eu-west-1:123456789012:function:orders:live";
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-shutdown */
+const SHUTDOWN_MS = 2_000;
+
 export interface Failure {
   errorType?: string;
   errorMessage?: string;
@@ -36,6 +39,7 @@ export class LambdaService {
   private readonly server = http.createServer((request, response) => void this.answer(request, response));
   private runtime: Waiting | undefined;
   private extension: Waiting | undefined;
+  private shutdown: string | undefined;
   private onChange: (() => void)[] = [];
   private readonly pending = new Map<string, (call: Partial<Call>) => void>();
 
@@ -87,6 +91,16 @@ export class LambdaService {
     }
   }
 
+  /** Asks the extension to end, now or when it asks for its next event, and gives it as long as Lambda does. */
+  shutDown(reason: "spindown" | "timeout"): void {
+    this.shutdown = JSON.stringify({
+      eventType: "SHUTDOWN",
+      shutdownReason: reason,
+      deadlineMs: Date.now() + SHUTDOWN_MS,
+    });
+    if (this.extension !== undefined) this.wait("extension", this.extension);
+  }
+
   /** The function's process has ended: what it was asked for is never answered. */
   end(exit: string): void {
     for (const resolve of this.pending.values())
@@ -112,6 +126,10 @@ export class LambdaService {
   }
 
   private wait(who: "runtime" | "extension", waiting: Waiting): void {
+    if (who === "extension" && this.shutdown !== undefined) {
+      waiting.response.writeHead(200, { "content-type": "application/json" }).end(this.shutdown);
+      return;
+    }
     this[who] = waiting;
     for (const tell of this.onChange.splice(0)) tell();
   }

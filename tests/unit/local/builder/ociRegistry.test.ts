@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addImages, createOciRegistry } from "../../../../local/builder/ociRegistry";
+import { withLock } from "../../../../local/processes/lock";
 
 const mediaType = "application/vnd.oci.image.manifest.v1+json";
 
@@ -60,14 +61,42 @@ describe("local/ociRegistry", () => {
     for (const path of unknown) assert.equal((await fetch(`${url}/${path}`)).status, 404, path);
   });
 
-  it("keeps the images of another checkout when one adds its own", () => {
+  it("keeps the images of another checkout when one adds its own", async () => {
     const file = join(layout, "images.json");
     writeFileSync(file, "{}");
-    addImages(file, { "lambda/python:3.13": "old", "lambda/nodejs:22": "node" });
-    addImages(file, { "lambda/python:3.13": "new" });
+    await addImages(file, { "lambda/python:3.13": "old", "lambda/nodejs:22": "node" });
+    await addImages(file, { "lambda/python:3.13": "new" });
     assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), {
       "lambda/python:3.13": "new",
       "lambda/nodejs:22": "node",
     });
+  });
+
+  it("keeps the images that another run is adding at the same moment", async () => {
+    const file = join(layout, "images.json");
+    writeFileSync(file, "{}");
+    let added: Promise<void> | undefined;
+    await withLock(`${file}.lock`, () => {
+      added = addImages(file, { "lambda/python:3.13": "ours" });
+      writeFileSync(file, JSON.stringify({ "lambda/nodejs:22": "theirs" }));
+      return Promise.resolve();
+    });
+    await added;
+    assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), {
+      "lambda/python:3.13": "ours",
+      "lambda/nodejs:22": "theirs",
+    });
+  });
+
+  it("leaves whole what a registry is just reading", async () => {
+    const file = join(layout, "images.json");
+    writeFileSync(file, JSON.stringify({ "lambda/nodejs:22": "node" }));
+    const reading = openSync(file, "r");
+    try {
+      await addImages(file, { "lambda/python:3.13": "new" });
+      assert.deepEqual(JSON.parse(readFileSync(reading, "utf8")), { "lambda/nodejs:22": "node" });
+    } finally {
+      closeSync(reading);
+    }
   });
 });

@@ -56,12 +56,21 @@ describe("demo.json", () => {
       writeFileSync(join(folder, "a/demo.json"), JSON.stringify({ ...example, ...more }));
       return readDescription(folder, "a/demo.json");
     };
-    const asked = { collector: true, signed: true, secret: { name: "orders", value: "x-api-key=key-1" } };
+    const asked = {
+      baseImages: ["pythonSlim"],
+      collector: true,
+      signed: true,
+      secret: { name: "orders", value: "x-api-key=key-1" },
+    };
     assert.deepEqual(read(asked), { ...example, ...asked });
     assert.throws(() => read({ collector: "yes" }), /"collector" in a\/demo\.json is "yes": write true/);
     assert.throws(
       () => read({ runtime: "ruby" }),
       /"runtime" in a\/demo\.json is "ruby": write one of python, nodejs, nodejs20, nodejs24, or leave it out/,
+    );
+    assert.throws(
+      () => read({ baseImages: ["alpine"] }),
+      /"baseImages" in a\/demo\.json has "alpine": write some of pythonSlim/,
     );
     assert.throws(() => read({ functionUrl: "yes" }), /"functionUrl" in a\/demo\.json is "yes": write true/);
     assert.throws(() => read({ signed: 1 }), /"signed" in a\/demo\.json is 1: write true/);
@@ -78,6 +87,7 @@ describe("listBaseImages", () => {
     assert.deepEqual(list({}), ["python"]);
     assert.deepEqual(list({ collector: true }), ["python"]);
     assert.deepEqual(list({ runtime: "nodejs" }), ["nodejs"]);
+    assert.deepEqual(list({ baseImages: ["pythonSlim"] }), ["python", "pythonSlim"]);
     assert.deepEqual(list({ runtime: "nodejs", collector: true }), ["nodejs", "python"]);
   });
 });

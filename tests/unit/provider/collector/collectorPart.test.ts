@@ -8,13 +8,18 @@ describe("renderCollectorPart", () => {
     const { stages } = renderCollectorPart(ZIP, "a: b\n");
     assert.match(
       stages[0],
-      new RegExp(`FROM scratch AS collector-download\nADD --checksum=sha256:${ZIP.sha256} ${ZIP.url} /collector.zip$`),
+      new RegExp(
+        `FROM scratch AS otel-collector-download\nADD --checksum=sha256:${ZIP.sha256} ${ZIP.url} /collector.zip$`,
+      ),
     );
   });
 
   it("unpacks it with tools that are not the function's, on the builder's platform, executable for everybody", () => {
     const { stages } = renderCollectorPart(ZIP, "a: b\n");
-    assert.match(stages[1], /^FROM --platform=\$BUILDPLATFORM public\.ecr\.aws\/lambda\/python:3\.13 AS collector\n/);
+    assert.match(
+      stages[1],
+      /^FROM --platform=\$BUILDPLATFORM public\.ecr\.aws\/lambda\/python:3\.13 AS otel-collector\n/,
+    );
     assert.match(stages[1], /python -m zipfile -e/);
     assert.match(stages[1], /chmod 0755 \/opt\/extensions\/collector/);
     assert.doesNotMatch(stages.join("\n"), /\b(curl|wget|tar|gzip|unzip|find|dnf|yum|apt-get)\b/);
@@ -22,8 +27,9 @@ describe("renderCollectorPart", () => {
 
   it("copies the extension and the configuration, each a layer that depends on nothing else", () => {
     assert.deepEqual(renderCollectorPart(ZIP, "a: b\n").copies, [
-      "COPY --link --chmod=0755 --from=collector /opt/extensions/collector /opt/extensions/collector",
-      "COPY --link --chmod=0644 --from=collector-config /config.yaml /opt/collector-config/config.yaml",
+      "COPY --link --chmod=0755 --from=otel-collector /opt/extensions/collector /opt/extensions/collector",
+      "COPY --link --from=otel-collector-sbom /sbom.json /usr/share/sbom/otel-lambda-image-collector.cdx.json",
+      "COPY --link --from=otel-collector-config /config.yaml /opt/collector-config/config.yaml",
     ]);
   });
 
@@ -45,13 +51,13 @@ describe("renderCollectorPart", () => {
 
   it("copies from an image in place of a zip", () => {
     const { stages, copies } = renderCollectorPart({ kind: "image", image: "r.example.com/c:1" }, "a: b\n");
-    assert.equal(stages.length, 1);
+    assert.doesNotMatch(stages.join("\n"), /ADD|zip/);
     assert.match(copies[0], /--from=r\.example\.com\/c:1 \/opt\/extensions\/collector/);
   });
 
   it("bakes in no configuration where the collector reads it from elsewhere", () => {
     const { stages, copies } = renderCollectorPart(ZIP, undefined);
-    assert.equal(copies.length, 1);
+    assert.doesNotMatch(copies.join("\n"), /collector-config/);
     assert.doesNotMatch(stages.join("\n"), /collector-config/);
   });
 });

@@ -334,17 +334,17 @@ describe("a Node.js function", () => {
   it("bundles what is written in any form, and what is still to be built", () => {
     for (const file of ["index.js", "index.mjs", "index.cjs", "index.ts", "index.mts", "index.cts", "index.tsx"]) {
       const { source } = normalize(makeFolder({ [file]: "", "otel_wrapper.js": "" }), { build: { bundle: true } }).plan;
-      assert.equal(source.bundle, true);
+      assert.ok(source.kind === "code" && source.bundle === true);
     }
     // The build sees the one alone.
     const both = makeFolder({ "index.js": "", "index.ts": "", ".dockerignore": "*.js" });
     assert.doesNotThrow(() => normalize(both, { build: { bundle: true } }));
     const build = { bundle: true, command: "npm run build", output: "dist" };
-    assert.deepEqual(normalize(makeFolder({}), { build }).plan.source.codeBuild, {
-      command: "npm run build",
-      output: "dist",
-    });
-    assert.equal(normalize(makeFolder({ "index.js": "" })).plan.source.bundle, false);
+    const built = normalize(makeFolder({}), { build }).plan.source;
+    assert.ok(built.kind === "code");
+    assert.deepEqual(built.codeBuild, { command: "npm run build", output: "dist" });
+    const plain = normalize(makeFolder({ "index.js": "" })).plan.source;
+    assert.ok(plain.kind === "code" && plain.bundle === false);
   });
 
   it("takes what has nothing to lock, what is locked, and credentials that are variables", () => {
@@ -414,6 +414,7 @@ describe("a Node.js function", () => {
   it("has its handler in what is built, which is not there yet", () => {
     const context = makeFolder({ "src/index.ts": "", "package.json": "{}" });
     const { source } = normalize(context, { build: { command: "npm run build", output: "dist" } }).plan;
+    assert.ok(source.kind === "code");
     assert.deepEqual(source.codeBuild, { command: "npm run build", output: "dist" });
   });
 

@@ -15,6 +15,8 @@ const SOURCE: CodeSource = {
   files: ["handler.py", "requirements.txt"],
   read: () => "",
   isFile: () => true,
+  listEntries: () => [],
+  ignoreText: "",
   runtime: "python3.13",
   family: PYTHON,
   handler: "handler.lambda_handler",
@@ -33,20 +35,29 @@ describe("renderPlan", () => {
   it("takes tools and the start of the image from images that need not be the same", () => {
     const plan = { ...buildPlan(SOURCE, "auto", undefined), toolsImage: "tools:1", startImage: "start:1" };
     assert.deepEqual(renderPlan(plan, NO_BUILD, undefined, 512).match(/^FROM .*/gm), [
-      "FROM tools:1 AS tools",
-      "FROM tools AS instrumentation",
-      "FROM tools AS dependencies",
-      "FROM tools AS code",
+      "FROM tools:1 AS otel-tools",
+      "FROM otel-tools AS otel-instrumentation",
+      "FROM otel-tools AS dependencies",
+      "FROM otel-tools AS code",
       "FROM start:1",
     ]);
   });
 
   it("puts the code above the dependencies and those above the instrumentation, and runs nothing in the last stage", () => {
     const collector = { stages: [], copies: ["COPY --link --from=collector /c /c"] };
-    const copied = [...finalStage(render({}, collector)).matchAll(/^(\w+) .*?(?:--from=(\w+))?(?: .*)?$/gm)];
+    const copied = [...finalStage(render({}, collector)).matchAll(/^(\w+) .*?(?:--from=([\w-]+))?(?: .*)?$/gm)];
     assert.deepEqual(
-      copied.map(([line, instruction]) => /--from=(\w+)/.exec(line)?.[1] ?? instruction),
-      ["FROM", "instrumentation", "instrumentation", "instrumentation", "collector", "dependencies", "code", "CMD"],
+      copied.map(([line, instruction]) => /--from=([\w-]+)/.exec(line)?.[1] ?? instruction),
+      [
+        "FROM",
+        "otel-instrumentation",
+        "otel-instrumentation",
+        "otel-instrumentation",
+        "collector",
+        "dependencies",
+        "code",
+        "CMD",
+      ],
     );
   });
 
@@ -56,7 +67,7 @@ describe("renderPlan", () => {
 
   it("has no trace of the instrumentation in mode off", () => {
     const dockerfile = renderPlan(buildPlan(SOURCE, "off", undefined), NO_BUILD, undefined, 512);
-    assert.doesNotMatch(dockerfile, /otel|instrumentation/i);
+    assert.doesNotMatch(dockerfile, /opentelemetry|instrumentation/i);
   });
 
   it("installs nothing where there is nothing to install", () => {
@@ -73,8 +84,16 @@ describe("renderPlan", () => {
       / opentelemetry-instrumentation-redis==0.66b1 openinference-instrumentation-openai==0.1.40 /,
     );
     assert.match(dockerfile, /--only-binary :all: .*-c \/tmp\/constraints.txt/);
-    assert.deepEqual(finalStage(dockerfile).match(/(?<=--from=)\w+/g), [
-      ...["instrumentation", "instrumentation", "instrumentation", "packages", "packages", "dependencies", "code"],
+    assert.deepEqual(finalStage(dockerfile).match(/(?<=--from=)[\w-]+/g), [
+      ...[
+        "otel-instrumentation",
+        "otel-instrumentation",
+        "otel-instrumentation",
+        "otel-packages",
+        "otel-packages",
+        "dependencies",
+        "code",
+      ],
     ]);
     // Python reads such files in the order of their names, so that the API that is baked in comes first.
     const files = [...dockerfile.matchAll(/\$site\/(\S+\.pth)/g)].map(([, file]) => file);

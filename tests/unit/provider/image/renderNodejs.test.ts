@@ -32,6 +32,8 @@ function render(rendering: Rendering = {}): string {
       files: Object.keys(files),
       read: (file) => files[file],
       isFile: (file) => file in files,
+      listEntries: () => [],
+      ignoreText: "",
       codeBuild,
       bundle,
     },
@@ -57,15 +59,15 @@ describe("renderPlan of a Node.js function", () => {
   it("starts from AWS's base image, and puts the code above the dependencies and those above OpenTelemetry", () => {
     const dockerfile = render();
     assert.deepEqual(dockerfile.match(/^FROM .*/gm), [
-      "FROM public.ecr.aws/lambda/nodejs:22 AS tools",
-      "FROM tools AS instrumentation",
-      "FROM tools AS dependencies",
-      "FROM tools AS code",
+      "FROM public.ecr.aws/lambda/nodejs:22 AS otel-tools",
+      "FROM otel-tools AS otel-instrumentation",
+      "FROM otel-tools AS dependencies",
+      "FROM otel-tools AS code",
       "FROM public.ecr.aws/lambda/nodejs:22",
     ]);
     const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM "));
-    assert.deepEqual(last.match(/(?<=--from=)\w+/g), [
-      ...Array<string>(3).fill("instrumentation"),
+    assert.deepEqual(last.match(/(?<=--from=)[\w-]+/g), [
+      ...Array<string>(4).fill("otel-instrumentation"),
       "dependencies",
       "code",
     ]);
@@ -74,7 +76,7 @@ describe("renderPlan of a Node.js function", () => {
   });
 
   it("has no trace of the instrumentation in mode off", () => {
-    assert.doesNotMatch(render({ mode: "off" }), /otel|instrumentation/i);
+    assert.doesNotMatch(render({ mode: "off" }), /opentelemetry|instrumentation/i);
   });
 
   it("installs nothing where there is nothing to install, and then leaves the context's own node_modules in", () => {
@@ -167,10 +169,10 @@ describe("renderPlan of a Node.js function", () => {
     it("has the bundle alone above OpenTelemetry, in a layer above the packages that are not in it", () => {
       const dockerfile = render({ bundle: true });
       assert.deepEqual(dockerfile.match(/^FROM .*/gm), [
-        "FROM public.ecr.aws/lambda/nodejs:22 AS tools",
-        "FROM tools AS instrumentation",
-        "FROM tools AS bundler",
-        "FROM tools AS code",
+        "FROM public.ecr.aws/lambda/nodejs:22 AS otel-tools",
+        "FROM otel-tools AS otel-instrumentation",
+        "FROM otel-tools AS bundler",
+        "FROM otel-tools AS code",
         "FROM public.ecr.aws/lambda/nodejs:22",
       ]);
       const last = dockerfile.slice(dockerfile.lastIndexOf("\nFROM "));
@@ -293,7 +295,7 @@ describe("renderPlan of a Node.js function", () => {
       stage(dockerfile, "function")
         .slice(1)
         .join()
-        .match(/(?<=--from=)\w+/g)
+        .match(/(?<=--from=)[\w-]+/g)
         ?.at(-1),
       "code",
     );

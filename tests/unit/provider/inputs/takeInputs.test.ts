@@ -190,9 +190,12 @@ describe("takeInputs", () => {
 
 describe("protectInputs", () => {
   it("keeps the names alone of what is new in every run", () => {
-    const rows = { secrets: textMap({ plain: true, secret: true, rotating: true }) };
-    assert.deepEqual(protectInputs({ secrets: { TOKEN: "t1", URL: pulumi.output("t2") } }, rows), {
+    const secrets = textMap({ plain: true, secret: true, rotating: true });
+    const token = text({ plain: false, secret: true, rotating: true });
+    const given = { secrets: { TOKEN: "t1", URL: pulumi.output("t2") }, token: "t3" };
+    assert.deepEqual(protectInputs(given, { secrets, token }), {
       secrets: { TOKEN: "[not kept]", URL: "[not kept]" },
+      token: "[not kept]",
     });
   });
 

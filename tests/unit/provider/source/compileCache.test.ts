@@ -5,7 +5,17 @@ import { normalizeCompileCache } from "../../../../provider/source/compileCache"
 import type { Source } from "../../../../provider/source/source";
 
 function sourceOf(runtime: string): Source {
-  return { kind: "image", runtime, family: findFamily(runtime) as RuntimeFamily, handler: "index.handler" };
+  const family = findFamily(runtime) as RuntimeFamily;
+  const handler = "index.handler";
+  const context = {
+    context: "app",
+    files: [],
+    read: () => "",
+    isFile: () => true,
+    listEntries: () => [],
+    ignoreText: "",
+  };
+  return { kind: "code", runtime, family, handler, ...context };
 }
 
 describe("normalizeCompileCache", () => {

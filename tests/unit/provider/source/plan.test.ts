@@ -9,6 +9,8 @@ const SOURCE: CodeSource = {
   files: ["handler.py"],
   read: () => "",
   isFile: () => true,
+  listEntries: () => [],
+  ignoreText: "",
   runtime: "python3.12",
   family: PYTHON,
   handler: "handler.lambda_handler",
@@ -43,11 +45,4 @@ describe("buildPlan", () => {
     assert.deepEqual(imagesOf(), [aws, aws]);
     assert.deepEqual(imagesOf("mirror.example.com/python:1"), Array(2).fill("mirror.example.com/python:1"));
   });
-
-  for (const kind of ["dockerfile", "image"] as const) {
-    it(`refuses a source that is ${kind}, which would lose what the user brings`, () => {
-      const source = { kind, runtime: "python3.12", family: PYTHON, handler: "handler.lambda_handler" };
-      assert.throws(() => buildPlan(source, "auto", undefined), new RegExp(`\`${kind}\` is given, but only the code`));
-    });
-  }
 });

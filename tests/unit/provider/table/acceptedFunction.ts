@@ -6,7 +6,12 @@ import { ACCESS_POINT, KEY, VPC, type Accepted } from "./row";
 const folderWith = (file: string) => makeFolder({ [file]: "" });
 
 export const ACCEPTED_FUNCTION: Accepted[] = [
-  ["the folder", { context: FUNCTION_FOLDER }, "image > context > location", `../${path.basename(FUNCTION_FOLDER)}`],
+  [
+    "the folder",
+    { context: FUNCTION_FOLDER, dockerfile: "docker/good" },
+    "image > context > location",
+    `../${path.basename(FUNCTION_FOLDER)}`,
+  ],
   ["the runtime", { runtime: "python3.10" }, "image > labels > otel-lambda-image.runtime", "python3.10"],
   ["the handler", { handler: "handler.main" }, "variables > ORIG_HANDLER", "handler.main"],
   ["the architecture", { architecture: "arm64" }, "function > architectures", ["arm64"]],

@@ -181,6 +181,12 @@ export const ACCEPTED_ROLE_AND_IMAGE: Accepted[] = [
     [{ raw: "type=registry,ref=a.b/c:cache" }, { raw: "a.b/c" }],
   ],
   [
+    "a cache of GitHub Actions",
+    { build: { cacheFrom: ["type=gha"], cacheTo: ["type=gha,scope=orders,mode=max"] } },
+    "image > cacheTo",
+    [{ raw: "type=gha,scope=orders,mode=max" }],
+  ],
+  [
     "a cache to leave",
     { build: { cacheTo: ["mode=max,type=local,dest=/tmp/a b"] } },
     "image > cacheTo",
@@ -192,13 +198,13 @@ export const ACCEPTED_ROLE_AND_IMAGE: Accepted[] = [
     "a base image by its digest",
     { build: { baseImage: `localhost:5000/lambda/python:3.13@sha256:${"0".repeat(64)}` } },
     "dockerfile > =FROM localhost:5000",
-    "FROM localhost:5000/lambda/python:3.13@sha256:0000000000000000000000000000000000000000000000000000000000000000 AS tools",
+    "FROM localhost:5000/lambda/python:3.13@sha256:0000000000000000000000000000000000000000000000000000000000000000 AS otel-tools",
   ],
   [
     "a base image with other separators",
     { build: { baseImage: "a-b.c/d__e/f--g.h:1_2-3" } },
     "dockerfile > =FROM a-b.c",
-    "FROM a-b.c/d__e/f--g.h:1_2-3 AS tools",
+    "FROM a-b.c/d__e/f--g.h:1_2-3 AS otel-tools",
   ],
   ["a build in previews", { build: { onPreview: true } }, "image > buildOnPreview", true],
   [

@@ -32,14 +32,39 @@ export const REFUSED_CODE: Refused[] = [
     '`handler` is "other.main", but the context "<function>" has no other.py and no other/__init__.py: name a module that is in it',
   ],
   [
-    "a Dockerfile of the user's own",
-    { dockerfile: "Dockerfile", handler: "not.there" },
-    "`dockerfile` is given, but only the code of a function can be built into an image: leave it out, and name the code's folder in `context`",
+    "a Dockerfile that is not there",
+    { dockerfile: "Dockerfile" },
+    '`dockerfile` is "Dockerfile", but <program>/Dockerfile does not exist: name the Dockerfile, relative to the Pulumi program',
   ],
   [
-    "a finished image",
+    "a finished image beside a context",
     { image: "orders:1" },
-    "`image` is given, but only the code of a function can be built into an image: leave it out, and name the code's folder in `context`",
+    "`image` can't be given together with `context`: leave out one or the other",
+  ],
+  [
+    "a finished image that is no name of one",
+    { image: "a b", context: undefined },
+    '`image` is "a b", but has to be the name of an image, perhaps with tag and digest, for example public.ecr.aws/lambda/python:3.13',
+  ],
+  [
+    "neither a context nor an image",
+    { context: undefined },
+    "`context` is missing: name the folder with the function's code, or give a finished image in `image`",
+  ],
+  [
+    "a stage without a Dockerfile",
+    { build: { target: "runtime" } },
+    '`build.target` is "runtime", a stage of a Dockerfile, but without `dockerfile` there is none of your own: leave it out',
+  ],
+  [
+    "a stage of a finished image",
+    { image: "orders:1", context: undefined, build: { target: "runtime" } },
+    '`build.target` is "runtime", a stage of a Dockerfile, but a finished image has no stages: leave it out',
+  ],
+  [
+    "a bundle in a finished image",
+    { image: "orders:1", context: undefined, build: { bundle: true } },
+    "`build.bundle` can't be given together with `image`, since the code in it is put there by whoever makes the image: bundle it there, and leave this out",
   ],
   [
     "an unknown architecture",

@@ -5,6 +5,7 @@ import { EmptyEngine } from "../../../support/constructRequest";
 import { FUNCTION_FOLDER, makeFolder } from "../../../support/fixtures";
 import { PLUGIN_FILE, StartedPlugin } from "../../../support/startedPlugin";
 import { argsOf } from "./row";
+import { PROGRAM_FILES } from "./ownImages";
 import { REFUSED } from "./rows";
 
 const ROOT = path.join(__dirname, "..", "..", "..", "..");
@@ -93,7 +94,7 @@ const OUTPUTS: [about: string, more: object, sentence: string][] = [
 
 describe("what is refused through the plugin, which programs in YAML, Python and all other languages ask", () => {
   const engine = new EmptyEngine();
-  const program = makeFolder({ "package.json": "{}" });
+  const program = makeFolder(PROGRAM_FILES);
   let plugin: StartedPlugin;
 
   before("start the plugin", async () => {
@@ -110,7 +111,10 @@ describe("what is refused through the plugin, which programs in YAML, Python and
   async function refusalOf(more: object): Promise<string> {
     engine.registered = [];
     const refusal = await engine.refusalOf(plugin.port, withoutUndefined(argsOf(more)) as Record<string, unknown>);
-    return refusal.replaceAll(FUNCTION_FOLDER, "<function>").replaceAll(program, "<program>");
+    return refusal
+      .replaceAll(path.relative(program, FUNCTION_FOLDER), "<context>")
+      .replaceAll(FUNCTION_FOLDER, "<function>")
+      .replaceAll(program, "<program>");
   }
 
   const sendable = REFUSED.filter(([, more]) => isSendable(more));

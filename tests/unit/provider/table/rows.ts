@@ -14,6 +14,8 @@ import { REFUSED_INSTRUMENTATION } from "./instrumentation";
 import { REFUSED_LIMITS } from "./limits";
 import { REFUSED_NAMES } from "./names";
 import { REFUSED_OUTPUTS } from "./outputs";
+import { ACCEPTED_REGISTRIES, REFUSED_REGISTRIES } from "./registries";
+import { ACCEPTED_OWN_IMAGES, REFUSED_OWN_IMAGES } from "./ownImages";
 import { REFUSED_ROLE } from "./role";
 import type { Accepted, Refused } from "./row";
 import { REFUSED_SCALARS } from "./scalars";
@@ -35,6 +37,8 @@ export const REFUSED: readonly Refused[] = [
   ...REFUSED_LIMITS,
   ...REFUSED_NAMES,
   ...REFUSED_OUTPUTS,
+  ...REFUSED_OWN_IMAGES,
+  ...REFUSED_REGISTRIES,
   ...REFUSED_ROLE,
   ...REFUSED_SCALARS,
   ...REFUSED_SHAPES,
@@ -46,6 +50,8 @@ export const REFUSED: readonly Refused[] = [
 export const ACCEPTED: readonly Accepted[] = [
   ...ACCEPTED_COLLECTOR,
   ...ACCEPTED_FUNCTION,
+  ...ACCEPTED_OWN_IMAGES,
+  ...ACCEPTED_REGISTRIES,
   ...ACCEPTED_ROLE_AND_IMAGE,
   ...ACCEPTED_TELEMETRY,
 ];

@@ -30,7 +30,7 @@ export const REFUSED_SHAPES: Refused[] = [
   [
     "a build that is switched on",
     { build: true },
-    "`build` has to be an object with command, output, bundle, compileCache, args, secrets, cacheFrom, cacheTo, builder, network, baseImage, onPreview: give one, or leave it out",
+    "`build` has to be an object with command, output, bundle, compileCache, target, args, secrets, cacheFrom, cacheTo, builder, network, baseImage, registries, onPreview: give one, or leave it out",
   ],
   [
     "a VPC by its id",
@@ -234,7 +234,11 @@ export const REFUSED_SHAPES: Refused[] = [
     { role: { policyStatements: [{ effect: ["Deny"], actions: ["s3:*"], resources: ["*"] }] } },
     '`role.policyStatements[0].effect` is ["Deny"], but has to be a text: write one, or leave it out',
   ],
-  ["nothing for the folder", { context: null }, "`context` is missing, but required: give it (folder)"],
+  [
+    "nothing for the folder",
+    { context: null },
+    "`context` is missing: name the folder with the function's code, or give a finished image in `image`",
+  ],
   [
     "nothing for the runtime",
     { runtime: undefined },

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { INPUTS } from "../../../../provider/args/table";
 import { OtelLambdaImage } from "../../../../provider/index";
@@ -6,7 +7,9 @@ import type { InputGroup } from "../../../../provider/inputs/inputSpec";
 import { isEventual } from "../../../../provider/inputs/isEventual";
 import { FUNCTION_FOLDER, makeFolder } from "../../../support/fixtures";
 import { RecordedEngine } from "../../../support/mocks";
+import { TestRegistry } from "../registry/testRegistry";
 import { follow, makeAll } from "./arrive";
+import { PROGRAM_FILES } from "./ownImages";
 import { argsOf } from "./row";
 import { ACCEPTED, REFUSED } from "./rows";
 
@@ -14,7 +17,7 @@ const LEAST_ROWS = 400;
 
 describe("the table of inputs that are refused, and of those that arrive", () => {
   const checkout = process.cwd();
-  const program = makeFolder({ "package.json": "{}" });
+  const program = makeFolder(PROGRAM_FILES);
 
   // What images are built from is put beside the program.
   before("be a program in a folder of its own", () => process.chdir(program));
@@ -31,7 +34,11 @@ describe("the table of inputs that are refused, and of those that arrive", () =>
           (error) => {
             assert.ok(pulumi.InputPropertyError.isInstance(error), String(error));
             const { reason, propertyPath } = error;
-            assert.equal(reason.replaceAll(FUNCTION_FOLDER, "<function>").replaceAll(program, "<program>"), sentence);
+            const shown = reason
+              .replaceAll(path.relative(program, FUNCTION_FOLDER), "<context>")
+              .replaceAll(FUNCTION_FOLDER, "<function>")
+              .replaceAll(program, "<program>");
+            assert.equal(shown, sentence);
             assert.ok(reason.startsWith(`\`${propertyPath}\` `), propertyPath);
             assert.doesNotMatch(`${reason}${String(error)}${error.stack ?? ""}`, /hunter/);
             return true;
@@ -46,6 +53,21 @@ describe("the table of inputs that are refused, and of those that arrive", () =>
     for (const [about, more, way, value] of ACCEPTED) {
       it(`${about}: ${way}`, async () => assert.deepEqual(follow(await makeAll(more), way), value));
     }
+
+    it("a finished image, with the digest that its registry says", async () => {
+      const registry = await new TestRegistry().start();
+      try {
+        const config = { Entrypoint: ["/start"], Cmd: ["-m", "awslambdaric", "handler.lambda_handler"] };
+        const { digest } = registry.addImage({ os: "linux", architecture: "amd64", config }, "1");
+        const image = `${registry.host}/orders:1`;
+        const all = await makeAll({ context: undefined, image });
+        assert.equal(follow(all, "dockerfile > =AS otel-own"), `FROM ${image}@${digest} AS otel-own`);
+        const command = follow(all, "function > imageConfig > commands");
+        assert.deepEqual(command, ["-m", "awslambdaric", "otel_wrapper.handler"]);
+      } finally {
+        registry.stop();
+      }
+    });
   });
 
   it(`has ${LEAST_ROWS} rows, each for something else`, () => {
@@ -70,7 +92,8 @@ describe("the table of inputs that are refused, and of those that arrive", () =>
   });
 
   it("takes something of every input", () => {
-    const taken = new Set(ACCEPTED.flatMap(([, more]) => listGiven("", more, INPUTS)));
+    // A registry has to be there for a finished image, which has a test of its own.
+    const taken = new Set(["image", ...ACCEPTED.flatMap(([, more]) => listGiven("", more, INPUTS))]);
     assert.deepEqual(
       inputs.filter((input) => !taken.has(input)),
       [],

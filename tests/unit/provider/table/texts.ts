@@ -234,8 +234,8 @@ export const REFUSED_TEXTS: Refused[] = [
   ],
   [
     "a base image that is a stage of ours",
-    { build: { baseImage: "tools" } },
-    '`build.baseImage` is "tools", but has to be the name of an image, which this alone is not in a Dockerfile: write the registry and the tag too',
+    { build: { baseImage: "otel-tools" } },
+    '`build.baseImage` is "otel-tools", but has to be the name of an image, which this alone is not in a Dockerfile: write the registry and the tag too',
   ],
   [
     "a base image that is a number",
@@ -264,8 +264,8 @@ export const REFUSED_TEXTS: Refused[] = [
   ],
   [
     "a collector's image that is a stage of ours",
-    collector({ endpoint: "https://a.b", image: "collector" }),
-    '`collector.image` is "collector", but has to be the name of an image, which this alone is not in a Dockerfile: write the registry and the tag too',
+    collector({ endpoint: "https://a.b", image: "otel-collector" }),
+    '`collector.image` is "otel-collector", but has to be the name of an image, which this alone is not in a Dockerfile: write the registry and the tag too',
   ],
   [
     "a collector's image that is a stage's number",

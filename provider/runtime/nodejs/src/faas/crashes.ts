@@ -44,7 +44,8 @@ export class Crashes {
     if (this.open.size === 0) this.replace(this.clients, (event) => [this.listeners[event]]);
     this.open.add(call);
     return () => {
-      this.open.delete(call);
+      // A call can be told to have ended more than once, and the clients' listeners must not be there twice.
+      if (!this.open.delete(call)) return;
       if (this.open.size === 0) this.replace(wrap(this.listeners), (event) => this.clients[event]);
     };
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
+import { findFunctionRoot, isOlderClient } from "../client";
 
 /**
  * Loads a module of the function's as Lambda's runtime interface client does, of which there are two kinds. The older one,
@@ -9,7 +10,7 @@ import * as path from "node:path";
  * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/v3.3.0/src/UserFunction.js
  */
 export async function loadModule(name: string): Promise<unknown> {
-  const root = process.env.LAMBDA_TASK_ROOT || process.cwd();
+  const root = findFunctionRoot();
   const folder = path.dirname(name);
   const module = path.basename(name);
   const file = path.resolve(root, folder, module);
@@ -17,11 +18,6 @@ export async function loadModule(name: string): Promise<unknown> {
   const require = createRequire(process.argv[1] ?? __filename);
   const loaded = isOlderClient() ? await requireFirst(file, require) : await importFirst(file);
   return loaded ?? require(require.resolve(module, { paths: [root, path.join(root, folder)] }));
-}
-
-/** The older client lets whatever ends a call do so through this, before it loads the function. */
-export function isOlderClient(): boolean {
-  return Symbol.for("aws.lambda.beforeExit") in globalThis;
 }
 
 async function requireFirst(file: string, require: NodeJS.Require): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { describe, warn, warnOnce } from "../diagnostics";
 import { FlushExtension } from "./extension";
-import type { ForceFlush } from "./forceFlush";
+import type { ForceFlush, LastFlush } from "./forceFlush";
 import type { LambdaContext } from "./lambdaContext";
 import { flushOnShutdown } from "./shutdown";
 
@@ -18,13 +18,14 @@ const MARGIN_MILLIS = 100;
 class SendBeforeResponse implements Sending {
   constructor(
     private readonly forceFlush: ForceFlush,
+    private readonly lastFlush: LastFlush,
     private readonly timeoutMillis: number,
   ) {}
 
   /** Takes no longer than the flush time-out, and never what the call needs to end in time. */
   async endCall(lambdaContext: LambdaContext | undefined): Promise<void> {
     // Only then is anything left for the end of the sandbox.
-    if (!(await this.forceFlush(this.readTimeLeft(lambdaContext)))) armShutdown(this.forceFlush);
+    if (!(await this.forceFlush(this.readTimeLeft(lambdaContext)))) armShutdown(this.lastFlush);
   }
 
   readTimeLeft(lambdaContext: LambdaContext | undefined): number {
@@ -52,10 +53,11 @@ class SendAfterResponse implements Sending {
 
 export async function createSending(
   forceFlush: ForceFlush,
+  lastFlush: LastFlush,
   timeoutMillis: number,
   afterResponse: boolean,
 ): Promise<Sending> {
-  const beforeResponse = new SendBeforeResponse(forceFlush, timeoutMillis);
+  const beforeResponse = new SendBeforeResponse(forceFlush, lastFlush, timeoutMillis);
   if (!afterResponse) return beforeResponse;
   const extension = new FlushExtension(forceFlush, timeoutMillis);
   try {
@@ -64,13 +66,13 @@ export async function createSending(
     warn(`spans are sent before the answer, since no extension could be registered: ${describe(error)}`);
     return beforeResponse;
   }
-  armShutdown(forceFlush);
+  armShutdown(lastFlush);
   return new SendAfterResponse(extension, beforeResponse);
 }
 
-export function armShutdown(forceFlush: ForceFlush): void {
+export function armShutdown(lastFlush: LastFlush): void {
   try {
-    flushOnShutdown(forceFlush);
+    flushOnShutdown(lastFlush);
   } catch (error) {
     warnOnce("shutdown", `spans that are left when the sandbox ends are not sent: ${describe(error)}`);
   }

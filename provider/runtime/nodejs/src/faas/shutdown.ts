@@ -1,4 +1,4 @@
-import type { ForceFlush } from "./forceFlush";
+import type { LastFlush } from "./forceFlush";
 
 /** Lambda sends SIGTERM to a sandbox with an extension, and kills it some 300 ms later. */
 const TIMEOUT_MILLIS = 250;
@@ -8,12 +8,12 @@ const EXIT_CODE = 128 + 15;
 let isArmed = false;
 
 /** The last flush. A function that handles the signal itself ends the process itself, too. */
-export function flushOnShutdown(forceFlush: ForceFlush): void {
+export function flushOnShutdown(lastFlush: LastFlush): void {
   if (isArmed) return;
   isArmed = true;
   const flushAndEnd = () => {
     const isAlone = process.listenerCount("SIGTERM") === 1;
-    void forceFlush(TIMEOUT_MILLIS).finally(() => {
+    void lastFlush(TIMEOUT_MILLIS, isAlone).finally(() => {
       if (isAlone) end(flushAndEnd);
     });
   };

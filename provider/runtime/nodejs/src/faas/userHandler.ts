@@ -1,5 +1,6 @@
 import * as path from "node:path";
-import { isOlderClient, loadModule } from "./moduleLoader";
+import { isOlderClient } from "../client";
+import { loadModule } from "./moduleLoader";
 import { withoutOwnFrames } from "./ownFrames";
 
 export type Handler = (this: unknown, ...args: unknown[]) => unknown;

@@ -20,6 +20,10 @@ export class BatchSpanProcessor implements BoundedProcessor {
     return this.queue.flush(timeoutMillis);
   }
 
+  lastFlush(timeoutMillis: number, ends: boolean): Promise<void> {
+    return this.queue.lastFlush(timeoutMillis, ends);
+  }
+
   async shutdown(): Promise<void> {
     await this.forceFlush();
     this.isShutDown = true;

@@ -7,6 +7,8 @@ import { withTimeout } from "../withTimeout";
 export interface BoundedProcessor extends Omit<SpanProcessor, "forceFlush"> {
   /** False where not all was sent in time. */
   forceFlush(timeoutMillis?: number): Promise<void | boolean>;
+  /** At the end of the sandbox, in place of `forceFlush`: what is left is counted if the process ends with it. */
+  lastFlush?(timeoutMillis: number, ends: boolean): Promise<void>;
 }
 
 /** All span processors as one. A user's that fails costs no other its spans. */
@@ -31,16 +33,31 @@ export class Processors implements SpanProcessor {
 
   /** True when everything that was ended has been sent. The time is for all together. */
   async flushWithin(timeoutMillis: number): Promise<boolean> {
+    const all = await withTimeout(
+      this.askAll((processor) => processor.forceFlush(timeoutMillis)),
+      timeoutMillis,
+    );
+    return all?.every(Boolean) ?? false;
+  }
+
+  /** At the end of the sandbox. */
+  async lastFlush(timeoutMillis: number, ends: boolean): Promise<void> {
+    const ask = (processor: BoundedProcessor) =>
+      processor.lastFlush?.(timeoutMillis, ends) ?? withTimeout(processor.forceFlush(timeoutMillis), timeoutMillis);
+    // Ours end in time, and what they have to tell comes behind it.
+    await this.askAll(ask);
+  }
+
+  private askAll(ask: (processor: BoundedProcessor) => Promise<unknown>): Promise<boolean[]> {
     const answers = this.list.map(async (processor) => {
       try {
-        return (await processor.forceFlush(timeoutMillis)) !== false;
+        return (await ask(processor)) !== false;
       } catch (error) {
         report(error);
         return false;
       }
     });
-    const all = await withTimeout(Promise.all(answers), timeoutMillis);
-    return all?.every(Boolean) ?? false;
+    return Promise.all(answers);
   }
 
   async forceFlush(): Promise<void> {

@@ -70,6 +70,11 @@ export class TracerProvider implements ApiTracerProvider {
     return this.parts.processors.flushWithin(options?.timeoutMillis ?? 30_000);
   }
 
+  /** At the end of the sandbox. What is left is counted if the process ends with it. */
+  lastFlush(timeoutMillis: number, ends: boolean): Promise<void> {
+    return this.parts.processors.lastFlush(timeoutMillis, ends);
+  }
+
   shutdown(): Promise<void> {
     return this.parts.processors.shutdown();
   }

@@ -11,6 +11,8 @@ export class Backoff {
   failures = 0;
   private from = 0;
   private millis = 0;
+  /** Of these, what the backend asks for. */
+  private askedMillis = 0;
 
   get isWaiting(): boolean {
     const passed = Date.now() - this.from;
@@ -22,11 +24,18 @@ export class Backoff {
   fail(retryAfterSeconds = 0): number {
     const exponential = Math.min(CAP_SECONDS, FIRST_SECONDS * 2 ** Math.min(this.failures, 16));
     const jitter = 0.75 + Math.random() / 4;
-    const seconds = Math.max(exponential * jitter, Math.min(retryAfterSeconds, RETRY_AFTER_CAP_SECONDS));
+    const asked = Math.min(retryAfterSeconds, RETRY_AFTER_CAP_SECONDS);
+    const seconds = Math.max(exponential * jitter, asked);
+    this.askedMillis = asked * 1000;
     this.millis = seconds * 1000;
     this.from = Date.now();
     this.failures++;
     return seconds;
+  }
+
+  /** There is no later: waits for what the backend has asked for alone. */
+  hurry(): void {
+    this.millis = this.askedMillis;
   }
 
   succeed(): void {

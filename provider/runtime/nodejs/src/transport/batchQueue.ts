@@ -67,11 +67,21 @@ export class BatchQueue<Item, Group> {
     }
   }
 
-  private async tryFlush(timeoutMillis: number): Promise<boolean> {
+  /** At the end of the sandbox: what is left is counted if the process ends with it. */
+  async lastFlush(timeoutMillis: number, ends: boolean): Promise<void> {
+    this.delivery.hurry();
+    try {
+      await this.tryFlush(timeoutMillis, true);
+    } finally {
+      if (ends) this.delivery.abandon(this.queue.abandon(), "the sandbox ended before they could be sent");
+    }
+  }
+
+  private async tryFlush(timeoutMillis: number, isLast = false): Promise<boolean> {
     if (this.queue.isDone) return true;
     if (timeoutMillis <= 0 || this.delivery.isWaiting || this.overdue !== undefined) return false;
     const sending = this.send();
-    const timeout = this.delivery.isFailing ? Math.min(timeoutMillis, PROBE_MILLIS) : timeoutMillis;
+    const timeout = this.delivery.isFailing && !isLast ? Math.min(timeoutMillis, PROBE_MILLIS) : timeoutMillis;
     const sent = await withTimeout(sending, timeout);
     if (sent !== undefined) return sent;
     this.overdue = sending;

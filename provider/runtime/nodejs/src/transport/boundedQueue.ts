@@ -97,6 +97,13 @@ export class BoundedQueue<Group> {
     for (const entry of kept) this.count(entry, 1);
   }
 
+  /** How many are not done with. Those that wait are gone. */
+  abandon(): number {
+    const { items } = this;
+    this.drop(new Set(this.entries));
+    return items;
+  }
+
   dropOlderThan(millis: number): number {
     return this.drop(new Set(this.entries.filter((entry) => entry.isOlderThan(millis))));
   }

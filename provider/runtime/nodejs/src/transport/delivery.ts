@@ -44,7 +44,7 @@ export class Delivery<Group> {
     for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
       const outcome = await this.exporter.export(piece, this.exportTimeoutMillis);
       if (outcome.sent) {
-        this.accept(outcome.note);
+        this.accept(outcome);
         continue;
       }
       if (outcome.retry) {
@@ -89,6 +89,18 @@ export class Delivery<Group> {
     this.losses.add(count, reason);
   }
 
+  /** There is no later in which a backend that fails could be tried again. */
+  hurry(): void {
+    this.outage.backoff.hurry();
+  }
+
+  /** Tells of all that is not sent, since nothing is sent any more. */
+  abandon(count: number, reason: string): void {
+    this.outage.abandon();
+    if (count > 0) this.lose(count, reason);
+    this.tellLosses();
+  }
+
   /** Why nothing can be sent, once in an outage. */
   tell(reason: string): void {
     this.outage.tell(reason);
@@ -98,11 +110,12 @@ export class Delivery<Group> {
     this.losses.tell();
   }
 
-  private accept(note: string): void {
+  private accept({ note, rejected = 0 }: Outcome): void {
     this.accepted++;
     this.refusesAll = false;
     this.outage.end();
-    if (note !== "") warnOnce(note, note);
+    if (rejected > 0) this.lose(rejected, note);
+    else if (note !== "") warnOnce(note, note);
   }
 
   /** Some of it failed before, and something was accepted since. */

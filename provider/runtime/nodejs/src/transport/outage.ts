@@ -5,6 +5,7 @@ import { Backoff } from "./backoff";
 export class Outage {
   readonly backoff = new Backoff();
   private dropped = 0;
+  private reason = "";
   private told = false;
 
   constructor(
@@ -25,6 +26,7 @@ export class Outage {
       // The first of an outage; the rest is counted and told when it ends.
       warn(`${this.noun} for ${this.target} are dropped: ${reason}`);
       this.told = true;
+      this.reason = reason;
     }
     this.dropped += count;
   }
@@ -35,6 +37,12 @@ export class Outage {
       this.told = true;
       warn(`${this.noun} can't be sent to ${this.target}: ${reason}`);
     }
+  }
+
+  /** There will be no end of it, at which what was dropped is counted otherwise. */
+  abandon(): void {
+    if (this.dropped > 0) warn(`${this.dropped} ${this.noun} for ${this.target} were dropped: ${this.reason}`);
+    this.dropped = 0;
   }
 
   end(): void {

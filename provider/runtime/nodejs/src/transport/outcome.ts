@@ -6,6 +6,8 @@ const RETRYABLE = [429, 502, 503, 504];
 /** Too large, or with something in it that the backend can't read: must not be sent again as it is, but its parts may. */
 const SPLITTABLE = [400, 413];
 
+const NOTHING_TO_TELL = { note: "", rejected: 0 };
+
 export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -21,11 +23,13 @@ export interface Outcome {
   retryAfter?: number | undefined;
   /** It can be the request's own fault, so that a part of it may fare better. */
   splits: boolean;
+  /** How many a backend refused of what it took. */
+  rejected?: number;
 }
 
 export function judge(answer: Answer, noun: string): Outcome {
   if (answer.status >= 200 && answer.status < 300) {
-    return { sent: true, note: readPartialSuccess(answer, noun), retry: false, splits: false };
+    return { sent: true, ...readPartialSuccess(answer, noun), retry: false, splits: false };
   }
   const retry = RETRYABLE.includes(answer.status);
   const retryAfter = retry ? parseRetryAfter(toText(answer.headers["retry-after"])) : undefined;
@@ -36,21 +40,22 @@ export function judge(answer: Answer, noun: string): Outcome {
 }
 
 /**
- * A sentence for the log about what a backend that took a request refused of it, empty if there is nothing to tell. The
- * message has the same two fields for each signal. OTLP forbids to send such items again.
+ * How many a backend refused of a request that it took, and why; or what else it says, empty if it says nothing. The message
+ * has the same two fields for each signal. OTLP forbids to send such items again.
  */
-function readPartialSuccess(answer: Answer, noun: string): string {
-  if (answer.body.length === 0 || !toText(answer.headers["content-type"])?.includes("protobuf")) return "";
+function readPartialSuccess(answer: Answer, noun: string): { note: string; rejected: number } {
+  if (answer.body.length === 0 || !toText(answer.headers["content-type"])?.includes("protobuf")) return NOTHING_TO_TELL;
   try {
     const partial = readFields(answer.body).get(1);
-    if (!Buffer.isBuffer(partial)) return "";
+    if (!Buffer.isBuffer(partial)) return NOTHING_TO_TELL;
     const fields = readFields(partial);
     const [rejected, message] = [fields.get(1) ?? 0, fields.get(2)];
     const text = Buffer.isBuffer(message) ? message.toString("utf8") : "";
-    if (typeof rejected !== "number" || (rejected === 0 && text === "")) return "";
-    return `the backend took the ${noun} but refused ${rejected} of them: ${text}`;
+    if (typeof rejected !== "number" || (rejected === 0 && text === "")) return NOTHING_TO_TELL;
+    if (rejected > 0) return { rejected, note: `the backend took the request but refused them: ${text}` };
+    return { rejected, note: `the backend took the ${noun} and says: ${text}` };
   } catch {
-    return "";
+    return NOTHING_TO_TELL;
   }
 }
 

@@ -42,7 +42,10 @@ def _trace_safely(handler: Handler, setup: Setup) -> Handler:
         settings = setup.settings
         handler = _stand_beside_own_setup(handler, setup)
         sending = create_sending(
-            setup.provider.force_flush, settings.flush_timeout_millis, settings.flush_after_response
+            setup.provider.force_flush,
+            setup.provider.last_flush,
+            settings.flush_timeout_millis,
+            settings.flush_after_response,
         )
         if is_snap_start():
             from .faas.snapshot import prepare_snapshot

@@ -28,7 +28,7 @@ def configure_opentelemetry() -> TracerProvider:
     setup = configure()
     if not _configured:
         _configured = True
-        arm_shutdown(setup.provider.force_flush)
+        arm_shutdown(setup.provider.last_flush)
     return setup.provider
 
 

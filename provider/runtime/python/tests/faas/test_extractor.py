@@ -56,7 +56,7 @@ def run(
             return trace.get_current_span(parent).get_span_context().span_id
         if request.param == "disabled":
             return int(bootstrap.pass_contexts_on(handle, setup)(EVENT, context))
-        sending = SendBeforeResponse(setup.provider.force_flush, 5000)
+        sending = SendBeforeResponse(setup.provider.force_flush, setup.provider.last_flush, 5000)
         bootstrap.trace_handler(handle, setup, sending)(EVENT, context)
         return int.from_bytes(receiver.spans[-1].parent_span_id, "big")
 

@@ -31,7 +31,9 @@ def call(configured: Callable[..., Setup]) -> Call:
             "invoked_function_arn": ARN,
             "get_remaining_time_in_millis": lambda: 10000,
         }
-        traced = trace_handler(handler, setup, SendBeforeResponse(setup.provider.force_flush, 5000))
+        traced = trace_handler(
+            handler, setup, SendBeforeResponse(setup.provider.force_flush, setup.provider.last_flush, 5000)
+        )
         return traced(event, SimpleNamespace(**{**defaults, **context}))
 
     return call_handler
@@ -152,7 +154,9 @@ def test_flush_leaves_the_call_time_to_end(left: int, given: int) -> None:
         times.append(millis)
         return True
 
-    SendBeforeResponse(flush, 5000).end_call(SimpleNamespace(get_remaining_time_in_millis=lambda: left))
+    SendBeforeResponse(flush, lambda *_: None, 5000).end_call(
+        SimpleNamespace(get_remaining_time_in_millis=lambda: left)
+    )
     assert times == [given]
 
 

@@ -31,7 +31,9 @@ def show(configured: Callable[..., Setup], receiver: OtlpReceiver) -> Show:
 
     def call(event: Any, answer: Any = None, **variables: str) -> dict[str, Any]:
         setup = configured(**variables)
-        traced = trace_handler(lambda *_: answer, setup, SendBeforeResponse(setup.provider.force_flush, 5000))
+        traced = trace_handler(
+            lambda *_: answer, setup, SendBeforeResponse(setup.provider.force_flush, setup.provider.last_flush, 5000)
+        )
         assert traced(event, SimpleNamespace(get_remaining_time_in_millis=lambda: 9999)) is answer
         (span,) = receiver.spans
         return {key[5:]: value for key, value in attributes(span).items() if ".header." in key}

@@ -12,7 +12,7 @@ PROGRAM = """
 import os, signal, sys, time
 from otel_lambda_image.faas.shutdown import flush_on_shutdown
 {before}
-flush_on_shutdown(lambda timeout: print("flushed", timeout, flush=True))
+flush_on_shutdown(lambda timeout, ends: print("flushed", timeout, ends(), flush=True))
 {after}
 os.kill(os.getpid(), signal.SIGTERM)
 time.sleep(0.3)
@@ -23,14 +23,14 @@ print("went on", flush=True)
 @pytest.mark.parametrize(
     ("before", "after", "output", "status"),
     [
-        ("", "", ["flushed 250"], 128 + signal.SIGTERM),
-        ("signal.signal(signal.SIGTERM, signal.SIG_IGN)", "", ["flushed 250", "went on"], 0),
-        ("signal.signal(signal.SIGTERM, lambda *_: print('own'))", "", ["flushed 250", "own", "went on"], 0),
-        ("", "signal.signal(signal.SIGTERM, lambda *_: print('own'))", ["flushed 250", "own", "went on"], 0),
+        ("", "", ["flushed 250 True"], 128 + signal.SIGTERM),
+        ("signal.signal(signal.SIGTERM, signal.SIG_IGN)", "", ["flushed 250 False", "went on"], 0),
+        ("signal.signal(signal.SIGTERM, lambda *_: print('own'))", "", ["flushed 250 False", "own", "went on"], 0),
+        ("", "signal.signal(signal.SIGTERM, lambda *_: print('own'))", ["flushed 250 False", "own", "went on"], 0),
         (
             "pipe = os.pipe(); os.set_blocking(pipe[1], False); signal.set_wakeup_fd(pipe[1])",
             "",
-            ["flushed 250"],
+            ["flushed 250 True"],
             128 + signal.SIGTERM,
         ),
     ],

@@ -50,9 +50,9 @@ def test_note_has_the_beginning_of_what_can_be_shown() -> None:
 @pytest.mark.parametrize(
     ("rejected", "message", "expected"),
     [
-        (3, "too old", "the backend took the {noun} but refused 3 of them: too old"),
-        (300, "", "the backend took the {noun} but refused 300 of them: "),
-        (0, "slow down", "the backend took the {noun} but refused 0 of them: slow down"),
+        (3, "too old", "the backend took the request but refused them: too old"),
+        (300, "", "the backend took the request but refused them: "),
+        (0, "slow down", "the backend took the {noun} and says: slow down"),
         (0, "", ""),
     ],
 )
@@ -62,15 +62,15 @@ def test_partial_success(response: object, field: str, noun: str, rejected: int,
     answer.partial_success.error_message = message  # type: ignore[attr-defined]
     body = answer.SerializeToString()  # type: ignore[attr-defined]
     outcome = judge(Response(200, PROTOBUF, body), noun)
-    assert (outcome.sent, outcome.note) == (True, expected.format(noun=noun))
+    assert (outcome.sent, outcome.note, outcome.rejected) == (True, expected.format(noun=noun), rejected)
     assert judge(Response(200, {"content-type": "application/json"}, body), noun).note == ""
     assert judge(Response(200, {}, body), noun).note == ""
 
 
 def test_message_that_is_no_text_is_shown_as_far_as_it_is() -> None:
-    assert judge(Response(200, PROTOBUF, b"\x0a\x04\x12\x02a\xff"), "spans").note.endswith("0 of them: a\ufffd")
+    assert judge(Response(200, PROTOBUF, b"\x0a\x04\x12\x02a\xff"), "spans").note.endswith("and says: a\ufffd")
     # A number where the message should be.
-    assert judge(Response(200, PROTOBUF, b"\x0a\x04\x08\x03\x10\x01"), "spans").note.endswith("3 of them: ")
+    assert judge(Response(200, PROTOBUF, b"\x0a\x04\x08\x03\x10\x01"), "spans").rejected == 3
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,14 @@ describe("docker-build plugin", () => {
     assert.match(note("environment"), /^BUILD_SECRET_0=hidden$/m);
   });
 
+  it("pushes by tag, and gives a reference with the digest", async () => {
+    const pushed = { ...inputs, exports: undefined, push: true, tags: ["r/x:latest"] } as unknown as ValueMap;
+    assert.deepEqual((await checked(pushed)).failures, []);
+    const { outputs } = await provider.create(operation, pushed);
+    assert.equal(outputs.ref, "r/x:latest@sha256:abc");
+    assert.match(note("arguments"), /^--tag\nr\/x:latest\n--output\ntype=registry$/m);
+  });
+
   it("logs in through a configuration of its own", async () => {
     mkdirSync(join(root, "mine"));
     const mine = JSON.stringify({ credsStore: "desktop", auths: { other: { auth: "x" } } });
@@ -190,15 +198,16 @@ describe("docker-build plugin", () => {
   });
 
   const refused: [string, ValueMap, string][] = [
-    ["tags", { tags: ["x:1"] }, "tags"],
     ["exec", { exec: true }, "exec"],
     ["ssh", { ssh: [{ id: "default" }] }, "ssh"],
-    ["a push by flag", { push: true }, "push"],
+    ["a push beside exports", { push: true, tags: ["r/x:1"] }, "push"],
+    ["a push without tags", { push: true, exports: [] }, "tags"],
     ["a missing push", { push: null }, "push"],
     ["typed exports", { exports: [{ image: { name: "x" } }] }, "exports[0].image"],
     ["an unknown cache", { cacheTo: [{ gha: {} }] }, "cacheTo[0].gha"],
     ["a context that does not exist", { context: { location: "/nowhere" } }, "context.location"],
     ["two Dockerfiles", { dockerfile: { inline: "FROM a", location: "https://x/D" } }, "dockerfile"],
+    ["an unknown Dockerfile without one in the context", { dockerfile: { inline: unknown } }, "dockerfile.location"],
     ["an empty Dockerfile", { dockerfile: { inline: "# nothing" } }, "dockerfile.inline"],
   ];
   for (const [title, changes, property] of refused) {
@@ -210,6 +219,11 @@ describe("docker-build plugin", () => {
       );
     });
   }
+
+  it("takes an unknown Dockerfile in an unknown context", async () => {
+    const { failures } = await checked({ dockerfile: { inline: unknown }, context: { location: unknown } });
+    assert.deepEqual(failures, []);
+  });
 
   it("completes inputs as the published plugin does", async () => {
     writeFileSync(join(root, "app", "Dockerfile"), "FROM scratch\n");

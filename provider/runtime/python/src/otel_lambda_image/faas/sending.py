@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 # Sends what is queued within the given milliseconds. True if that was all.
 ForceFlush = Callable[[int], bool]
+# The same at the end of the sandbox, which asks whether the process ends with it.
+LastFlush = Callable[[int, Callable[[], bool]], None]
 
 # Time that a call keeps for getting its answer out.
 MARGIN_MILLIS = 100
@@ -21,8 +23,9 @@ class Sending(Protocol):
 
 
 class SendBeforeResponse:
-    def __init__(self, force_flush: ForceFlush, timeout_millis: int) -> None:
+    def __init__(self, force_flush: ForceFlush, last_flush: LastFlush, timeout_millis: int) -> None:
         self._force_flush = force_flush
+        self._last_flush = last_flush
         self._timeout_millis = timeout_millis
 
     def end_call(self, lambda_context: Any) -> None:
@@ -30,7 +33,7 @@ class SendBeforeResponse:
         left = int(lambda_context.get_remaining_time_in_millis()) - MARGIN_MILLIS
         if not self._force_flush(max(0, min(self._timeout_millis, left))):
             # Only then is anything left for the end of the sandbox.
-            arm_shutdown(self._force_flush)
+            arm_shutdown(self._last_flush)
 
 
 class SendAfterResponse:
@@ -45,8 +48,10 @@ class SendAfterResponse:
             self._fallback.end_call(lambda_context)
 
 
-def create_sending(force_flush: ForceFlush, timeout_millis: int, after_response: bool) -> Sending:
-    before_response = SendBeforeResponse(force_flush, timeout_millis)
+def create_sending(
+    force_flush: ForceFlush, last_flush: LastFlush, timeout_millis: int, after_response: bool
+) -> Sending:
+    before_response = SendBeforeResponse(force_flush, last_flush, timeout_millis)
     if not after_response:
         return before_response
     try:
@@ -57,14 +62,14 @@ def create_sending(force_flush: ForceFlush, timeout_millis: int, after_response:
     except Exception as error:
         warn(f"spans are sent before the answer, since no extension could be registered: {describe(error)}")
         return before_response
-    arm_shutdown(force_flush)
+    arm_shutdown(last_flush)
     return SendAfterResponse(extension, before_response)
 
 
-def arm_shutdown(force_flush: ForceFlush) -> None:
+def arm_shutdown(last_flush: LastFlush) -> None:
     try:
         from .shutdown import flush_on_shutdown
 
-        flush_on_shutdown(force_flush)
+        flush_on_shutdown(last_flush)
     except Exception as error:
         warn_once("shutdown", f"spans that are left when the sandbox ends are not sent: {describe(error)}")

@@ -11,7 +11,7 @@ _TIMEOUT_MILLIS = 250
 _armed = False
 
 
-def flush_on_shutdown(force_flush: Callable[[int], object]) -> None:
+def flush_on_shutdown(last_flush: Callable[[int, Callable[[], bool]], object]) -> None:
     """Calls of the function's own handler for the signal go on to it. Only for the main thread, as all signals.
 
     While the runtime waits for the next event no Python code may run in the main thread, handlers of signals neither.
@@ -23,10 +23,13 @@ def flush_on_shutdown(force_flush: Callable[[int], object]) -> None:
     _armed = True
     previous = signal.getsignal(signal.SIGTERM)
 
-    def end() -> None:
-        force_flush(_TIMEOUT_MILLIS)
+    def ends() -> bool:
         # The function may have put a handler of its own in the place of this one, during a call.
-        if previous == signal.SIG_DFL and signal.getsignal(signal.SIGTERM) is on_sigterm:
+        return previous == signal.SIG_DFL and signal.getsignal(signal.SIGTERM) is on_sigterm
+
+    def end() -> None:
+        last_flush(_TIMEOUT_MILLIS, ends)
+        if ends():
             # As it would have ended without us: 128 + 15 is what a shell says of a process that SIGTERM ended.
             os._exit(128 + signal.SIGTERM)
 

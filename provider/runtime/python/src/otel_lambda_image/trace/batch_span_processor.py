@@ -1,5 +1,6 @@
 """Ended spans into the queue that sends them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from opentelemetry.trace import TraceFlags
@@ -24,6 +25,9 @@ class BatchSpanProcessor:
 
     def force_flush(self, timeout_millis: int = 30000) -> bool:
         return self._queue.flush(timeout_millis)
+
+    def last_flush(self, timeout_millis: int, ends: Callable[[], bool]) -> None:
+        self._queue.last_flush(timeout_millis, ends)
 
     def shutdown(self) -> None:
         self._queue.close()

@@ -1,6 +1,6 @@
 """The tracer provider: what spans belong to, how they are sampled, and who is told of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -130,6 +130,21 @@ class TracerProvider(ApiTracerProvider):
                 _report(error)
                 flushed = False
         return flushed
+
+    def last_flush(self, timeout_millis: int, ends: Callable[[], bool]) -> None:
+        """At the end of the sandbox. What is left is counted if `ends` says then that the process ends with it."""
+        deadline = monotonic() + timeout_millis / 1000
+        for processor in self._processors:
+            left = max(0, round((deadline - monotonic()) * 1000))
+            try:
+                # Those of the function's own have no such method.
+                last_flush = getattr(processor, "last_flush", None)
+                if last_flush is None:
+                    processor.force_flush(left)
+                else:
+                    last_flush(left, ends)
+            except Exception as error:
+                _report(error)
 
     def shutdown(self) -> None:
         """Once. Tracers that are asked for later record nothing."""

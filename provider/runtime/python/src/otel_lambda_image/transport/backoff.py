@@ -19,6 +19,8 @@ class Backoff:
         self.failures = 0
         self._from = 0.0
         self._seconds = 0.0
+        # Of these, what the backend asks for.
+        self._asked = 0.0
 
     @property
     def is_waiting(self) -> bool:
@@ -29,10 +31,15 @@ class Backoff:
         """Counts a failure and gives back the seconds to wait."""
         exponential = min(_CAP_SECONDS, _FIRST_SECONDS * 2.0 ** min(self.failures, 16))
         jitter = 0.75 + os.urandom(1)[0] / 1024
-        self._seconds = max(exponential * jitter, min(retry_after or 0.0, _RETRY_AFTER_CAP_SECONDS))
+        self._asked = min(retry_after or 0.0, _RETRY_AFTER_CAP_SECONDS)
+        self._seconds = max(exponential * jitter, self._asked)
         self._from = time()
         self.failures += 1
         return self._seconds
+
+    def hurry(self) -> None:
+        """There is no later: waits for what the backend has asked for alone."""
+        self._seconds = self._asked
 
     def succeed(self) -> None:
         self.failures = 0

@@ -75,13 +75,22 @@ class BatchQueue(Generic[T]):
         finally:
             self._delivery.tell_losses()
 
-    def _flush(self, timeout_millis: int) -> bool:
+    def last_flush(self, timeout_millis: int, ends: Callable[[], bool]) -> None:
+        """At the end of the sandbox: what is left is counted if `ends` says then that the process ends with it."""
+        self._delivery.hurry()
+        try:
+            self._flush(timeout_millis, is_last=True)
+        finally:
+            if ends():
+                self._delivery.abandon(self._queue.abandon(), "the sandbox ended before they could be sent")
+
+    def _flush(self, timeout_millis: int, is_last: bool = False) -> bool:
         if self._queue.is_done:
             return True
         if timeout_millis <= 0 or self._delivery.is_waiting or self._worker.is_overdue:
             return False
         timeout = timeout_millis / 1000
-        if self._delivery.is_failing:
+        if self._delivery.is_failing and not is_last:
             timeout = min(timeout, _PROBE_SECONDS)
         deadline = monotonic() + timeout
         if self._delivery.exporter.is_connected and self._sender.acquire(blocking=False):

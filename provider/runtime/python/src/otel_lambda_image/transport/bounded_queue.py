@@ -109,6 +109,13 @@ class BoundedQueue:
                 self._entries.appendleft(entry)
                 self._count(entry, 1)
 
+    def abandon(self) -> int:
+        """How many are not done with. Those that wait are gone."""
+        with self._lock:
+            items = self._items
+            self._drop(list(self._entries))
+            return items
+
     def drop_older_than(self, seconds: float) -> int:
         with self._lock:
             return self._drop([entry for entry in self._entries if entry.is_older_than(seconds)])

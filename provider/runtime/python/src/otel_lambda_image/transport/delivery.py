@@ -63,7 +63,7 @@ class Delivery:
             piece = pieces.pop()
             outcome = self._export(piece, deadline, may_connect)
             if outcome.sent:
-                self._accept(outcome.note)
+                self._accept(outcome)
                 continue
             if outcome is DISCONNECTED:
                 return _join(piece, pieces)
@@ -107,6 +107,19 @@ class Delivery:
             self._losses = Losses(self.exporter.noun, self.exporter.target)
         self._losses.add(count, reason)
 
+    def hurry(self) -> None:
+        """There is no later in which a backend that fails could be tried again."""
+        if self._outage is not None:
+            self._outage.backoff.hurry()
+
+    def abandon(self, count: int, reason: str) -> None:
+        """Tells of all that is not sent, since nothing is sent any more."""
+        if self._outage is not None:
+            self._outage.abandon()
+        if count:
+            self.lose(count, reason)
+        self.tell_losses()
+
     def tell(self, reason: str) -> None:
         """Why nothing can be sent, once in an outage."""
         self._get_outage().tell(reason)
@@ -130,13 +143,15 @@ class Delivery:
                 return DISCONNECTED
         return self.exporter.export(piece, timeout, may_connect)
 
-    def _accept(self, note: str) -> None:
+    def _accept(self, outcome: Outcome) -> None:
         self._accepted += 1
         self._refuses_all = False
         if self._outage is not None:
             self._outage.end()
-        if note:
-            warn_once(note, note)
+        if outcome.rejected:
+            self.lose(outcome.rejected, outcome.note)
+        elif outcome.note:
+            warn_once(outcome.note, outcome.note)
 
     def _is_to_blame(self, piece: Sequence[Entry]) -> bool:
         """Some of it failed before, and something was accepted since."""

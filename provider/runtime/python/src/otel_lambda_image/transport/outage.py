@@ -12,6 +12,7 @@ class Outage:
         self._noun = noun
         self._target = target
         self._dropped = 0
+        self._reason = ""
         self._told = False
 
     def hold(self, retry_after: float | None, note: str) -> None:
@@ -25,6 +26,7 @@ class Outage:
             # The first of an outage; the rest is counted and told when it ends.
             warn(f"{self._noun} for {self._target} are dropped: {reason}")
             self._told = True
+            self._reason = reason
         self._dropped += count
 
     def tell(self, reason: str) -> None:
@@ -39,3 +41,9 @@ class Outage:
             warn(f"{self._noun} are sent to {self._target} again; {self._dropped} were dropped")
         self._dropped = 0
         self._told = False
+
+    def abandon(self) -> None:
+        """There will be no end of it, at which what was dropped is counted otherwise."""
+        if self._dropped:
+            warn(f"{self._dropped} {self._noun} for {self._target} were dropped: {self._reason}")
+        self._dropped = 0

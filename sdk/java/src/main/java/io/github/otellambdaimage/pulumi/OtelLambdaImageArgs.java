@@ -91,18 +91,18 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
+     * Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors&#39; folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one&#39;s build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
      * 
      */
-    @Import(name="context", required=true)
-    private String context;
+    @Import(name="context")
+    private @Nullable String context;
 
     /**
-     * @return Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
+     * @return Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors&#39; folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one&#39;s build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
      * 
      */
-    public String context() {
-        return this.context;
+    public Optional<String> context() {
+        return Optional.ofNullable(this.context);
     }
 
     /**
@@ -133,6 +133,21 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
      */
     public Optional<Output<String>> description() {
         return Optional.ofNullable(this.description);
+    }
+
+    /**
+     * A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime&#39;s version of the language and Lambda&#39;s runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
+     * 
+     */
+    @Import(name="dockerfile")
+    private @Nullable String dockerfile;
+
+    /**
+     * @return A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime&#39;s version of the language and Lambda&#39;s runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
+     * 
+     */
+    public Optional<String> dockerfile() {
+        return Optional.ofNullable(this.dockerfile);
     }
 
     /**
@@ -211,18 +226,33 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
      * 
      */
     @Import(name="handler", required=true)
     private String handler;
 
     /**
-     * @return The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+     * @return The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
      * 
      */
     public String handler() {
         return this.handler;
+    }
+
+    /**
+     * A finished image of the function, as repository{@literal @}sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
+     * 
+     */
+    @Import(name="image")
+    private @Nullable Output<String> image;
+
+    /**
+     * @return A finished image of the function, as repository{@literal @}sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
+     * 
+     */
+    public Optional<Output<String>> image() {
+        return Optional.ofNullable(this.image);
     }
 
     /**
@@ -535,12 +565,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         this.context = $.context;
         this.deadLetterTargetArn = $.deadLetterTargetArn;
         this.description = $.description;
+        this.dockerfile = $.dockerfile;
         this.environment = $.environment;
         this.ephemeralStorageSize = $.ephemeralStorageSize;
         this.fileSystemConfig = $.fileSystemConfig;
         this.functionName = $.functionName;
         this.functionUrl = $.functionUrl;
         this.handler = $.handler;
+        this.image = $.image;
         this.instrumentation = $.instrumentation;
         this.kmsKeyArn = $.kmsKeyArn;
         this.logKmsKeyArn = $.logKmsKeyArn;
@@ -636,12 +668,12 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param context Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. A folder that does not exist is an error.
+         * @param context Folder with the function&#39;s code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors&#39; folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one&#39;s build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
          * 
          * @return builder
          * 
          */
-        public Builder context(String context) {
+        public Builder context(@Nullable String context) {
             $.context = context;
             return this;
         }
@@ -686,6 +718,17 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
          */
         public Builder description(String description) {
             return description(Output.of(description));
+        }
+
+        /**
+         * @param dockerfile A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime&#39;s version of the language and Lambda&#39;s runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder dockerfile(@Nullable String dockerfile) {
+            $.dockerfile = dockerfile;
+            return this;
         }
 
         /**
@@ -774,7 +817,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param handler The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it.
+         * @param handler The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
          * 
          * @return builder
          * 
@@ -782,6 +825,27 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         public Builder handler(String handler) {
             $.handler = handler;
             return this;
+        }
+
+        /**
+         * @param image A finished image of the function, as repository{@literal @}sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder image(@Nullable Output<String> image) {
+            $.image = image;
+            return this;
+        }
+
+        /**
+         * @param image A finished image of the function, as repository{@literal @}sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder image(String image) {
+            return image(Output.of(image));
         }
 
         /**
@@ -1115,9 +1179,6 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         public OtelLambdaImageArgs build() {
-            if ($.context == null) {
-                throw new MissingRequiredPropertyException("OtelLambdaImageArgs", "context");
-            }
             if ($.handler == null) {
                 throw new MissingRequiredPropertyException("OtelLambdaImageArgs", "handler");
             }

@@ -5,6 +5,7 @@ package io.github.otellambdaimage.pulumi.inputs;
 
 import com.pulumi.core.annotations.Import;
 import io.github.otellambdaimage.pulumi.enums.BuildNetwork;
+import io.github.otellambdaimage.pulumi.inputs.RegistryArgs;
 import java.lang.Boolean;
 import java.lang.String;
 import java.util.List;
@@ -188,6 +189,21 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
+     * Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+     * 
+     */
+    @Import(name="registries")
+    private @Nullable List<RegistryArgs> registries;
+
+    /**
+     * @return Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+     * 
+     */
+    public Optional<List<RegistryArgs>> registries() {
+        return Optional.ofNullable(this.registries);
+    }
+
+    /**
      * Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
      * 
      */
@@ -200,6 +216,21 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
      */
     public Optional<Map<String,String>> secrets() {
         return Optional.ofNullable(this.secrets);
+    }
+
+    /**
+     * The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+     * 
+     */
+    @Import(name="target")
+    private @Nullable String target;
+
+    /**
+     * @return The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+     * 
+     */
+    public Optional<String> target() {
+        return Optional.ofNullable(this.target);
     }
 
     private BuildArgs() {}
@@ -216,7 +247,9 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         this.network = $.network;
         this.onPreview = $.onPreview;
         this.output = $.output;
+        this.registries = $.registries;
         this.secrets = $.secrets;
+        this.target = $.target;
     }
 
     public static Builder builder() {
@@ -379,6 +412,27 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
+         * @param registries Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder registries(@Nullable List<RegistryArgs> registries) {
+            $.registries = registries;
+            return this;
+        }
+
+        /**
+         * @param registries Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder registries(RegistryArgs... registries) {
+            return registries(List.of(registries));
+        }
+
+        /**
          * @param secrets Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
          * 
          * @return builder
@@ -386,6 +440,17 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
          */
         public Builder secrets(@Nullable Map<String,String> secrets) {
             $.secrets = secrets;
+            return this;
+        }
+
+        /**
+         * @param target The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder target(@Nullable String target) {
+            $.target = target;
             return this;
         }
 

@@ -1,0 +1,56 @@
+// Base images that are not AWS's own for a language, as users' Dockerfiles start from them. Docker's official images are taken
+// from the registry that has copies of them beside AWS's: https://docs.aws.amazon.com/AmazonECR/latest/public/docker-library.html
+import { publicRegistry } from "../builder/publicRegistry";
+import { nodeReleases } from "../versions";
+import type { StandIn } from "./standInSpec";
+
+export type ForeignFamily = "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "provided";
+
+const node = nodeReleases["22"];
+const nodeParts = "the Node.js that npm has";
+
+export const foreignStandIns: Record<ForeignFamily, StandIn> = {
+  pythonSlim: {
+    recipe: "foreign",
+    target: "python-slim",
+    registry: publicRegistry,
+    name: "docker/library/python:3.13-slim",
+    title: "Python 3.13 on Debian",
+    parts: "its Python in /usr/local",
+  },
+  nodejsSlim: {
+    recipe: "foreign",
+    target: "nodejs-slim",
+    registry: publicRegistry,
+    name: "docker/library/node:22-slim",
+    title: "Node.js 22 on Debian",
+    parts: nodeParts,
+    node,
+  },
+  // https://github.com/GoogleContainerTools/distroless#what-images-are-available
+  pythonDistroless: {
+    recipe: "foreign",
+    target: "python-distroless",
+    registry: "gcr.io",
+    name: "distroless/python3-debian13:latest",
+    title: "Python 3.13 without a shell",
+    parts: "its Python and the libraries of that alone",
+  },
+  nodejsDistroless: {
+    recipe: "foreign",
+    target: "nodejs-distroless",
+    registry: "gcr.io",
+    name: "distroless/nodejs22-debian13:latest",
+    title: "Node.js 22 without a shell",
+    parts: `${nodeParts} and the libraries of that alone`,
+    node,
+  },
+  provided: {
+    recipe: "foreign",
+    target: "provided",
+    registry: publicRegistry,
+    name: "lambda/provided:al2023",
+    title: "a runtime that the image brings along",
+    parts: "aws-lambda-rie",
+  },
+};

@@ -1,0 +1,44 @@
+import { describePair, type Result } from "../../runtime/behaviours/faults/pair";
+import { renderColumns } from "../support/columns";
+
+/** Of an answer that nothing has held: what the machine does between. */
+const NOTHING_MS = 250;
+
+/** The pairs in which something is dropped, lost or late, and what all of them come to. */
+export function printFaults(results: readonly Result[]): void {
+  const shown = results.filter(
+    ({ dropped, lost, twice, longestDelayMs, broken }) =>
+      dropped + lost + twice > 0 || longestDelayMs > NOTHING_MS || broken.length > 0,
+  );
+  if (shown.length > 0) console.log(renderColumns(shown.map(renderRow)));
+  const groups = new Map<string, Result[]>();
+  for (const result of results) {
+    const { family, route } = result.pair;
+    const key = `${family}, ${route}`;
+    groups.set(key, [...(groups.get(key) ?? []), result]);
+  }
+  const totals = [...groups].map(([name, group]) => renderTotal(name, group));
+  console.log(`\n${renderColumns([...totals, renderTotal("all", results)])}`);
+}
+
+function renderRow({ pair, calls, made, received, twice, dropped, lost, longestDelayMs, broken }: Result) {
+  return {
+    pair: describePair(pair),
+    ...{ calls, made, received, twice, dropped, lost },
+    "longest delay ms": Math.round(longestDelayMs),
+    "": broken.length > 0 ? "BROKEN" : "",
+  };
+}
+
+function renderTotal(name: string, results: readonly Result[]) {
+  const sum = (key: "calls" | "made" | "received" | "twice" | "dropped" | "lost") =>
+    results.reduce((total, result) => total + result[key], 0);
+  return {
+    total: name,
+    pairs: results.length,
+    ...{ calls: sum("calls"), made: sum("made"), received: sum("received"), twice: sum("twice") },
+    ...{ dropped: sum("dropped"), lost: sum("lost") },
+    "longest delay ms": Math.round(Math.max(...results.map(({ longestDelayMs }) => longestDelayMs))),
+    broken: results.filter(({ broken }) => broken.length > 0).length,
+  };
+}

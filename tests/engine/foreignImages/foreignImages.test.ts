@@ -1,0 +1,103 @@
+import * as assert from "node:assert/strict";
+import { foreignStandIns, type ForeignFamily } from "../../../local/baseImages/foreignStandIns";
+import contract from "../../../provider/runtime/contract.json";
+import type { PulumiRunFailed } from "../../../local/pulumi/pulumiProject";
+import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
+import { makeProject, type TestProject } from "../support/testProject";
+
+/** What the function says of the place that it runs in. */
+interface Place {
+  version: string;
+  root: boolean;
+  shell: boolean;
+  writable: boolean;
+  /** The runtime interface client of the image's own has native code, which is for the C library that is there. */
+  client: boolean;
+  /** The files with native code in the folders that were asked for. */
+  native: string[];
+}
+
+const { python, nodejs } = contract.families;
+const oursFor = (runtime: string): string[] =>
+  runtime.startsWith("python") ? [python.folder] : [nodejs.folder, nodejs.setupFolder];
+
+const functions: Record<string, { runtime: string; target: string; place: Place }> = {
+  pythonSlim: place("python3.13", "slim", { version: "3.13", root: false, shell: true }),
+  pythonDistroless: place("python3.13", "distroless", { version: "3.13", root: false, shell: false }),
+  nodejsSlim: place("nodejs22.x", "slim", { version: "22", root: false, shell: true }),
+  nodejsDistroless: place("nodejs22.x", "distroless", { version: "22", root: false, shell: false }),
+  provided: place("nodejs22.x", "provided", { version: "22", root: true, shell: true }),
+};
+
+/**
+ * Nothing can be written anywhere but in /tmp, as in Lambda, and what the component adds has no native code: it runs whichever C
+ * library the image has, musl too.
+ */
+function place(runtime: string, target: string, found: Pick<Place, "version" | "root" | "shell">) {
+  return { runtime, target, place: { ...found, writable: false, client: true, native: [] } };
+}
+
+const refused: { title: string; runtime: string; target: string; message: RegExp }[] = [
+  {
+    title: "no client for Python",
+    runtime: "python3.13",
+    target: "clientless",
+    message: /python\/Dockerfile:\d+.*awslambdaric/,
+  },
+  {
+    title: "no client for Node.js",
+    runtime: "nodejs22.x",
+    target: "clientless",
+    message: /nodejs\/Dockerfile:\d+.*aws-lambda-ric/,
+  },
+  { title: "another Python", runtime: "python3.12", target: "slim", message: /python\/Dockerfile:\d+.*python3\.12/ },
+  { title: "another Node.js", runtime: "nodejs24.x", target: "slim", message: /nodejs\/Dockerfile:\d+.*nodejs24\.x/ },
+  { title: "nothing at all", runtime: "python3.13", target: "empty", message: /python\/Dockerfile:\d+.*FROM scratch/ },
+];
+
+describe("images that do not start from AWS's for a language, with a real engine", () => {
+  let environment: EngineEnvironment;
+  let project: TestProject;
+  let names: Record<string, string>;
+
+  before("deploy one of each", async () => {
+    environment = await startEnvironment();
+    await environment.stack.addBaseImages(Object.keys(foreignStandIns) as ForeignFamily[]);
+    project = await make(functions);
+    names = (await project.pulumi.up()).outputs.functionNames as Record<string, string>;
+  });
+
+  after("remove them", () => project?.pulumi.destroy());
+
+  function make(asked: Record<string, { runtime: string; target: string }>): Promise<TestProject> {
+    const config = { functions: JSON.stringify(asked) };
+    return makeProject(environment, { program: "foreignImages/program", config });
+  }
+
+  for (const [name, { runtime, target, place: expected }] of Object.entries(functions)) {
+    it(`run and are traced: ${name}`, async () => {
+      environment.sink.clear();
+      const { payload, functionError, logTail } = await environment.emulator.invoke(names[name], {
+        folders: oursFor(runtime),
+      });
+      assert.equal(functionError, undefined, `${target}: ${JSON.stringify(payload)}\n${logTail}`);
+      assert.deepEqual(payload, expected);
+      const [span] = await environment.sink.waitForSpans(1);
+      assert.notEqual(span.attributes["faas.invocation_id"], undefined);
+    });
+  }
+
+  for (const { title, runtime, target, message } of refused) {
+    it(`are refused with the line of the Dockerfile where they have ${title}`, async () => {
+      const bad = await make({ bad: { runtime, target } });
+      try {
+        await assert.rejects(bad.pulumi.up(), ({ run }: PulumiRunFailed) => {
+          assert.match(run.output, message);
+          return true;
+        });
+      } finally {
+        await bad.pulumi.destroy();
+      }
+    });
+  }
+});

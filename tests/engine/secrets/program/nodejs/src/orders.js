@@ -1,0 +1,5 @@
+const { answer } = require("private-package");
+
+exports.handler = async () => {
+  return { answer };
+};

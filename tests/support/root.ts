@@ -1,0 +1,4 @@
+import * as path from "node:path";
+
+/** The repository's own folder. */
+export const ROOT = path.join(__dirname, "..", "..");
