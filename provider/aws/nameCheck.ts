@@ -5,6 +5,13 @@ import * as aws from "./services";
 const FUNCTION_TYPE = "aws:lambda/function:Function";
 const IMPORT_FLAGS = "--protect=false --generate-code=false --yes";
 
+/** What of hooks is used here: the oldest @pulumi/pulumi that a user may have knows none, and has no types for them. */
+type HookClass = new (name: string, callback: (args: HookArgs) => Promise<void>) => object;
+interface HookArgs {
+  urn: string;
+  newInputs?: unknown;
+}
+
 /** Stands for the run in a component plugin's process, which has no stack. */
 const PROCESS = {};
 
@@ -18,17 +25,19 @@ const taken = new WeakMap<object, Map<string, number>>();
  * What can't be looked up is left to the provider.
  */
 export function checkNameIsFree(name: string, parent: pulumi.Resource | undefined): pulumi.CustomResourceOptions {
-  if (!runSupportsHooks()) {
+  const { ResourceHook } = pulumi as { ResourceHook?: HookClass };
+  if (ResourceHook === undefined || !runSupportsHooks()) {
     return {};
   }
-  const hook = new pulumi.ResourceHook(claimHookName(`otel-lambda-image:${name}`), async ({ urn, newInputs }) => {
+  const hook = new ResourceHook(claimHookName(`otel-lambda-image:${name}`), async ({ urn, newInputs }) => {
     const { name: functionName } = newInputs as { name: string };
     const found = await aws.lambda.getFunction({ functionName }, { parent }).catch(() => undefined);
     if (found !== undefined) {
       throw new Error(describeTakenName(functionName, urn));
     }
   });
-  return { hooks: { beforeCreate: [hook] } };
+  const options: object = { hooks: { beforeCreate: [hook] } };
+  return options;
 }
 
 /** What to do about a function that is there and not in the state; its parent in the state has the same name as `urn` ends in. */
