@@ -132,10 +132,14 @@ export class EmulatorClient {
     const ask = (fields: Record<string, string>) =>
       this.aws.query("iam", { Version: "2010-05-08", RoleName, ...fields });
     const policies = await ask({ Action: "ListRolePolicies" });
-    for (const [, PolicyName = ""] of policies.matchAll(/<member>([^<]+)<\/member>/g)) {
-      await ask({ Action: "DeleteRolePolicy", PolicyName });
+    for (const [, policyName = ""] of policies.matchAll(/<member>([^<]+)<\/member>/g)) {
+      await this.deleteRolePolicy(RoleName, policyName);
     }
     await ask({ Action: "DeleteRole" });
+  }
+
+  async deleteRolePolicy(RoleName: string, PolicyName: string): Promise<void> {
+    await this.aws.query("iam", { Version: "2010-05-08", Action: "DeleteRolePolicy", RoleName, PolicyName });
   }
 
   async deleteLogGroup(logGroupName: string): Promise<void> {
@@ -144,6 +148,11 @@ export class EmulatorClient {
 
   async deleteFunction(functionName: string): Promise<void> {
     await this.aws.rest("lambda", "DELETE", `/2015-03-31/functions/${encodeURIComponent(functionName)}`);
+  }
+
+  async deleteAlias(functionName: string, alias: string): Promise<void> {
+    const path = [functionName, "aliases", alias].map(encodeURIComponent).join("/");
+    await this.aws.rest("lambda", "DELETE", `/2015-03-31/functions/${path}`);
   }
 
   async listLogGroups(): Promise<string[]> {

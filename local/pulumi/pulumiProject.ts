@@ -30,6 +30,8 @@ export interface PulumiRunOptions {
   signal?: AbortSignal;
   /** Tells the run to stop, as Ctrl-C does, when it is aborted. */
   interrupt?: AbortSignal;
+  /** Tells it once more, as a second Ctrl-C does, when it is aborted. */
+  interruptAgain?: AbortSignal;
 }
 
 /** A resource as the state has it. */
@@ -187,9 +189,9 @@ export class PulumiProject {
   private start(
     args: string[],
     onLine?: (line: string) => void,
-    { signal, interrupt }: Pick<PulumiRunOptions, "signal" | "interrupt"> = {},
+    { signal, interrupt, interruptAgain }: Pick<PulumiRunOptions, "signal" | "interrupt" | "interruptAgain"> = {},
   ): Promise<PulumiProcessResult> {
-    return runPulumi(args, { cwd: this.folder, env: this.env, onLine, signal, interrupt });
+    return runPulumi(args, { cwd: this.folder, env: this.env, onLine, signal, interrupt, interruptAgain });
   }
 }
 

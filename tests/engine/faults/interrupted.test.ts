@@ -4,6 +4,7 @@ import * as path from "node:path";
 import type { TestProject } from "../support/testProject";
 import type { SeenRequest } from "./support/faultProxy";
 import { FaultyStack } from "./support/faultyStack";
+import { removePending } from "./support/removePending";
 
 interface Place {
   operation: "preview" | "up";
@@ -26,10 +27,11 @@ const PLACES: Record<string, Place> = {
 describe("Ctrl-C with a real engine", () => {
   let stack: FaultyStack;
   let project: TestProject;
+  let onLine = (_line: string): void => {};
 
   before("start the local stack", async () => {
     stack = await FaultyStack.start();
-    project = await stack.makeProject();
+    project = await stack.makeProject({}, (line) => onLine(line));
   });
 
   after("stop what does wrong", () => stack?.stop());
@@ -54,6 +56,25 @@ describe("Ctrl-C with a real engine", () => {
       assert.equal(deployment.pending_operations, undefined);
     });
   }
+
+  it("twice, where AWS answers no more: the run ends at once, and what it had begun is named", async () => {
+    const first = new AbortController();
+    const second = new AbortController();
+    onLine = (line) => line.includes("press ^C again") && second.abort();
+    stack.proxy.rules = {
+      after: ({ action }) => {
+        if (action !== "lambda:CreateFunction") return undefined;
+        first.abort();
+        return "hang";
+      },
+    };
+    await assert.rejects(project.pulumi.up({ interrupt: first.signal, interruptAgain: second.signal }));
+    onLine = () => {};
+    assert.ok(second.signal.aborted, "the first Ctrl-C says what a second one does");
+    stack.proxy.rules = {};
+    await project.pulumi.cancel();
+    await removePending(stack, project);
+  });
 
   it("is followed by an up that goes on", async () => {
     await stack.expectConverged(project);

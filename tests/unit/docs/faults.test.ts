@@ -2,9 +2,26 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { describeTakenName } from "../../../provider/aws/nameCheck";
+import { ChildResource } from "../../../provider/args/childResource";
+import { readImportTable } from "../../engine/faults/support/readImports";
 import { ROOT } from "../../support/root";
 
 const read = (...file: string[]) => fs.readFileSync(path.join(ROOT, ...file), "utf8");
+/** What each test with a real engine sees of what Pulumi prints. */
+const SEEN = [
+  [
+    "registry.test.ts",
+    "401 Unauthorized",
+    "denied: Your authorization token has expired",
+    "repository does not exist",
+    "429 Too Many Requests",
+    "500 Internal Server Error",
+    "connection reset by peer",
+  ],
+  ["interrupted.test.ts", "context canceled"],
+  ["aws.test.ts", "Signature expired"],
+  ["lost.test.ts", "ENOSPC: no space left on device"],
+];
 const URN = "urn:pulumi:dev::shop::otel-lambda-image:index:OtelLambdaImage$aws:lambda/function:Function::orders";
 
 describe("what a deployment that fails shows", () => {
@@ -25,15 +42,19 @@ describe("what a deployment that fails shows", () => {
 
   it("is on the page of troubles as the tests with a real engine see it", () => {
     const page = read("docs", "troubleshooting.md");
-    const seen = read("tests", "engine", "faults", "registry.test.ts");
-    for (const shown of [
-      "401 Unauthorized",
-      "denied: Your authorization token has expired",
-      "429 Too Many Requests",
-      "500 Internal Server Error",
-      "connection reset by peer",
-    ]) {
-      assert.ok(page.includes(`\`${shown}\``) && seen.includes(shown), shown);
+    for (const [file, ...sentences] of SEEN) {
+      const seen = read("tests", "engine", "faults", file);
+      for (const shown of sentences) assert.ok(page.includes(shown) && seen.includes(shown), shown);
     }
+  });
+
+  it("has a row for the import of each resource that the component makes", () => {
+    const types = Object.values(ChildResource);
+    assert.deepEqual(
+      readImportTable()
+        .map(({ type }) => type)
+        .sort(),
+      types.sort(),
+    );
   });
 });
