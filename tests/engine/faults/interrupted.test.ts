@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type { PulumiRunFailed } from "../../../local/pulumi/pulumiProject";
 import type { TestProject } from "../support/testProject";
 import type { SeenRequest } from "./support/faultProxy";
 import { FaultyStack } from "./support/faultyStack";
@@ -68,12 +69,17 @@ describe("Ctrl-C with a real engine", () => {
         return "hang";
       },
     };
-    await assert.rejects(project.pulumi.up({ interrupt: first.signal, interruptAgain: second.signal }));
+    let printed = "";
+    const ending = project.pulumi.up({ interrupt: first.signal, interruptAgain: second.signal });
+    await assert.rejects(ending, ({ run }: PulumiRunFailed) => {
+      printed = run.output;
+      return true;
+    });
     onLine = () => {};
     assert.ok(second.signal.aborted, "the first Ctrl-C says what a second one does");
     stack.proxy.rules = {};
     await project.pulumi.cancel();
-    await removePending(stack, project);
+    assert.ok((await removePending(stack, project, printed)).includes("function"));
   });
 
   it("is followed by an up that goes on", async () => {

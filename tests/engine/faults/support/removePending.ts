@@ -5,9 +5,10 @@ import type { FaultyStack } from "./faultyStack";
 
 /**
  * As docs/faults.md says of a run that was killed: everything that AWS has and the state has not is named by a pending
- * operation. Removes it by that name, and has the state forget it. Gives back what that was, by kind.
+ * operation, or by what the run has printed, where Ctrl-C gave it the time. Removes it by that name, and has the state forget
+ * it. Gives back what that was, by kind.
  */
-export async function removePending(stack: FaultyStack, { pulumi }: TestProject): Promise<string[]> {
+export async function removePending(stack: FaultyStack, { pulumi }: TestProject, printed = ""): Promise<string[]> {
   const { deployment } = await pulumi.exportState();
   const pending = (deployment.pending_operations ?? []).map(({ resource }) => resource);
   const noted = new Set((deployment.resources ?? []).map(({ id }) => id));
@@ -15,8 +16,8 @@ export async function removePending(stack: FaultyStack, { pulumi }: TestProject)
   const unknown = left.filter(({ name }) => !noted.has(name));
   for (const { made, name } of unknown) {
     assert.ok(
-      pending.some((each) => isNamed(each, name)),
-      `${made} is not among what is pending`,
+      pending.some((each) => isNamed(each, name)) || printed.includes(`(${name}): context canceled`),
+      `${made} is not among what is pending\n${printed}`,
     );
     await remove(stack, made.slice(0, made.lastIndexOf(" ")), name);
   }
