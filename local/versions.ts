@@ -15,6 +15,8 @@ export interface GoProgram {
   versionVariable?: string;
   /** Files of the module that belong beside the executable. */
   beside?: string[];
+  /** What is another in one of the module's files than upstream has it. */
+  change?: { file: string; from: string; to: string };
 }
 
 export const pulumi: GoProgram = {
@@ -33,12 +35,20 @@ export const pulumi: GoProgram = {
 /** The oldest `pulumi` on PATH that the examples are known to work with. */
 export const oldestPulumi = "3.200.0";
 
-/** The last sdk version that contains the Node.js language host; it runs programs of newer @pulumi/pulumi versions. */
+/**
+ * The last sdk version that contains the Node.js language host; it runs programs of newer @pulumi/pulumi versions. It stands
+ * between program and engine and knows the requests of its own time alone, so programs are given the engine's address.
+ */
 export const pulumiLanguageNodejs: GoProgram = {
   name: "pulumi-language-nodejs",
   package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
   module: "github.com/pulumi/pulumi/sdk/v3",
   version: "v3.66.0",
+  change: {
+    file: "nodejs/cmd/pulumi-language-nodejs/main.go",
+    from: 'fmt.Sprintf("127.0.0.1:%d", handle.Port), pipes.directory())',
+    to: "req.GetMonitorAddress(), pipes.directory())",
+  },
 };
 
 /** What runs programs in the other languages, each in the last version that can be built on its own. */

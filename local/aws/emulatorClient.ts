@@ -127,6 +127,34 @@ export class EmulatorClient {
     return [...xml.matchAll(/<RoleName>([^<]+)<\/RoleName>/g)].flatMap((match) => match[1] ?? []);
   }
 
+  /** With the policies in it. */
+  async deleteRole(RoleName: string): Promise<void> {
+    const ask = (fields: Record<string, string>) =>
+      this.aws.query("iam", { Version: "2010-05-08", RoleName, ...fields });
+    const policies = await ask({ Action: "ListRolePolicies" });
+    for (const [, policyName = ""] of policies.matchAll(/<member>([^<]+)<\/member>/g)) {
+      await this.deleteRolePolicy(RoleName, policyName);
+    }
+    await ask({ Action: "DeleteRole" });
+  }
+
+  async deleteRolePolicy(RoleName: string, PolicyName: string): Promise<void> {
+    await this.aws.query("iam", { Version: "2010-05-08", Action: "DeleteRolePolicy", RoleName, PolicyName });
+  }
+
+  async deleteLogGroup(logGroupName: string): Promise<void> {
+    await this.aws.json("logs", `${logs}.DeleteLogGroup`, { logGroupName });
+  }
+
+  async deleteFunction(functionName: string): Promise<void> {
+    await this.aws.rest("lambda", "DELETE", `/2015-03-31/functions/${encodeURIComponent(functionName)}`);
+  }
+
+  async deleteAlias(functionName: string, alias: string): Promise<void> {
+    const path = [functionName, "aliases", alias].map(encodeURIComponent).join("/");
+    await this.aws.rest("lambda", "DELETE", `/2015-03-31/functions/${path}`);
+  }
+
   async listLogGroups(): Promise<string[]> {
     const names: string[] = [];
     let nextToken: string | undefined;

@@ -13,6 +13,8 @@ export interface PulumiProcessOptions {
   signal?: AbortSignal;
   /** When it is aborted, the process is told to stop, as by Ctrl-C. */
   interrupt?: AbortSignal;
+  /** When it is aborted, the process is told so once more, as by a second Ctrl-C. */
+  interruptAgain?: AbortSignal;
 }
 
 export interface PulumiProcessResult {
@@ -49,7 +51,7 @@ export async function runPulumi(args: string[], options: PulumiProcessOptions): 
 
 async function runToEnd(
   program: Program,
-  { onLine, signal, interrupt }: PulumiProcessOptions,
+  { onLine, signal, interrupt, interruptAgain }: PulumiProcessOptions,
 ): Promise<PulumiProcessResult> {
   const started = performance.now();
   const { pid, stdout, stderr, ended } = program;
@@ -65,10 +67,10 @@ async function runToEnd(
   const abort = () => pid !== undefined && killTree(pid);
   const stop = () => pid !== undefined && process.kill(pid, "SIGINT");
   signal?.addEventListener("abort", abort);
-  interrupt?.addEventListener("abort", stop);
+  for (const each of [interrupt, interruptAgain]) each?.addEventListener("abort", stop);
   const { exitCode, failure } = await ended;
   signal?.removeEventListener("abort", abort);
-  interrupt?.removeEventListener("abort", stop);
+  for (const each of [interrupt, interruptAgain]) each?.removeEventListener("abort", stop);
   if (pid === undefined) throw new Error(`pulumi could not be started (${failure}): is it on PATH?`);
   const seconds = (performance.now() - started) / 1000;
   return { exitCode, stdout: result.join("\n"), output: lines.join("\n"), seconds };

@@ -22,18 +22,24 @@ export interface PulumiRunOptions {
   expectNoChanges?: boolean;
   /** URNs of resources that are replaced although nothing changed; for `up`. */
   replace?: string[];
+  /** More arguments of the command, for example ["--clear-pending-creates"]. */
+  args?: string[];
   /** A policy pack to run, see preparePolicyPack, and a file with its configuration. */
   policyPack?: { folder: string; config?: string };
   /** Kills the run, with no chance to tidy up, when it is aborted. */
   signal?: AbortSignal;
   /** Tells the run to stop, as Ctrl-C does, when it is aborted. */
   interrupt?: AbortSignal;
+  /** Tells it once more, as a second Ctrl-C does, when it is aborted. */
+  interruptAgain?: AbortSignal;
 }
 
 /** A resource as the state has it. */
 export interface StateResource {
   urn: string;
   type: string;
+  /** What AWS knows it by; a component has none. */
+  id?: string;
   /** URN of the resource that this one is a child of. */
   parent?: string;
   /** URNs of the resources that it waits for. */
@@ -42,10 +48,16 @@ export interface StateResource {
   outputs?: Record<string, unknown>;
 }
 
+/** What a run had begun with a resource when it was killed. */
+export interface PendingOperation {
+  type: string;
+  resource: StateResource;
+}
+
 /** The state of a stack, as `pulumi stack export` gives it. */
 export interface StackState {
   version: number;
-  deployment: { resources?: StateResource[] };
+  deployment: { resources?: StateResource[]; pending_operations?: PendingOperation[] };
 }
 
 export type Operation = "preview" | "up" | "refresh" | "destroy";
@@ -152,7 +164,7 @@ export class PulumiProject {
     const unchanged = options.expectNoChanges ? ["--expect-no-changes"] : [];
     const policies = listPolicyArguments(options);
     const result = await this.start(
-      [operation, ...args, ...unchanged, ...policies, ...fixed],
+      [operation, ...args, ...(options.args ?? []), ...unchanged, ...policies, ...fixed],
       this.options.onLine,
       options,
     );
@@ -167,7 +179,8 @@ export class PulumiProject {
     return JSON.parse(result.stdout) as Record<string, unknown>;
   }
 
-  private async command(...args: string[]): Promise<PulumiProcessResult> {
+  /** Any other command of Pulumi, in the program's folder. */
+  async command(...args: string[]): Promise<PulumiProcessResult> {
     const result = await this.start([...args, "--non-interactive"]);
     if (result.exitCode === 0) return result;
     throw new Error(`pulumi ${args.join(" ")} failed (exit code ${result.exitCode}):\n${result.output}`);
@@ -176,9 +189,9 @@ export class PulumiProject {
   private start(
     args: string[],
     onLine?: (line: string) => void,
-    { signal, interrupt }: Pick<PulumiRunOptions, "signal" | "interrupt"> = {},
+    { signal, interrupt, interruptAgain }: Pick<PulumiRunOptions, "signal" | "interrupt" | "interruptAgain"> = {},
   ): Promise<PulumiProcessResult> {
-    return runPulumi(args, { cwd: this.folder, env: this.env, onLine, signal, interrupt });
+    return runPulumi(args, { cwd: this.folder, env: this.env, onLine, signal, interrupt, interruptAgain });
   }
 }
 

@@ -1,5 +1,5 @@
 // Builds a program from the Go modules that it consists of.
-import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ensureCached } from "../cache/cache";
 import { step } from "../report/progress";
@@ -35,12 +35,27 @@ async function build(program: GoProgram, target: string): Promise<void> {
   const version = program.versionVariable ? ` -X ${program.versionVariable}=${program.version.replace(/^v/, "")}` : "";
   const args = ["build", "-mod=mod", "-trimpath", "-ldflags", `-s -w${version}`];
   const env = { ...process.env, CGO_ENABLED: "0" };
+  const locate = async () =>
+    (await run("go", ["list", "-mod=mod", "-m", "-f", "{{.Dir}}", program.module], { cwd: source })).trim();
+  const { change } = program;
+  if (change !== undefined) await replaceChanged(await locate(), { ...program, change }, source);
   await run("nice", ["go", ...args, "-o", join(target, program.name), program.package], { cwd: source, env });
-  if (program.beside !== undefined) {
-    const module = (
-      await run("go", ["list", "-mod=mod", "-m", "-f", "{{.Dir}}", program.module], { cwd: source })
-    ).trim();
-    for (const file of program.beside) await copyFile(join(module, file), join(target, basename(file)));
-  }
+  for (const file of program.beside ?? []) await copyFile(join(await locate(), file), join(target, basename(file)));
   await rm(source, { recursive: true });
+}
+
+/** The module as it was fetched stays: a changed copy of it is built in its place. */
+async function replaceChanged(
+  module: string,
+  { module: name, change: { file, from, to } }: GoProgram & { change: NonNullable<GoProgram["change"]> },
+  folder: string,
+): Promise<void> {
+  const copy = join(folder, "module");
+  await cp(module, copy, { recursive: true });
+  const target = join(copy, file);
+  const text = await readFile(target, "utf8");
+  if (!text.includes(from)) throw new Error(`${file} of ${name} has no ${JSON.stringify(from)}.`);
+  await run("chmod", ["--recursive", "u+w", copy]);
+  await writeFile(target, text.replace(from, to));
+  await run("go", ["mod", "edit", "-replace", `${name}=${copy}`], { cwd: folder });
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ImageConfig } from "../ownDockerfile/wrapCommand";
 import type { ArchitectureSpec } from "../source/architectures";
 import type { FunctionSettings } from "./functionSettings";
+import { checkNameIsFree } from "./nameCheck";
 import type { ExecutionRole } from "./role";
 import * as aws from "./services";
 
@@ -23,6 +24,7 @@ export function createFunction(
   opts: pulumi.CustomResourceOptions,
 ): aws.lambda.Function {
   const { settings } = inputs;
+  const lookFirst = settings.functionName === undefined ? {} : checkNameIsFree(name, opts.parent);
   return new aws.lambda.Function(
     name,
     {
@@ -50,6 +52,6 @@ export function createFunction(
       tags: settings.tags,
     },
     // Lambda tries the role's permissions on VPC and dead-letter target when it creates the function.
-    { ...opts, dependsOn: inputs.role.permissions },
+    { ...opts, ...lookFirst, dependsOn: inputs.role.permissions },
   );
 }

@@ -26,13 +26,13 @@ export function stageRuntimeFolder({ name: family, bakedFiles }: RuntimeFamily):
   const target = path.join(STAGING_FOLDER, `${family}-${digest}`);
   if (!fs.existsSync(target)) {
     const temporary = fs.mkdtempSync(path.join(makeStagingFolder(), `${family}-`));
-    for (const [name, content] of files) {
-      const file = path.join(temporary, name);
-      fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(file, content);
+    try {
+      writeFiles(temporary, files);
+      renameUnlessThere(temporary, target);
+    } finally {
+      // It is still there where another run was first, and where the disk is full.
+      fs.rmSync(temporary, { recursive: true, force: true });
     }
-    setModes(temporary);
-    renameUnlessThere(temporary, target);
   }
   return target.split(path.sep).join("/");
 }
@@ -53,6 +53,15 @@ function readBakedFiles(folder: string, patterns: readonly string[]): Content["f
     .filter((name) => form.test(name))
     .sort()
     .map((name) => [name, fs.readFileSync(path.join(folder, name))]);
+}
+
+function writeFiles(folder: string, files: Content["files"]): void {
+  for (const [name, content] of files) {
+    const file = path.join(folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, content);
+  }
+  setModes(folder);
 }
 
 /** By hand, since the umask takes bits from whatever a file is made with, and the build provider compares modes too. */
@@ -80,7 +89,6 @@ function renameUnlessThere(temporary: string, target: string): void {
   try {
     fs.renameSync(temporary, target);
   } catch (error) {
-    fs.rmSync(temporary, { recursive: true });
     if (!fs.existsSync(target)) {
       throw error;
     }

@@ -87,5 +87,11 @@ export const replacedByDeletingFirst = new Set([
 /** Services without regions: @pulumi/aws 7 gives every other resource a `region`, which Terraform's 5.100 does not know. */
 export const globalModules = new Set(["cloudfront", "iam", "index", "organizations", "route53"]);
 
-/** In version 6 of the Terraform provider, which @pulumi/aws 7 wraps, `aws_region` tells its name as `region` too. */
-export const outputCopies: Record<string, Record<string, string>> = { aws_region: { region: "name" } };
+/**
+ * Of data sources. In version 6 of the Terraform provider, which @pulumi/aws 7 wraps, `aws_region` tells its name as `region`
+ * too; the name of a function is another property of the data source than of the resource.
+ */
+export const outputCopies: Record<string, Record<string, string>> = {
+  aws_region: { region: "name" },
+  aws_lambda_function: { functionName: "name" },
+};

@@ -64,6 +64,14 @@ describe("stageRuntimeFolder", () => {
     ]);
   });
 
+  it("leaves nothing half done on a disk that is full", async () => {
+    const program = makeFolder({});
+    const full = `const fs = require("node:fs"); const write = fs.writeFileSync; let files = 0;
+      fs.writeFileSync = (...args) => { if (++files > 3) throw new Error("ENOSPC: no space left"); write(...args) }`;
+    await assert.rejects(stage(program, "022", `${full}; ${SCRIPT}`), /ENOSPC: no space left/);
+    assert.deepEqual(fs.readdirSync(path.join(program, ".otel-lambda-image")), [".gitignore"]);
+  });
+
   it("reads its files once for all functions of a program", async () => {
     const program = makeFolder({});
     const readAgain = `require("node:fs").readdirSync = () => { throw new Error("read again") }; ${SCRIPT}`;

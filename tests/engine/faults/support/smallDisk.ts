@@ -1,0 +1,14 @@
+import * as fs from "node:fs";
+import { run } from "../../../../local/processes/runCommand";
+
+/** Has a folder be on a disk of its own that has no more than 64 KB, until what it gives back is called. */
+export async function mountSmallDisk(folder: string): Promise<() => Promise<void>> {
+  fs.mkdirSync(folder);
+  await asRoot("mount", "-t", "tmpfs", "-o", "size=64k,mode=777", "tmpfs", folder);
+  return () => asRoot("umount", folder);
+}
+
+async function asRoot(...command: string[]): Promise<void> {
+  const [program, ...args] = process.getuid?.() === 0 ? command : ["sudo", "--non-interactive", ...command];
+  await run(program, args);
+}
