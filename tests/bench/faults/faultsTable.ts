@@ -21,11 +21,11 @@ export function printFaults(results: readonly Result[]): void {
   console.log(`\n${renderColumns([...totals, renderTotal("all", results)])}`);
 }
 
-function renderRow({ pair, calls, made, received, twice, dropped, lost, longestDelayMs, broken }: Result) {
+function renderRow({ pair, calls, made, received, twice, dropped, lost, broken, ...delays }: Result) {
   return {
     pair: describePair(pair),
     ...{ calls, made, received, twice, dropped, lost },
-    "longest delay ms": Math.round(longestDelayMs),
+    ...renderDelays([delays]),
     "": broken.length > 0 ? "BROKEN" : "",
   };
 }
@@ -38,7 +38,13 @@ function renderTotal(name: string, results: readonly Result[]) {
     pairs: results.length,
     ...{ calls: sum("calls"), made: sum("made"), received: sum("received"), twice: sum("twice") },
     ...{ dropped: sum("dropped"), lost: sum("lost") },
-    "longest delay ms": Math.round(Math.max(...results.map(({ longestDelayMs }) => longestDelayMs))),
+    ...renderDelays(results),
     broken: results.filter(({ broken }) => broken.length > 0).length,
   };
+}
+
+function renderDelays(of: readonly Pick<Result, "longestDelayMs" | "longestLaterDelayMs">[]) {
+  const longest = (key: "longestDelayMs" | "longestLaterDelayMs") =>
+    Math.round(Math.max(...of.map((delays) => delays[key])));
+  return { "longest delay ms": longest("longestDelayMs"), "later in an outage ms": longest("longestLaterDelayMs") };
 }
