@@ -33,7 +33,11 @@ const SAMPLES = 20;
 const LEAST_CALLS_FOR_MEMORY = 20_000;
 /** Of the calls: enough for the queue of a backend that fails to fill, in 50,000 calls. */
 const WARM_UP = 0.2;
-/** A queue of 32 MiB is full of them after 4,000 calls. */
+/**
+ * By bytes alone a queue changes for as long as it takes to be full of calls' own spans, which push out larger ones. It is
+ * full of so many after as many calls.
+ */
+const BOUNDED = { OTEL_BSP_MAX_QUEUE_SIZE: "2048" };
 const SITUATION = { name: "soak", spans: 2, bytes: 4_000 };
 
 /** So many calls of one sandbox, one after the other, with looks at what its process holds. */
@@ -41,7 +45,8 @@ export async function runSoak(soak: Soak, images: Images): Promise<SoakResult> {
   const lifetime = new Lifetime();
   try {
     const sink = lifetime.remember(await startTraceSink());
-    const setting = { handler: "faults.handle" };
+    const environment = soak.backend === "refused" ? BOUNDED : undefined;
+    const setting = { handler: "faults.handle", environment };
     const container = await Container.start(lifetime, images, soak.family, setting, { sink });
     const sandbox = new FaultySandbox(container, SITUATION, { hasExtension: false });
     await sandbox.ready();
