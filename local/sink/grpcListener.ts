@@ -1,4 +1,5 @@
 // OTLP over gRPC. The server takes the messages apart no further than to bytes: they are decoded as those of HTTP are.
+import { setTimeout as delay } from "node:timers/promises";
 import { Server, ServerCredentials, status, type handleUnaryCall, type ServiceDefinition } from "@grpc/grpc-js";
 import { type ReceivedRequest, type Signal, signals } from "./sinkBehaviour";
 import type { ServerCertificate } from "./certificate";
@@ -11,6 +12,8 @@ const services: Record<Signal, string> = {
   metrics: "opentelemetry.proto.collector.metrics.v1.MetricsService",
   logs: "opentelemetry.proto.collector.logs.v1.LogsService",
 };
+
+const PATIENCE_MS = 1_000;
 
 /** With a certificate it speaks TLS. */
 export function listenForGrpc(reception: Reception, certificate?: ServerCertificate): Listen {
@@ -91,10 +94,14 @@ function bind(server: Server, target: string, credentials: ServerCredentials): P
   });
 }
 
-/** Ends the connections that are open too; the first call is the one that tells when all is closed. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.tryShutdown(() => resolve());
-    server.forceShutdown();
-  });
+/**
+ * Ends the connections that are open too; the first call is the one that tells when all is closed. That waits for the other
+ * sides, of which one in a frozen sandbox says nothing: its connection has been ended all the same.
+ */
+async function close(server: Server): Promise<void> {
+  const patience = new AbortController();
+  const closed = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+  server.forceShutdown();
+  await Promise.race([closed, delay(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
+  patience.abort();
 }

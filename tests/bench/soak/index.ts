@@ -2,14 +2,14 @@ import { Lifetime } from "../../../local/processes/lifetime";
 import { step } from "../../../local/report/progress";
 import { runSoak, SOAK_BACKENDS, type SoakResult } from "../../runtime/behaviours/soak/soak";
 import { FAMILIES } from "../../runtime/behaviours/support/behaviour";
+import { compareMemory, type Memory } from "../../runtime/behaviours/soak/memoryGrowth";
 import { buildImages } from "../../runtime/behaviours/support/images";
 import { renderColumns } from "../support/columns";
-import { median } from "../support/median";
 
 const DEFAULT_CALLS = 50_000;
-const GROWTH = 1.05;
-/** With fewer calls the process is still filling its queue and its caches. */
-const LEAST_CALLS_FOR_MEMORY = 20_000;
+const MEGABYTE = 1024 * 1024;
+/** What Python allocates it counts, but in blocks. */
+const IN_USE = "in use (Node.js: MB, Python: thousand blocks)";
 
 /** What is left over of many calls of one sandbox: `[calls]`, and words that the rows have to have. */
 export async function run(args: string[]): Promise<void> {
@@ -34,20 +34,21 @@ export async function run(args: string[]): Promise<void> {
 }
 
 function renderRow(name: string, { soak, samples, broken, ...spans }: SoakResult) {
-  const quarter = Math.ceil(samples.length / 4);
-  const memoryOf = (part: typeof samples) => median(part.map(({ kilobytes }) => kilobytes)) / 1024;
-  const [before, after] = [memoryOf(samples.slice(0, quarter)), memoryOf(samples.slice(-quarter))];
-  const grows = soak.calls >= LEAST_CALLS_FOR_MEMORY && after > before * GROWTH;
   const [first, last] = [samples[0], samples[samples.length - 1]];
   return {
     sandbox: name,
     calls: soak.calls,
     ...{ made: spans.made, received: spans.received, dropped: spans.dropped },
-    "memory MB": `${before.toFixed(1)} to ${after.toFixed(1)}`,
-    growth: `${((after / before - 1) * 100).toFixed(1)} %`,
+    "memory MB": renderMemory(samples, "kilobytes", 1024),
+    [IN_USE]: soak.family === "nodejs" ? renderMemory(samples, "live", MEGABYTE) : renderMemory(samples, "live", 1000),
     threads: `${first.threads} to ${last.threads}`,
     descriptors: `${first.descriptors} to ${last.descriptors}`,
     "longest delay ms": Math.round(spans.longestDelayMs),
-    broken: [...broken, ...(grows ? ["memory grows"] : [])].join("; "),
+    broken: broken.join("; "),
   };
+}
+
+function renderMemory(samples: SoakResult["samples"], what: Memory, unit: number): string {
+  const { from, to, growth } = compareMemory(samples, what);
+  return `${(from / unit).toFixed(1)} to ${(to / unit).toFixed(1)} (${(growth * 100).toFixed(1)} %)`;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { countDropped } from "../../runtime/behaviours/faults/account";
+import { countDropped, isInOutage } from "../../runtime/behaviours/faults/account";
 import { BACKENDS } from "../../runtime/behaviours/faults/backends";
 import { choosePairs } from "../../runtime/behaviours/faults/choosePairs";
 import { listPairs, type Pair } from "../../runtime/behaviours/faults/pair";
@@ -51,4 +51,21 @@ describe("what logs say was dropped", () => {
       rows.reduce((sum, [, count]) => sum + count, 0),
     );
   });
+});
+
+describe("an outage, as the log tells of it", () => {
+  const began = "otel-lambda-image: spans can't be sent to http://a/v1/traces: it answered 503";
+  const full = "otel-lambda-image: spans for http://a/v1/traces are dropped: the queue of 32 MiB is full";
+  const ended = "otel-lambda-image: spans are sent to http://a/v1/traces again; 0 were dropped";
+  const rows: [string, string[], boolean][] = [
+    ["is none without a line", ["START", "END"], false],
+    ["begins with a flush that fails", ["START", began, "END"], true],
+    ["begins where all is dropped", [full], true],
+    ["goes on while spans are dropped", [began, full], true],
+    ["ends with what is taken", [began, full, ended, "END"], false],
+    ["begins again", [began, ended, began], true],
+  ];
+  for (const [name, lines, isOne] of rows) {
+    it(name, () => assert.equal(isInOutage(lines.join("\n")), isOne));
+  }
 });

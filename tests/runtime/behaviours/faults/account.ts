@@ -26,6 +26,12 @@ export function countDropped(log: string): number {
   ]);
 }
 
+/** Whether the last that the function's log tells of outages is the beginning of one. */
+export function isInOutage(log: string): boolean {
+  const told = log.match(/otel-lambda-image: spans (can't be sent to|for \S+ are dropped: |are sent to \S+ again; )/g);
+  return told !== null && !told[told.length - 1].endsWith("again; ");
+}
+
 export function account(spans: readonly ReceivedSpan[], made: number, refusedByBackend: number, log: string): Account {
   const unique = new Set(spans.map(({ spanId }) => spanId)).size;
   const [received, dropped] = [unique - refusedByBackend, countDropped(log)];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { DEFAULTS } from "../../../../provider/args/defaults";
 import { Lifetime } from "../../../../local/processes/lifetime";
 import { type SinkBehaviour, startTraceSink } from "../../../../local/sink";
@@ -23,6 +24,8 @@ export interface Result extends Account {
   calls: number;
   /** How much longer than its handler an answer took at most. */
   longestDelayMs: number;
+  /** The same of calls after the one whose flush was the first to fail of an outage. */
+  longestLaterDelayMs: number;
   /** Sentences about what should not be; none where all is well. */
   broken: string[];
   log: string;
@@ -79,6 +82,8 @@ async function runIn(lifetime: Lifetime, pair: Pair, images: Images, wanted: num
     if (isLast && situation.end === "shutdown" && sink.behaviour.kind === "ok") await sink.respondWith(IN_A_WHILE);
     if (isLast && isCutOff) await sandbox.callToTheEnd(situation.end === "kill" ? "kill" : "timeout");
     else await sandbox.call();
+    // What it has written is on its way, and tells whether the next call is one in an outage.
+    if (!isLast) await sleep(LOG_MS);
   }
   if (situation.end === undefined) {
     if (backend.recovers === "end" && backend.behaviour.kind !== "partial") await sink.respondWith({ kind: "ok" });
@@ -92,17 +97,18 @@ async function runIn(lifetime: Lifetime, pair: Pair, images: Images, wanted: num
       ? sink.requests.filter(({ spans, status }) => spans > 0 && status !== undefined).length
       : 0;
   const found = account(sink.spans, sandbox.made, refused, container.log);
-  const { longestDelayMs, broken } = sandbox;
+  const { longestDelayMs, longestLaterDelayMs, broken } = sandbox;
   const isWell = backend.recovers !== "never" && ["ok", "partial", "slow"].includes(sink.behaviour.kind);
   const mayLose = sandbox.mayLose(isWell && backend.name !== "hang");
   if (found.lost < -MAY_ARRIVE || found.lost > mayLose)
     broken.push(`${found.lost} spans are lost, and ${mayLose} may be`);
-  return { pair, calls, ...found, longestDelayMs, broken, log: container.log };
+  return { pair, calls, ...found, longestDelayMs, longestLaterDelayMs, broken, log: container.log };
 }
 
 /** A back-off and the export time-out before it fit in. */
 const SETTLE_MS = 25_000;
 const ARRIVAL_MS = 300;
+const LOG_MS = 100;
 /** A request that is under way when the sandbox ends counts as dropped, and may arrive: one of ours, those of the collector's senders. */
 const MAY_ARRIVE = 4 * DEFAULTS.batchSpanProcessor.maxExportBatchSize;
 const IN_A_WHILE: SinkBehaviour = { kind: "slow", milliseconds: 150 };

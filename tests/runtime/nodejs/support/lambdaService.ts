@@ -36,7 +36,14 @@ export interface InvokeOptions {
 export class LambdaService {
   initError: Failure | undefined;
   isRegistered = false;
-  private readonly server = http.createServer((request, response) => void this.answer(request, response));
+  /**
+   * A client answers on the connection that it got its call on. By default Node.js ends one that is silent for 5 s, and an
+   * answer that is sent at that moment gets lost: https://nodejs.org/api/http.html#serverkeepalivetimeout.
+   */
+  private readonly server = http.createServer(
+    { keepAliveTimeout: 0 },
+    (request, response) => void this.answer(request, response),
+  );
   private runtime: Waiting | undefined;
   private extension: Waiting | undefined;
   private shutdown: string | undefined;

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import * as net from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { status, type ServiceError } from "@grpc/grpc-js";
 import { startTraceSink, type TraceSink } from "../../../../local/sink";
@@ -114,6 +116,19 @@ describe("TraceSink over gRPC", () => {
     const returned = createGrpcClient(sink.grpcEndpoint());
     await returned.send(body).finally(() => returned.close());
     assert.equal(sink.spans.length, 4);
+  });
+
+  it("can close its port while a sender does not end its connection, as one in a frozen sandbox", async () => {
+    const sender = net.connect({ port: sink.grpcPort, host: "127.0.0.1", allowHalfOpen: true });
+    try {
+      const emptySettings = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
+      sender.write(Buffer.concat([Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), emptySettings]));
+      await once(sender, "data");
+      await sink.respondWith({ kind: "refuse" });
+      await sink.respondWith({ kind: "ok" });
+    } finally {
+      sender.destroy();
+    }
   });
 
   it("has the same port on all of its addresses", async () => {
