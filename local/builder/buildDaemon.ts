@@ -20,6 +20,8 @@ export interface BuildDaemon {
 }
 
 const keptCache = "10GB";
+/** Below the daemon's folder: its cache. */
+export const BUILD_DAEMON_ROOT = "root";
 
 /** `folder` keeps the daemon's cache from run to run. */
 export function startBuildDaemon(
@@ -70,7 +72,7 @@ function describeDaemon(
   return {
     name: "buildkitd",
     command: program,
-    args: ["--config", config, "--root", join(folder, "root"), "--addr", `unix://${socket}`],
+    args: ["--config", config, "--root", join(folder, BUILD_DAEMON_ROOT), "--addr", `unix://${socket}`],
     env,
     shared: true,
     logFile: join(folder, "buildkitd.log"),

@@ -32,7 +32,7 @@ describe("Ctrl-C with a real engine", () => {
 
   before("start the local stack", async () => {
     stack = await FaultyStack.start();
-    project = await stack.makeProject({}, (line) => onLine(line));
+    project = await stack.makeProject({}, { onLine: (line) => onLine(line) });
   });
 
   after("stop what does wrong", () => stack?.stop());

@@ -2,11 +2,14 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { selectChanges } from "../../../local/pulumi/pulumiEvents";
+import { startSecondBuilder } from "../support/secondBuilder";
 import type { TestProject } from "../support/testProject";
 import { FaultyStack } from "./support/faultyStack";
 import { renderImports } from "./support/readImports";
 import { mountSmallDisk } from "./support/smallDisk";
 
+/** Room for what a builder writes down of itself, and not for a base image. */
+const FULL_DISK_KILOBYTES = 32 * 1024;
 const IMAGE = "docker-build:index:Image";
 const MADE_BY_NAME = {
   repository: "aws:ecr/repository:Repository",
@@ -35,9 +38,22 @@ describe("a stack that", () => {
 
   after("stop what does wrong", () => stack?.stop());
 
+  it("has a builder whose disk is full: the run says so, and goes on with one that has room", async () => {
+    const { lifetime } = stack.environment;
+    const env = await startSecondBuilder(stack.environment, async (root) => {
+      lifetime.add(await mountSmallDisk(root, FULL_DISK_KILOBYTES));
+    });
+    const [inputs, { stateFolder }] = [{ aliasName: "live" }, project];
+    const full = await stack.makeProject(inputs, { stateFolder, env });
+    await assert.rejects(full.pulumi.up(), /failed to solve: .*no space left on device/);
+    const other = await stack.makeProject(inputs, { stateFolder });
+    await other.pulumi.up();
+    await stack.expectAnswer(other);
+  });
+
   it("has a full disk while what goes into the image is put together: the run says so, leaves no file and goes on later", async () => {
     const folder = path.join(project.folder, ".otel-lambda-image");
-    const unmount = await mountSmallDisk(folder);
+    const unmount = await mountSmallDisk(folder, 64);
     try {
       await assert.rejects(project.pulumi.up(), /ENOSPC: no space left on device/);
       assert.deepEqual(

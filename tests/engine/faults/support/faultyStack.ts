@@ -3,7 +3,7 @@ import { compareInventories, type Inventory, takeInventory } from "../../../../l
 import { run } from "../../../../local/processes/runCommand";
 import { selectChanges } from "../../../../local/pulumi/pulumiEvents";
 import { type EngineEnvironment, startEnvironment } from "../../support/engineEnvironment";
-import { makeProject, type TestProject } from "../../support/testProject";
+import { makeProject, type TestProject, type TestProjectOptions } from "../../support/testProject";
 import { type FaultProxy, startFaultProxy } from "./faultProxy";
 
 /** Inputs of the component that stand in the place of those of the test's program, or beside them. */
@@ -32,12 +32,15 @@ export class FaultyStack {
     await this.proxy.stop();
   }
 
-  makeProject(inputs: MoreInputs = {}, onLine?: (line: string) => void): Promise<TestProject> {
+  makeProject(
+    inputs: MoreInputs = {},
+    more: Omit<TestProjectOptions, "config" | "program"> = {},
+  ): Promise<TestProject> {
     return makeProject(this.environment, {
+      ...more,
       program: "faults/program",
       config: { inputs: JSON.stringify(inputs) },
-      env: { AWS_ENDPOINT_URL: this.proxy.endpoint },
-      onLine,
+      env: { AWS_ENDPOINT_URL: this.proxy.endpoint, ...more.env },
     });
   }
 
