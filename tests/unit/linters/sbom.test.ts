@@ -19,7 +19,15 @@ interface Package {
 }
 
 /** Those that let their text be passed on with a program: https://www.apache.org/legal/resolved.html#category-a */
-const ALLOWED = ["Apache-2.0", "MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "(BSD-3-Clause AND Apache-2.0)"];
+const ALLOWED = [
+  "Apache-2.0",
+  "BlueOak-1.0.0",
+  "MIT",
+  "ISC",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "(BSD-3-Clause AND Apache-2.0)",
+];
 /** Lists of names out of the SPDX project, which have no file with a licence. */
 const DATA = { "spdx-exceptions": "CC-BY-3.0", "spdx-license-ids": "CC0-1.0" };
 const RUNTIME = path.join(ROOT, "dist", "runtime", "nodejs", "dist");
