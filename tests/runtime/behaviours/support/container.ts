@@ -8,6 +8,7 @@ import { type Call as Answered, LambdaService } from "../../nodejs/support/lambd
 import { WebService } from "../../nodejs/support/webService";
 import type { Behaviour, Call, Family } from "./behaviour";
 import { HANDLER, type Images, RUNTIME_FAMILIES } from "./images";
+import { StreamsLog } from "./streamsLog";
 
 /**
  * In Lambda the runtime is not the system's first process, which no signal ends that it has no handler for:
@@ -39,7 +40,7 @@ export interface Beside {
 /** A function's container, with all that it talks to: Lambda's API, a backend for its spans, a web service. */
 export class Container {
   readonly calls: string[] = [];
-  log = "";
+  private readonly said = new StreamsLog();
 
   private constructor(
     readonly family: Family,
@@ -50,10 +51,12 @@ export class Container {
     private readonly env: NodeJS.ProcessEnv,
     private readonly program: Program,
   ) {
-    for (const stream of [program.stdout, program.stderr]) {
-      stream?.setEncoding("utf8").on("data", (text: string) => (this.log += text));
-    }
+    for (const stream of [program.stdout, program.stderr]) this.said.add(stream);
     void program.ended.then(({ exitCode }) => service.end(`exit status ${exitCode}`));
+  }
+
+  get log(): string {
+    return this.said.text;
   }
 
   /** As Lambda starts it: read-only, with 512 MB, as a user of its own. It shares this machine's network, where all servers are on loopback. */
