@@ -10,6 +10,8 @@ import { listInstalled } from "./support/listInstalled";
 import { OLDEST_VERSIONS } from "./support/oldestVersions";
 
 const EXAMPLE = "python-orders";
+/** Pulumi has other versions of some of ours for itself. */
+const isShared = (name: string): boolean => name.startsWith("@pulumi/");
 
 describe("a user's program with the oldest packages that package.json allows", () => {
   const lifetime = new Lifetime();
@@ -26,11 +28,14 @@ describe("a user's program with the oldest packages that package.json allows", (
 
   after("remove it", () => lifetime.end());
 
-  it("has one copy of each", async () => {
-    const names = Object.keys(OLDEST_VERSIONS);
-    const installed = await listInstalled(folder, names);
+  it("has each of them, and one copy of what it shares with the program", async () => {
+    const installed = await listInstalled(folder, Object.keys(OLDEST_VERSIONS));
     const expected = Object.entries(OLDEST_VERSIONS).map((entry) => entry.join("@"));
-    assert.deepEqual(installed.sort(), expected.sort());
+    assert.deepEqual(
+      expected.filter((each) => !installed.includes(each)),
+      [],
+    );
+    assert.deepEqual(installed.filter(isShared).sort(), expected.filter(isShared).sort());
   });
 
   it("has right types", () => checkTypes(folder));
