@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { type ImageLookup, lookUpImage } from "../../../../provider/aws/lookUpImage";
 import { RecordedEngine, settle } from "../../../support/mocks";
+import { recordWarnings } from "../../../support/recordWarnings";
 import { TestRegistry } from "../registry/testRegistry";
 
 const BASIC = `Basic ${Buffer.from("orders:hunter2").toString("base64")}`;
@@ -11,21 +12,10 @@ class AwsProvider extends pulumi.ProviderResource {}
 describe("aws/lookUpImage", () => {
   let registry: TestRegistry;
   let digest: string;
-  let warnings: string[];
+  const warnings = recordWarnings();
   let parent: pulumi.Resource;
-  const warn = pulumi.log.warn;
 
-  before("count warnings", () => {
-    Object.assign(pulumi.log, {
-      warn: (text: string) => {
-        warnings.push(text);
-        return Promise.resolve();
-      },
-    });
-  });
-  after("stop counting", () => Object.assign(pulumi.log, { warn }));
   beforeEach("start a registry and a run", async () => {
-    warnings = [];
     registry = await new TestRegistry().start();
     digest = registry.addImage({ os: "linux", architecture: "amd64", config: { Cmd: ["app.handler"] } }, "1").digest;
     await startRun(false);

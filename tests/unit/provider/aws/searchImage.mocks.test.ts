@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lookUpImage } from "../../../../provider/aws/lookUpImage";
 import { searchImage } from "../../../../provider/aws/searchImage";
 import { RecordedEngine, settle } from "../../../support/mocks";
+import { recordWarnings } from "../../../support/recordWarnings";
 import { addLayer } from "../registry/layers";
 import { type Added, TestRegistry } from "../registry/testRegistry";
 
@@ -12,21 +13,10 @@ class AwsProvider extends pulumi.ProviderResource {}
 
 describe("aws/searchImage", () => {
   let registry: TestRegistry;
-  let warnings: string[];
+  const warnings = recordWarnings();
   let parent: pulumi.Resource;
-  const warn = pulumi.log.warn;
 
-  before("count warnings", () => {
-    Object.assign(pulumi.log, {
-      warn: (text: string) => {
-        warnings.push(text);
-        return Promise.resolve();
-      },
-    });
-  });
-  after("stop counting", () => Object.assign(pulumi.log, { warn }));
   beforeEach("start a registry with an image, and a run", async () => {
-    warnings = [];
     registry = await new TestRegistry().start();
     registry.addImageOf(...image(), "1");
     await startRun(false);
