@@ -67,4 +67,13 @@ export const DEFAULTS = {
     authorizationType: "AWS_IAM",
     invokeMode: "BUFFERED",
   },
+  eventSource: {
+    enabled: true,
+    /** Of all that can be read from where it begins, nothing is missed. */
+    startingPosition: "TRIM_HORIZON",
+  },
+  asyncConfig: {
+    maximumRetryAttempts: 2,
+    maximumEventAgeInSeconds: 21_600,
+  },
 } as const;
