@@ -71,6 +71,7 @@ export const DEFAULTS = {
     enabled: true,
     /** Of all that can be read from where it begins, nothing is missed. */
     startingPosition: "TRIM_HORIZON",
+    batchSize: { queue: 10, others: 100 },
   },
   asyncConfig: {
     maximumRetryAttempts: 2,

@@ -1,4 +1,5 @@
 import type { EventSourceArgs, KafkaAccessType, StartingPosition } from "../args";
+import { DEFAULTS } from "../args/defaults";
 import { parseArn } from "../inputs/arns";
 
 type Input = keyof EventSourceArgs;
@@ -10,6 +11,7 @@ export interface EventSourceKind {
   /** The inputs that Lambda takes for it, beside those that it takes for all. */
   inputs: readonly Input[];
   largestBatch: number;
+  usualBatch: number;
   /** None where it is read in the order of its own alone. */
   startingPositions: readonly StartingPosition[];
   /** Ways into a Kafka cluster. */
@@ -46,6 +48,7 @@ const STANDARD_QUEUE: EventSourceKind = {
   name: "an SQS queue",
   inputs: ["maximumBatchingWindowInSeconds", "reportBatchItemFailures", "maximumConcurrency"],
   largestBatch: LARGEST_BATCH,
+  usualBatch: DEFAULTS.eventSource.batchSize.queue,
   startingPositions: [],
   access: [],
 };
@@ -59,6 +62,7 @@ const KINDS: Readonly<Record<string, EventSourceKind>> = {
     name: "a Kinesis stream",
     inputs: [...STREAM_INPUTS, "startingPositionTimestamp"],
     largestBatch: LARGEST_BATCH,
+    usualBatch: DEFAULTS.eventSource.batchSize.others,
     startingPositions: ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"],
     access: [],
   },
@@ -67,6 +71,7 @@ const KINDS: Readonly<Record<string, EventSourceKind>> = {
     name: "a DynamoDB stream",
     inputs: STREAM_INPUTS,
     largestBatch: LARGEST_BATCH,
+    usualBatch: DEFAULTS.eventSource.batchSize.others,
     startingPositions: ["TRIM_HORIZON", "LATEST"],
     access: [],
   },
@@ -75,6 +80,7 @@ const KINDS: Readonly<Record<string, EventSourceKind>> = {
     name: "an MSK cluster",
     inputs: KAFKA_INPUTS,
     largestBatch: LARGEST_BATCH,
+    usualBatch: DEFAULTS.eventSource.batchSize.others,
     startingPositions: ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"],
     access: MSK_ACCESS,
   },

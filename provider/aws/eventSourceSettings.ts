@@ -18,7 +18,6 @@ export interface EventSourceSettings {
   consumerGroupId?: pulumi.Input<string>;
   accessConfigurations: KafkaAccessArgs[];
   enabled: pulumi.Input<boolean>;
-  batchSize?: pulumi.Input<number>;
   maximumBatchingWindowInSeconds?: pulumi.Input<number>;
   filterPatterns?: pulumi.Input<pulumi.Input<string>[]>;
   startingPositionTimestamp?: pulumi.Input<string>;
@@ -36,6 +35,7 @@ export interface EventSourceSettings {
 interface OfKind {
   reportsBatchItemFailures: boolean;
   startingPosition?: StartingPosition;
+  batchSize: number;
 }
 
 export function normalizeEventSources({ eventSources = {} }: OtelLambdaImageArgs): EventSourceSettings[] {
@@ -57,7 +57,6 @@ function normalizeEventSource(name: string, args: EventSourceArgs): EventSourceS
     consumerGroupId: read("consumerGroupId"),
     accessConfigurations: read("accessConfigurations") ?? [],
     enabled: read("enabled"),
-    batchSize: read("batchSize"),
     maximumBatchingWindowInSeconds: read("maximumBatchingWindowInSeconds"),
     filterPatterns: read("filterPatterns"),
     startingPositionTimestamp: read("startingPositionTimestamp"),
@@ -84,5 +83,6 @@ function describeOfKind(kind: EventSourceKind, args: pulumi.Unwrap<EventSourceAr
       kind.startingPositions.length === 0
         ? undefined
         : (args.startingPosition ?? DEFAULTS.eventSource.startingPosition),
+    batchSize: args.batchSize ?? kind.usualBatch,
   };
 }

@@ -48,7 +48,7 @@ function describeMapping(source: EventSourceSettings): Omit<aws.lambda.EventSour
     topics: source.topic === undefined ? undefined : [source.topic],
     sourceAccessConfigurations: source.accessConfigurations.length === 0 ? undefined : source.accessConfigurations,
     enabled: source.enabled,
-    batchSize: source.batchSize,
+    batchSize: ofKind.apply(({ batchSize }) => batchSize),
     maximumBatchingWindowInSeconds: source.maximumBatchingWindowInSeconds,
     filterCriteria: source.filterPatterns && {
       filters: pulumi.output(source.filterPatterns).apply((all) => all.map((pattern) => ({ pattern }))),

@@ -76,7 +76,7 @@ export const EVENT_SOURCE_INPUTS = {
     plain: false,
     range: [1, 10_000],
     hint: "Lambda calls the function with so many records at most",
-    defaultText: "10 for a queue, 100 for others",
+    defaultText: `${DEFAULTS.eventSource.batchSize.queue} for a queue, ${DEFAULTS.eventSource.batchSize.others} for others`,
   }),
   maximumBatchingWindowInSeconds: integer({
     plain: false,
