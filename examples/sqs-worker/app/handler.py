@@ -1,10 +1,12 @@
 """The order worker: saves each order that comes through the queue in the DynamoDB table orders."""
 
 import json
+import logging
 from typing import Any
 
 import boto3
 
+logger = logging.getLogger()
 table = boto3.resource("dynamodb").Table("orders")
 
 
@@ -15,8 +17,8 @@ def lambda_handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     for message in messages:
         try:
             save_order(json.loads(message["body"]))
-        except Exception as error:
-            print(f"message {message['messageId']} is left in the queue: {error}")
+        except Exception:
+            logger.exception("message %s is left in the queue", message["messageId"])
             failed.append(message["messageId"])
             if len(failed) == len(messages):
                 # Nothing of it worked: the call has failed, in Lambda's metrics and in the trace too.
