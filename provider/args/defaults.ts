@@ -69,4 +69,14 @@ export const DEFAULTS = {
     authorizationType: "AWS_IAM",
     invokeMode: "BUFFERED",
   },
+  eventSource: {
+    enabled: true,
+    /** Of all that can be read from where it begins, nothing is missed. */
+    startingPosition: "TRIM_HORIZON",
+    batchSize: { queue: 10, others: 100 },
+  },
+  asyncConfig: {
+    maximumRetryAttempts: 2,
+    maximumEventAgeInSeconds: 21_600,
+  },
 } as const;

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BuildArgs, RepositoryArgs } from "./buildArgs";
 import type { CollectorArgs } from "./collectorArgs";
 import type { Architecture, TracingMode } from "./enums";
+import type { AsyncConfigArgs, EventSourceArgs } from "./eventArgs";
 import type { FileSystemConfigArgs, FunctionUrlArgs, RoleArgs, VpcConfigArgs } from "./functionArgs";
 import type { InstrumentationArgs, OtlpArgs } from "./telemetryArgs";
 
@@ -117,6 +118,13 @@ export interface OtelLambdaImageArgs {
    * it needs aliasName. Defaults to none.
    */
   provisionedConcurrency?: pulumi.Input<number>;
+  /**
+   * Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end
+   * with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+   */
+  eventSources?: Record<string, EventSourceArgs>;
+  /** What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does. */
+  asyncConfig?: AsyncConfigArgs;
   /** Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 

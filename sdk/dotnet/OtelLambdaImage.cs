@@ -136,6 +136,12 @@ namespace Otel.LambdaImage
         public Otel.LambdaImage.Architecture? Architecture { get; set; }
 
         /// <summary>
+        /// What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+        /// </summary>
+        [Input("asyncConfig")]
+        public Inputs.AsyncConfigArgs? AsyncConfig { get; set; }
+
+        /// <summary>
         /// How the image is built. Defaults to the current builder and nothing special.
         /// </summary>
         [Input("build")]
@@ -188,6 +194,18 @@ namespace Otel.LambdaImage
         /// </summary>
         [Input("ephemeralStorageSize")]
         public Input<int>? EphemeralStorageSize { get; set; }
+
+        [Input("eventSources")]
+        private Dictionary<string, Inputs.EventSourceArgs>? _eventSources;
+
+        /// <summary>
+        /// Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+        /// </summary>
+        public Dictionary<string, Inputs.EventSourceArgs> EventSources
+        {
+            get => _eventSources ?? (_eventSources = new Dictionary<string, Inputs.EventSourceArgs>());
+            set => _eventSources = value;
+        }
 
         /// <summary>
         /// An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.

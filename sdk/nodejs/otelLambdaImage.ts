@@ -97,6 +97,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
             }
             resourceInputs["aliasName"] = args?.aliasName;
             resourceInputs["architecture"] = args?.architecture;
+            resourceInputs["asyncConfig"] = args?.asyncConfig;
             resourceInputs["build"] = args?.build;
             resourceInputs["collector"] = args?.collector;
             resourceInputs["context"] = args?.context;
@@ -105,6 +106,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
             resourceInputs["dockerfile"] = args?.dockerfile;
             resourceInputs["environment"] = args?.environment;
             resourceInputs["ephemeralStorageSize"] = args?.ephemeralStorageSize;
+            resourceInputs["eventSources"] = args?.eventSources;
             resourceInputs["fileSystemConfig"] = args?.fileSystemConfig;
             resourceInputs["functionName"] = args?.functionName;
             resourceInputs["functionUrl"] = args?.functionUrl;
@@ -173,6 +175,10 @@ export interface OtelLambdaImageArgs {
      */
     architecture?: enums.Architecture;
     /**
+     * What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+     */
+    asyncConfig?: inputs.AsyncConfigArgs;
+    /**
      * How the image is built. Defaults to the current builder and nothing special.
      */
     build?: inputs.BuildArgs;
@@ -204,6 +210,10 @@ export interface OtelLambdaImageArgs {
      * Size of /tmp in MB, 512 to 10240. Defaults to 512.
      */
     ephemeralStorageSize?: pulumi.Input<number | undefined>;
+    /**
+     * Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+     */
+    eventSources?: {[key: string]: inputs.EventSourceArgs};
     /**
      * An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
      */

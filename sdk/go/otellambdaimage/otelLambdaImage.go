@@ -65,6 +65,8 @@ type otelLambdaImageArgs struct {
 	AliasName *string `pulumi:"aliasName"`
 	// Instruction set of the function, its image and everything built into it. Defaults to x86_64.
 	Architecture *Architecture `pulumi:"architecture"`
+	// What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+	AsyncConfig *AsyncConfig `pulumi:"asyncConfig"`
 	// How the image is built. Defaults to the current builder and nothing special.
 	Build *Build `pulumi:"build"`
 	// Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
@@ -81,6 +83,8 @@ type otelLambdaImageArgs struct {
 	Environment map[string]string `pulumi:"environment"`
 	// Size of /tmp in MB, 512 to 10240. Defaults to 512.
 	EphemeralStorageSize *int `pulumi:"ephemeralStorageSize"`
+	// Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+	EventSources map[string]EventSource `pulumi:"eventSources"`
 	// An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
 	FileSystemConfig *FileSystemConfig `pulumi:"fileSystemConfig"`
 	// Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
@@ -139,6 +143,8 @@ type OtelLambdaImageArgs struct {
 	AliasName pulumi.StringPtrInput
 	// Instruction set of the function, its image and everything built into it. Defaults to x86_64.
 	Architecture *Architecture
+	// What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+	AsyncConfig *AsyncConfigArgs
 	// How the image is built. Defaults to the current builder and nothing special.
 	Build *BuildArgs
 	// Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
@@ -155,6 +161,8 @@ type OtelLambdaImageArgs struct {
 	Environment pulumi.StringMapInput
 	// Size of /tmp in MB, 512 to 10240. Defaults to 512.
 	EphemeralStorageSize pulumi.IntPtrInput
+	// Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+	EventSources map[string]EventSourceArgs
 	// An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
 	FileSystemConfig *FileSystemConfigArgs
 	// Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.

@@ -13,6 +13,203 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// What becomes of calls that nobody waits for, such as those of S3, SNS and EventBridge.
+type AsyncConfig struct {
+	// Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+	MaximumEventAgeInSeconds *int `pulumi:"maximumEventAgeInSeconds"`
+	// How often a failed call is tried again, 0 to 2. Defaults to 2.
+	MaximumRetryAttempts *int `pulumi:"maximumRetryAttempts"`
+	// The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+	OnFailureDestinationArn *string `pulumi:"onFailureDestinationArn"`
+	// ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+	OnSuccessDestinationArn *string `pulumi:"onSuccessDestinationArn"`
+}
+
+// AsyncConfigInput is an input type that accepts AsyncConfigArgs and AsyncConfigOutput values.
+// You can construct a concrete instance of `AsyncConfigInput` via:
+//
+//	AsyncConfigArgs{...}
+type AsyncConfigInput interface {
+	pulumi.Input
+
+	ToAsyncConfigOutput() AsyncConfigOutput
+	ToAsyncConfigOutputWithContext(context.Context) AsyncConfigOutput
+}
+
+// What becomes of calls that nobody waits for, such as those of S3, SNS and EventBridge.
+type AsyncConfigArgs struct {
+	// Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+	MaximumEventAgeInSeconds pulumi.IntPtrInput `pulumi:"maximumEventAgeInSeconds"`
+	// How often a failed call is tried again, 0 to 2. Defaults to 2.
+	MaximumRetryAttempts pulumi.IntPtrInput `pulumi:"maximumRetryAttempts"`
+	// The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+	OnFailureDestinationArn pulumi.StringPtrInput `pulumi:"onFailureDestinationArn"`
+	// ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+	OnSuccessDestinationArn pulumi.StringPtrInput `pulumi:"onSuccessDestinationArn"`
+}
+
+func (AsyncConfigArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*AsyncConfig)(nil)).Elem()
+}
+
+func (i AsyncConfigArgs) ToAsyncConfigOutput() AsyncConfigOutput {
+	return i.ToAsyncConfigOutputWithContext(context.Background())
+}
+
+func (i AsyncConfigArgs) ToAsyncConfigOutputWithContext(ctx context.Context) AsyncConfigOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AsyncConfigOutput)
+}
+
+func (i AsyncConfigArgs) ToAsyncConfigPtrOutput() AsyncConfigPtrOutput {
+	return i.ToAsyncConfigPtrOutputWithContext(context.Background())
+}
+
+func (i AsyncConfigArgs) ToAsyncConfigPtrOutputWithContext(ctx context.Context) AsyncConfigPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AsyncConfigOutput).ToAsyncConfigPtrOutputWithContext(ctx)
+}
+
+// AsyncConfigPtrInput is an input type that accepts AsyncConfigArgs, AsyncConfigPtr and AsyncConfigPtrOutput values.
+// You can construct a concrete instance of `AsyncConfigPtrInput` via:
+//
+//	        AsyncConfigArgs{...}
+//
+//	or:
+//
+//	        nil
+type AsyncConfigPtrInput interface {
+	pulumi.Input
+
+	ToAsyncConfigPtrOutput() AsyncConfigPtrOutput
+	ToAsyncConfigPtrOutputWithContext(context.Context) AsyncConfigPtrOutput
+}
+
+type asyncConfigPtrType AsyncConfigArgs
+
+func AsyncConfigPtr(v *AsyncConfigArgs) AsyncConfigPtrInput {
+	return (*asyncConfigPtrType)(v)
+}
+
+func (*asyncConfigPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**AsyncConfig)(nil)).Elem()
+}
+
+func (i *asyncConfigPtrType) ToAsyncConfigPtrOutput() AsyncConfigPtrOutput {
+	return i.ToAsyncConfigPtrOutputWithContext(context.Background())
+}
+
+func (i *asyncConfigPtrType) ToAsyncConfigPtrOutputWithContext(ctx context.Context) AsyncConfigPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AsyncConfigPtrOutput)
+}
+
+// What becomes of calls that nobody waits for, such as those of S3, SNS and EventBridge.
+type AsyncConfigOutput struct{ *pulumi.OutputState }
+
+func (AsyncConfigOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AsyncConfig)(nil)).Elem()
+}
+
+func (o AsyncConfigOutput) ToAsyncConfigOutput() AsyncConfigOutput {
+	return o
+}
+
+func (o AsyncConfigOutput) ToAsyncConfigOutputWithContext(ctx context.Context) AsyncConfigOutput {
+	return o
+}
+
+func (o AsyncConfigOutput) ToAsyncConfigPtrOutput() AsyncConfigPtrOutput {
+	return o.ToAsyncConfigPtrOutputWithContext(context.Background())
+}
+
+func (o AsyncConfigOutput) ToAsyncConfigPtrOutputWithContext(ctx context.Context) AsyncConfigPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AsyncConfig) *AsyncConfig {
+		return &v
+	}).(AsyncConfigPtrOutput)
+}
+
+// Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+func (o AsyncConfigOutput) MaximumEventAgeInSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v AsyncConfig) *int { return v.MaximumEventAgeInSeconds }).(pulumi.IntPtrOutput)
+}
+
+// How often a failed call is tried again, 0 to 2. Defaults to 2.
+func (o AsyncConfigOutput) MaximumRetryAttempts() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v AsyncConfig) *int { return v.MaximumRetryAttempts }).(pulumi.IntPtrOutput)
+}
+
+// The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+func (o AsyncConfigOutput) OnFailureDestinationArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AsyncConfig) *string { return v.OnFailureDestinationArn }).(pulumi.StringPtrOutput)
+}
+
+// ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+func (o AsyncConfigOutput) OnSuccessDestinationArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AsyncConfig) *string { return v.OnSuccessDestinationArn }).(pulumi.StringPtrOutput)
+}
+
+type AsyncConfigPtrOutput struct{ *pulumi.OutputState }
+
+func (AsyncConfigPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AsyncConfig)(nil)).Elem()
+}
+
+func (o AsyncConfigPtrOutput) ToAsyncConfigPtrOutput() AsyncConfigPtrOutput {
+	return o
+}
+
+func (o AsyncConfigPtrOutput) ToAsyncConfigPtrOutputWithContext(ctx context.Context) AsyncConfigPtrOutput {
+	return o
+}
+
+func (o AsyncConfigPtrOutput) Elem() AsyncConfigOutput {
+	return o.ApplyT(func(v *AsyncConfig) AsyncConfig {
+		if v != nil {
+			return *v
+		}
+		var ret AsyncConfig
+		return ret
+	}).(AsyncConfigOutput)
+}
+
+// Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+func (o AsyncConfigPtrOutput) MaximumEventAgeInSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *AsyncConfig) *int {
+		if v == nil {
+			return nil
+		}
+		return v.MaximumEventAgeInSeconds
+	}).(pulumi.IntPtrOutput)
+}
+
+// How often a failed call is tried again, 0 to 2. Defaults to 2.
+func (o AsyncConfigPtrOutput) MaximumRetryAttempts() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *AsyncConfig) *int {
+		if v == nil {
+			return nil
+		}
+		return v.MaximumRetryAttempts
+	}).(pulumi.IntPtrOutput)
+}
+
+// The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+func (o AsyncConfigPtrOutput) OnFailureDestinationArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AsyncConfig) *string {
+		if v == nil {
+			return nil
+		}
+		return v.OnFailureDestinationArn
+	}).(pulumi.StringPtrOutput)
+}
+
+// ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+func (o AsyncConfigPtrOutput) OnSuccessDestinationArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AsyncConfig) *string {
+		if v == nil {
+			return nil
+		}
+		return v.OnSuccessDestinationArn
+	}).(pulumi.StringPtrOutput)
+}
+
 // How the image is built.
 type Build struct {
 	// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
@@ -2487,6 +2684,259 @@ func (o CollectorTransformPtrOutput) Traces() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
+// A queue, stream or topic whose records Lambda calls the function with, in batches. What doesn't go with the kind of source is an error. Lambda waits for the answers, so that deadLetterTargetArn and asyncConfig say nothing of these calls.
+type EventSource struct {
+	// How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+	AccessConfigurations []KafkaAccess `pulumi:"accessConfigurations"`
+	// ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+	Arn *string `pulumi:"arn"`
+	// Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+	BatchSize *int `pulumi:"batchSize"`
+	// Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+	BisectBatchOnFunctionError *bool `pulumi:"bisectBatchOnFunctionError"`
+	// Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+	ConsumerGroupId *string `pulumi:"consumerGroupId"`
+	// Whether Lambda reads from it. Defaults to true.
+	Enabled *bool `pulumi:"enabled"`
+	// Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+	FilterPatterns []string `pulumi:"filterPatterns"`
+	// Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+	MaximumBatchingWindowInSeconds *int `pulumi:"maximumBatchingWindowInSeconds"`
+	// Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+	MaximumConcurrency *int `pulumi:"maximumConcurrency"`
+	// Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+	MaximumRecordAgeInSeconds *int `pulumi:"maximumRecordAgeInSeconds"`
+	// How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+	MaximumRetryAttempts *int `pulumi:"maximumRetryAttempts"`
+	// ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+	OnFailureDestinationArn *string `pulumi:"onFailureDestinationArn"`
+	// Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+	ParallelizationFactor *int `pulumi:"parallelizationFactor"`
+	// Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+	ReportBatchItemFailures *bool `pulumi:"reportBatchItemFailures"`
+	// A Kafka cluster that is not of MSK. Required unless arn is given.
+	SelfManagedKafka *SelfManagedKafka `pulumi:"selfManagedKafka"`
+	// Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+	StartingPosition *StartingPosition `pulumi:"startingPosition"`
+	// Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+	StartingPositionTimestamp *string `pulumi:"startingPositionTimestamp"`
+	// Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+	Topic *string `pulumi:"topic"`
+}
+
+// EventSourceInput is an input type that accepts EventSourceArgs and EventSourceOutput values.
+// You can construct a concrete instance of `EventSourceInput` via:
+//
+//	EventSourceArgs{...}
+type EventSourceInput interface {
+	pulumi.Input
+
+	ToEventSourceOutput() EventSourceOutput
+	ToEventSourceOutputWithContext(context.Context) EventSourceOutput
+}
+
+// A queue, stream or topic whose records Lambda calls the function with, in batches. What doesn't go with the kind of source is an error. Lambda waits for the answers, so that deadLetterTargetArn and asyncConfig say nothing of these calls.
+type EventSourceArgs struct {
+	// How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+	AccessConfigurations []KafkaAccessArgs `pulumi:"accessConfigurations"`
+	// ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+	Arn pulumi.StringPtrInput `pulumi:"arn"`
+	// Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+	BatchSize pulumi.IntPtrInput `pulumi:"batchSize"`
+	// Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+	BisectBatchOnFunctionError pulumi.BoolPtrInput `pulumi:"bisectBatchOnFunctionError"`
+	// Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+	ConsumerGroupId pulumi.StringPtrInput `pulumi:"consumerGroupId"`
+	// Whether Lambda reads from it. Defaults to true.
+	Enabled pulumi.BoolPtrInput `pulumi:"enabled"`
+	// Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+	FilterPatterns pulumi.StringArrayInput `pulumi:"filterPatterns"`
+	// Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+	MaximumBatchingWindowInSeconds pulumi.IntPtrInput `pulumi:"maximumBatchingWindowInSeconds"`
+	// Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+	MaximumConcurrency pulumi.IntPtrInput `pulumi:"maximumConcurrency"`
+	// Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+	MaximumRecordAgeInSeconds pulumi.IntPtrInput `pulumi:"maximumRecordAgeInSeconds"`
+	// How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+	MaximumRetryAttempts pulumi.IntPtrInput `pulumi:"maximumRetryAttempts"`
+	// ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+	OnFailureDestinationArn pulumi.StringPtrInput `pulumi:"onFailureDestinationArn"`
+	// Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+	ParallelizationFactor pulumi.IntPtrInput `pulumi:"parallelizationFactor"`
+	// Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+	ReportBatchItemFailures *bool `pulumi:"reportBatchItemFailures"`
+	// A Kafka cluster that is not of MSK. Required unless arn is given.
+	SelfManagedKafka *SelfManagedKafkaArgs `pulumi:"selfManagedKafka"`
+	// Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+	StartingPosition *StartingPosition `pulumi:"startingPosition"`
+	// Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+	StartingPositionTimestamp pulumi.StringPtrInput `pulumi:"startingPositionTimestamp"`
+	// Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+	Topic pulumi.StringPtrInput `pulumi:"topic"`
+}
+
+func (EventSourceArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*EventSource)(nil)).Elem()
+}
+
+func (i EventSourceArgs) ToEventSourceOutput() EventSourceOutput {
+	return i.ToEventSourceOutputWithContext(context.Background())
+}
+
+func (i EventSourceArgs) ToEventSourceOutputWithContext(ctx context.Context) EventSourceOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(EventSourceOutput)
+}
+
+// EventSourceMapInput is an input type that accepts EventSourceMap and EventSourceMapOutput values.
+// You can construct a concrete instance of `EventSourceMapInput` via:
+//
+//	EventSourceMap{ "key": EventSourceArgs{...} }
+type EventSourceMapInput interface {
+	pulumi.Input
+
+	ToEventSourceMapOutput() EventSourceMapOutput
+	ToEventSourceMapOutputWithContext(context.Context) EventSourceMapOutput
+}
+
+type EventSourceMap map[string]EventSourceInput
+
+func (EventSourceMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]EventSource)(nil)).Elem()
+}
+
+func (i EventSourceMap) ToEventSourceMapOutput() EventSourceMapOutput {
+	return i.ToEventSourceMapOutputWithContext(context.Background())
+}
+
+func (i EventSourceMap) ToEventSourceMapOutputWithContext(ctx context.Context) EventSourceMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(EventSourceMapOutput)
+}
+
+// A queue, stream or topic whose records Lambda calls the function with, in batches. What doesn't go with the kind of source is an error. Lambda waits for the answers, so that deadLetterTargetArn and asyncConfig say nothing of these calls.
+type EventSourceOutput struct{ *pulumi.OutputState }
+
+func (EventSourceOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*EventSource)(nil)).Elem()
+}
+
+func (o EventSourceOutput) ToEventSourceOutput() EventSourceOutput {
+	return o
+}
+
+func (o EventSourceOutput) ToEventSourceOutputWithContext(ctx context.Context) EventSourceOutput {
+	return o
+}
+
+// How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+func (o EventSourceOutput) AccessConfigurations() KafkaAccessArrayOutput {
+	return o.ApplyT(func(v EventSource) []KafkaAccess { return v.AccessConfigurations }).(KafkaAccessArrayOutput)
+}
+
+// ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+func (o EventSourceOutput) Arn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventSource) *string { return v.Arn }).(pulumi.StringPtrOutput)
+}
+
+// Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+func (o EventSourceOutput) BatchSize() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.BatchSize }).(pulumi.IntPtrOutput)
+}
+
+// Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+func (o EventSourceOutput) BisectBatchOnFunctionError() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v EventSource) *bool { return v.BisectBatchOnFunctionError }).(pulumi.BoolPtrOutput)
+}
+
+// Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+func (o EventSourceOutput) ConsumerGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventSource) *string { return v.ConsumerGroupId }).(pulumi.StringPtrOutput)
+}
+
+// Whether Lambda reads from it. Defaults to true.
+func (o EventSourceOutput) Enabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v EventSource) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
+}
+
+// Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+func (o EventSourceOutput) FilterPatterns() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v EventSource) []string { return v.FilterPatterns }).(pulumi.StringArrayOutput)
+}
+
+// Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+func (o EventSourceOutput) MaximumBatchingWindowInSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.MaximumBatchingWindowInSeconds }).(pulumi.IntPtrOutput)
+}
+
+// Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+func (o EventSourceOutput) MaximumConcurrency() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.MaximumConcurrency }).(pulumi.IntPtrOutput)
+}
+
+// Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+func (o EventSourceOutput) MaximumRecordAgeInSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.MaximumRecordAgeInSeconds }).(pulumi.IntPtrOutput)
+}
+
+// How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+func (o EventSourceOutput) MaximumRetryAttempts() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.MaximumRetryAttempts }).(pulumi.IntPtrOutput)
+}
+
+// ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+func (o EventSourceOutput) OnFailureDestinationArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventSource) *string { return v.OnFailureDestinationArn }).(pulumi.StringPtrOutput)
+}
+
+// Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+func (o EventSourceOutput) ParallelizationFactor() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.ParallelizationFactor }).(pulumi.IntPtrOutput)
+}
+
+// Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+func (o EventSourceOutput) ReportBatchItemFailures() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v EventSource) *bool { return v.ReportBatchItemFailures }).(pulumi.BoolPtrOutput)
+}
+
+// A Kafka cluster that is not of MSK. Required unless arn is given.
+func (o EventSourceOutput) SelfManagedKafka() SelfManagedKafkaPtrOutput {
+	return o.ApplyT(func(v EventSource) *SelfManagedKafka { return v.SelfManagedKafka }).(SelfManagedKafkaPtrOutput)
+}
+
+// Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+func (o EventSourceOutput) StartingPosition() StartingPositionPtrOutput {
+	return o.ApplyT(func(v EventSource) *StartingPosition { return v.StartingPosition }).(StartingPositionPtrOutput)
+}
+
+// Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+func (o EventSourceOutput) StartingPositionTimestamp() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventSource) *string { return v.StartingPositionTimestamp }).(pulumi.StringPtrOutput)
+}
+
+// Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+func (o EventSourceOutput) Topic() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventSource) *string { return v.Topic }).(pulumi.StringPtrOutput)
+}
+
+type EventSourceMapOutput struct{ *pulumi.OutputState }
+
+func (EventSourceMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]EventSource)(nil)).Elem()
+}
+
+func (o EventSourceMapOutput) ToEventSourceMapOutput() EventSourceMapOutput {
+	return o
+}
+
+func (o EventSourceMapOutput) ToEventSourceMapOutputWithContext(ctx context.Context) EventSourceMapOutput {
+	return o
+}
+
+func (o EventSourceMapOutput) MapIndex(k pulumi.StringInput) EventSourceOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) EventSource {
+		return vs[0].(map[string]EventSource)[vs[1].(string)]
+	}).(EventSourceOutput)
+}
+
 // An EFS file system that the function mounts.
 type FileSystemConfig struct {
 	// ARN of the EFS access point.
@@ -3095,6 +3545,115 @@ func (o InstrumentationPtrOutput) Signals() pulumi.StringArrayOutput {
 		}
 		return v.Signals
 	}).(pulumi.StringArrayOutput)
+}
+
+// A way into a Kafka cluster, or a part of it.
+type KafkaAccess struct {
+	// What the URI is of.
+	Type KafkaAccessType `pulumi:"type"`
+	// ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+	Uri string `pulumi:"uri"`
+}
+
+// KafkaAccessInput is an input type that accepts KafkaAccessArgs and KafkaAccessOutput values.
+// You can construct a concrete instance of `KafkaAccessInput` via:
+//
+//	KafkaAccessArgs{...}
+type KafkaAccessInput interface {
+	pulumi.Input
+
+	ToKafkaAccessOutput() KafkaAccessOutput
+	ToKafkaAccessOutputWithContext(context.Context) KafkaAccessOutput
+}
+
+// A way into a Kafka cluster, or a part of it.
+type KafkaAccessArgs struct {
+	// What the URI is of.
+	Type KafkaAccessType `pulumi:"type"`
+	// ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+	Uri pulumi.StringInput `pulumi:"uri"`
+}
+
+func (KafkaAccessArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*KafkaAccess)(nil)).Elem()
+}
+
+func (i KafkaAccessArgs) ToKafkaAccessOutput() KafkaAccessOutput {
+	return i.ToKafkaAccessOutputWithContext(context.Background())
+}
+
+func (i KafkaAccessArgs) ToKafkaAccessOutputWithContext(ctx context.Context) KafkaAccessOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(KafkaAccessOutput)
+}
+
+// KafkaAccessArrayInput is an input type that accepts KafkaAccessArray and KafkaAccessArrayOutput values.
+// You can construct a concrete instance of `KafkaAccessArrayInput` via:
+//
+//	KafkaAccessArray{ KafkaAccessArgs{...} }
+type KafkaAccessArrayInput interface {
+	pulumi.Input
+
+	ToKafkaAccessArrayOutput() KafkaAccessArrayOutput
+	ToKafkaAccessArrayOutputWithContext(context.Context) KafkaAccessArrayOutput
+}
+
+type KafkaAccessArray []KafkaAccessInput
+
+func (KafkaAccessArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]KafkaAccess)(nil)).Elem()
+}
+
+func (i KafkaAccessArray) ToKafkaAccessArrayOutput() KafkaAccessArrayOutput {
+	return i.ToKafkaAccessArrayOutputWithContext(context.Background())
+}
+
+func (i KafkaAccessArray) ToKafkaAccessArrayOutputWithContext(ctx context.Context) KafkaAccessArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(KafkaAccessArrayOutput)
+}
+
+// A way into a Kafka cluster, or a part of it.
+type KafkaAccessOutput struct{ *pulumi.OutputState }
+
+func (KafkaAccessOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*KafkaAccess)(nil)).Elem()
+}
+
+func (o KafkaAccessOutput) ToKafkaAccessOutput() KafkaAccessOutput {
+	return o
+}
+
+func (o KafkaAccessOutput) ToKafkaAccessOutputWithContext(ctx context.Context) KafkaAccessOutput {
+	return o
+}
+
+// What the URI is of.
+func (o KafkaAccessOutput) Type() KafkaAccessTypeOutput {
+	return o.ApplyT(func(v KafkaAccess) KafkaAccessType { return v.Type }).(KafkaAccessTypeOutput)
+}
+
+// ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+func (o KafkaAccessOutput) Uri() pulumi.StringOutput {
+	return o.ApplyT(func(v KafkaAccess) string { return v.Uri }).(pulumi.StringOutput)
+}
+
+type KafkaAccessArrayOutput struct{ *pulumi.OutputState }
+
+func (KafkaAccessArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]KafkaAccess)(nil)).Elem()
+}
+
+func (o KafkaAccessArrayOutput) ToKafkaAccessArrayOutput() KafkaAccessArrayOutput {
+	return o
+}
+
+func (o KafkaAccessArrayOutput) ToKafkaAccessArrayOutputWithContext(ctx context.Context) KafkaAccessArrayOutput {
+	return o
+}
+
+func (o KafkaAccessArrayOutput) Index(i pulumi.IntInput) KafkaAccessOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) KafkaAccess {
+		return vs[0].([]KafkaAccess)[vs[1].(int)]
+	}).(KafkaAccessOutput)
 }
 
 // Where the function sends its telemetry over OTLP, and how.
@@ -4362,6 +4921,146 @@ func (o RolePtrOutput) PolicyStatements() PolicyStatementArrayOutput {
 	}).(PolicyStatementArrayOutput)
 }
 
+// A Kafka cluster that is not of MSK.
+type SelfManagedKafka struct {
+	// Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+	BootstrapServers []string `pulumi:"bootstrapServers"`
+}
+
+// SelfManagedKafkaInput is an input type that accepts SelfManagedKafkaArgs and SelfManagedKafkaOutput values.
+// You can construct a concrete instance of `SelfManagedKafkaInput` via:
+//
+//	SelfManagedKafkaArgs{...}
+type SelfManagedKafkaInput interface {
+	pulumi.Input
+
+	ToSelfManagedKafkaOutput() SelfManagedKafkaOutput
+	ToSelfManagedKafkaOutputWithContext(context.Context) SelfManagedKafkaOutput
+}
+
+// A Kafka cluster that is not of MSK.
+type SelfManagedKafkaArgs struct {
+	// Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+	BootstrapServers pulumi.StringArrayInput `pulumi:"bootstrapServers"`
+}
+
+func (SelfManagedKafkaArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*SelfManagedKafka)(nil)).Elem()
+}
+
+func (i SelfManagedKafkaArgs) ToSelfManagedKafkaOutput() SelfManagedKafkaOutput {
+	return i.ToSelfManagedKafkaOutputWithContext(context.Background())
+}
+
+func (i SelfManagedKafkaArgs) ToSelfManagedKafkaOutputWithContext(ctx context.Context) SelfManagedKafkaOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SelfManagedKafkaOutput)
+}
+
+func (i SelfManagedKafkaArgs) ToSelfManagedKafkaPtrOutput() SelfManagedKafkaPtrOutput {
+	return i.ToSelfManagedKafkaPtrOutputWithContext(context.Background())
+}
+
+func (i SelfManagedKafkaArgs) ToSelfManagedKafkaPtrOutputWithContext(ctx context.Context) SelfManagedKafkaPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SelfManagedKafkaOutput).ToSelfManagedKafkaPtrOutputWithContext(ctx)
+}
+
+// SelfManagedKafkaPtrInput is an input type that accepts SelfManagedKafkaArgs, SelfManagedKafkaPtr and SelfManagedKafkaPtrOutput values.
+// You can construct a concrete instance of `SelfManagedKafkaPtrInput` via:
+//
+//	        SelfManagedKafkaArgs{...}
+//
+//	or:
+//
+//	        nil
+type SelfManagedKafkaPtrInput interface {
+	pulumi.Input
+
+	ToSelfManagedKafkaPtrOutput() SelfManagedKafkaPtrOutput
+	ToSelfManagedKafkaPtrOutputWithContext(context.Context) SelfManagedKafkaPtrOutput
+}
+
+type selfManagedKafkaPtrType SelfManagedKafkaArgs
+
+func SelfManagedKafkaPtr(v *SelfManagedKafkaArgs) SelfManagedKafkaPtrInput {
+	return (*selfManagedKafkaPtrType)(v)
+}
+
+func (*selfManagedKafkaPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**SelfManagedKafka)(nil)).Elem()
+}
+
+func (i *selfManagedKafkaPtrType) ToSelfManagedKafkaPtrOutput() SelfManagedKafkaPtrOutput {
+	return i.ToSelfManagedKafkaPtrOutputWithContext(context.Background())
+}
+
+func (i *selfManagedKafkaPtrType) ToSelfManagedKafkaPtrOutputWithContext(ctx context.Context) SelfManagedKafkaPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SelfManagedKafkaPtrOutput)
+}
+
+// A Kafka cluster that is not of MSK.
+type SelfManagedKafkaOutput struct{ *pulumi.OutputState }
+
+func (SelfManagedKafkaOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*SelfManagedKafka)(nil)).Elem()
+}
+
+func (o SelfManagedKafkaOutput) ToSelfManagedKafkaOutput() SelfManagedKafkaOutput {
+	return o
+}
+
+func (o SelfManagedKafkaOutput) ToSelfManagedKafkaOutputWithContext(ctx context.Context) SelfManagedKafkaOutput {
+	return o
+}
+
+func (o SelfManagedKafkaOutput) ToSelfManagedKafkaPtrOutput() SelfManagedKafkaPtrOutput {
+	return o.ToSelfManagedKafkaPtrOutputWithContext(context.Background())
+}
+
+func (o SelfManagedKafkaOutput) ToSelfManagedKafkaPtrOutputWithContext(ctx context.Context) SelfManagedKafkaPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v SelfManagedKafka) *SelfManagedKafka {
+		return &v
+	}).(SelfManagedKafkaPtrOutput)
+}
+
+// Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+func (o SelfManagedKafkaOutput) BootstrapServers() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SelfManagedKafka) []string { return v.BootstrapServers }).(pulumi.StringArrayOutput)
+}
+
+type SelfManagedKafkaPtrOutput struct{ *pulumi.OutputState }
+
+func (SelfManagedKafkaPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**SelfManagedKafka)(nil)).Elem()
+}
+
+func (o SelfManagedKafkaPtrOutput) ToSelfManagedKafkaPtrOutput() SelfManagedKafkaPtrOutput {
+	return o
+}
+
+func (o SelfManagedKafkaPtrOutput) ToSelfManagedKafkaPtrOutputWithContext(ctx context.Context) SelfManagedKafkaPtrOutput {
+	return o
+}
+
+func (o SelfManagedKafkaPtrOutput) Elem() SelfManagedKafkaOutput {
+	return o.ApplyT(func(v *SelfManagedKafka) SelfManagedKafka {
+		if v != nil {
+			return *v
+		}
+		var ret SelfManagedKafka
+		return ret
+	}).(SelfManagedKafkaOutput)
+}
+
+// Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+func (o SelfManagedKafkaPtrOutput) BootstrapServers() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *SelfManagedKafka) []string {
+		if v == nil {
+			return nil
+		}
+		return v.BootstrapServers
+	}).(pulumi.StringArrayOutput)
+}
+
 // The VPC that the function runs in.
 type VpcConfig struct {
 	// Whether the function may use IPv6 in dual-stack subnets. Defaults to false.
@@ -4541,6 +5240,8 @@ func (o VpcConfigPtrOutput) SubnetIds() pulumi.StringArrayOutput {
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*AsyncConfigInput)(nil)).Elem(), AsyncConfigArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*AsyncConfigPtrInput)(nil)).Elem(), AsyncConfigArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BuildInput)(nil)).Elem(), BuildArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BuildPtrInput)(nil)).Elem(), BuildArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CollectorInput)(nil)).Elem(), CollectorArgs{})
@@ -4563,12 +5264,16 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*CollectorSigv4PtrInput)(nil)).Elem(), CollectorSigv4Args{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CollectorTransformInput)(nil)).Elem(), CollectorTransformArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CollectorTransformPtrInput)(nil)).Elem(), CollectorTransformArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*EventSourceInput)(nil)).Elem(), EventSourceArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*EventSourceMapInput)(nil)).Elem(), EventSourceMap{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FileSystemConfigInput)(nil)).Elem(), FileSystemConfigArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FileSystemConfigPtrInput)(nil)).Elem(), FileSystemConfigArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlInput)(nil)).Elem(), FunctionUrlArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlPtrInput)(nil)).Elem(), FunctionUrlArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*InstrumentationInput)(nil)).Elem(), InstrumentationArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*InstrumentationPtrInput)(nil)).Elem(), InstrumentationArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*KafkaAccessInput)(nil)).Elem(), KafkaAccessArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*KafkaAccessArrayInput)(nil)).Elem(), KafkaAccessArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OtlpInput)(nil)).Elem(), OtlpArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OtlpPtrInput)(nil)).Elem(), OtlpArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OtlpSigv4Input)(nil)).Elem(), OtlpSigv4Args{})
@@ -4583,8 +5288,12 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*RepositoryPtrInput)(nil)).Elem(), RepositoryArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RoleInput)(nil)).Elem(), RoleArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RolePtrInput)(nil)).Elem(), RoleArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SelfManagedKafkaInput)(nil)).Elem(), SelfManagedKafkaArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SelfManagedKafkaPtrInput)(nil)).Elem(), SelfManagedKafkaArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*VpcConfigInput)(nil)).Elem(), VpcConfigArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*VpcConfigPtrInput)(nil)).Elem(), VpcConfigArgs{})
+	pulumi.RegisterOutputType(AsyncConfigOutput{})
+	pulumi.RegisterOutputType(AsyncConfigPtrOutput{})
 	pulumi.RegisterOutputType(BuildOutput{})
 	pulumi.RegisterOutputType(BuildPtrOutput{})
 	pulumi.RegisterOutputType(CollectorOutput{})
@@ -4607,12 +5316,16 @@ func init() {
 	pulumi.RegisterOutputType(CollectorSigv4PtrOutput{})
 	pulumi.RegisterOutputType(CollectorTransformOutput{})
 	pulumi.RegisterOutputType(CollectorTransformPtrOutput{})
+	pulumi.RegisterOutputType(EventSourceOutput{})
+	pulumi.RegisterOutputType(EventSourceMapOutput{})
 	pulumi.RegisterOutputType(FileSystemConfigOutput{})
 	pulumi.RegisterOutputType(FileSystemConfigPtrOutput{})
 	pulumi.RegisterOutputType(FunctionUrlOutput{})
 	pulumi.RegisterOutputType(FunctionUrlPtrOutput{})
 	pulumi.RegisterOutputType(InstrumentationOutput{})
 	pulumi.RegisterOutputType(InstrumentationPtrOutput{})
+	pulumi.RegisterOutputType(KafkaAccessOutput{})
+	pulumi.RegisterOutputType(KafkaAccessArrayOutput{})
 	pulumi.RegisterOutputType(OtlpOutput{})
 	pulumi.RegisterOutputType(OtlpPtrOutput{})
 	pulumi.RegisterOutputType(OtlpSigv4Output{})
@@ -4627,6 +5340,8 @@ func init() {
 	pulumi.RegisterOutputType(RepositoryPtrOutput{})
 	pulumi.RegisterOutputType(RoleOutput{})
 	pulumi.RegisterOutputType(RolePtrOutput{})
+	pulumi.RegisterOutputType(SelfManagedKafkaOutput{})
+	pulumi.RegisterOutputType(SelfManagedKafkaPtrOutput{})
 	pulumi.RegisterOutputType(VpcConfigOutput{})
 	pulumi.RegisterOutputType(VpcConfigPtrOutput{})
 }

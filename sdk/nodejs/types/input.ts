@@ -7,6 +7,28 @@ import * as outputs from "../types/output";
 import type * as enums from "../types/enums";
 
 /**
+ * What becomes of calls that nobody waits for, such as those of S3, SNS and EventBridge.
+ */
+export interface AsyncConfigArgs {
+    /**
+     * Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+     */
+    maximumEventAgeInSeconds?: pulumi.Input<number | undefined>;
+    /**
+     * How often a failed call is tried again, 0 to 2. Defaults to 2.
+     */
+    maximumRetryAttempts?: pulumi.Input<number | undefined>;
+    /**
+     * The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+     */
+    onFailureDestinationArn?: pulumi.Input<string | undefined>;
+    /**
+     * ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+     */
+    onSuccessDestinationArn?: pulumi.Input<string | undefined>;
+}
+
+/**
  * How the image is built.
  */
 export interface BuildArgs {
@@ -381,6 +403,84 @@ export interface CollectorTransformArgs {
 }
 
 /**
+ * A queue, stream or topic whose records Lambda calls the function with, in batches. What doesn't go with the kind of source is an error. Lambda waits for the answers, so that deadLetterTargetArn and asyncConfig say nothing of these calls.
+ */
+export interface EventSourceArgs {
+    /**
+     * How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+     */
+    accessConfigurations?: inputs.KafkaAccessArgs[];
+    /**
+     * ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+     */
+    arn?: pulumi.Input<string | undefined>;
+    /**
+     * Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+     */
+    batchSize?: pulumi.Input<number | undefined>;
+    /**
+     * Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+     */
+    bisectBatchOnFunctionError?: pulumi.Input<boolean | undefined>;
+    /**
+     * Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+     */
+    consumerGroupId?: pulumi.Input<string | undefined>;
+    /**
+     * Whether Lambda reads from it. Defaults to true.
+     */
+    enabled?: pulumi.Input<boolean | undefined>;
+    /**
+     * Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+     */
+    filterPatterns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+     */
+    maximumBatchingWindowInSeconds?: pulumi.Input<number | undefined>;
+    /**
+     * Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+     */
+    maximumConcurrency?: pulumi.Input<number | undefined>;
+    /**
+     * Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+     */
+    maximumRecordAgeInSeconds?: pulumi.Input<number | undefined>;
+    /**
+     * How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+     */
+    maximumRetryAttempts?: pulumi.Input<number | undefined>;
+    /**
+     * ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+     */
+    onFailureDestinationArn?: pulumi.Input<string | undefined>;
+    /**
+     * Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+     */
+    parallelizationFactor?: pulumi.Input<number | undefined>;
+    /**
+     * Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+     */
+    reportBatchItemFailures?: boolean;
+    /**
+     * A Kafka cluster that is not of MSK. Required unless arn is given.
+     */
+    selfManagedKafka?: inputs.SelfManagedKafkaArgs;
+    /**
+     * Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+     */
+    startingPosition?: enums.StartingPosition;
+    /**
+     * Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+     */
+    startingPositionTimestamp?: pulumi.Input<string | undefined>;
+    /**
+     * Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+     */
+    topic?: pulumi.Input<string | undefined>;
+}
+
+/**
  * An EFS file system that the function mounts.
  */
 export interface FileSystemConfigArgs {
@@ -448,6 +548,20 @@ export interface InstrumentationArgs {
      * Signals to send. Defaults to traces, the only one that is available; any other value is an error.
      */
     signals?: string[];
+}
+
+/**
+ * A way into a Kafka cluster, or a part of it.
+ */
+export interface KafkaAccessArgs {
+    /**
+     * What the URI is of.
+     */
+    type: enums.KafkaAccessType;
+    /**
+     * ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+     */
+    uri: pulumi.Input<string>;
 }
 
 /**
@@ -618,6 +732,16 @@ export interface RoleArgs {
      * What the function's code may do, as inline policy of the role. Defaults to nothing.
      */
     policyStatements?: inputs.PolicyStatementArgs[];
+}
+
+/**
+ * A Kafka cluster that is not of MSK.
+ */
+export interface SelfManagedKafkaArgs {
+    /**
+     * Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+     */
+    bootstrapServers: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /**

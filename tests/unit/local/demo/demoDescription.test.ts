@@ -34,6 +34,7 @@ describe("demo.json", () => {
       "examples/python-orders",
       "examples/python-orders-manual",
       "examples/python-own-instrumentations",
+      "examples/sqs-worker",
       "examples/xray-without-collector",
     ]) {
       const path = findDescription(repository, example);

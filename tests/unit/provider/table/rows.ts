@@ -8,6 +8,7 @@ import { REFUSED_COLLECTOR } from "./collector";
 import { REFUSED_CONCEALED } from "./concealed";
 import { REFUSED_CONFIG } from "./collectorConfig";
 import { REFUSED_EXPORTERS } from "./collectorExporters";
+import { ACCEPTED_EVENT_SOURCES, REFUSED_EVENT_SOURCES } from "./eventSources";
 import { REFUSED_FUNCTION } from "./function";
 import { REFUSED_HEADERS } from "./headers";
 import { REFUSED_INSTRUMENTATION } from "./instrumentation";
@@ -30,6 +31,7 @@ export const REFUSED: readonly Refused[] = [
   ...REFUSED_COLLECTOR,
   ...REFUSED_CONCEALED,
   ...REFUSED_CONFIG,
+  ...REFUSED_EVENT_SOURCES,
   ...REFUSED_EXPORTERS,
   ...REFUSED_FUNCTION,
   ...REFUSED_HEADERS,
@@ -49,6 +51,7 @@ export const REFUSED: readonly Refused[] = [
 
 export const ACCEPTED: readonly Accepted[] = [
   ...ACCEPTED_COLLECTOR,
+  ...ACCEPTED_EVENT_SOURCES,
   ...ACCEPTED_FUNCTION,
   ...ACCEPTED_OWN_IMAGES,
   ...ACCEPTED_REGISTRIES,

@@ -114,7 +114,7 @@ function namesIn(sentence: string): string[] {
   const [, path] = /^`([^`]*)`/.exec(sentence) ?? ["", ""];
   const steps = path
     .replace(/\[\d+\]/g, "")
-    .replace(/(headerSecrets)\.[^.]+/, "$1")
+    .replace(/(headerSecrets|eventSources)\.[^.]+/, "$1")
     .split(".");
   return steps.map((_, index) => steps.slice(0, index + 1).join("."));
 }

@@ -8,8 +8,10 @@ import com.pulumi.core.annotations.Import;
 import com.pulumi.exceptions.MissingRequiredPropertyException;
 import io.github.otellambdaimage.pulumi.enums.Architecture;
 import io.github.otellambdaimage.pulumi.enums.TracingMode;
+import io.github.otellambdaimage.pulumi.inputs.AsyncConfigArgs;
 import io.github.otellambdaimage.pulumi.inputs.BuildArgs;
 import io.github.otellambdaimage.pulumi.inputs.CollectorArgs;
+import io.github.otellambdaimage.pulumi.inputs.EventSourceArgs;
 import io.github.otellambdaimage.pulumi.inputs.FileSystemConfigArgs;
 import io.github.otellambdaimage.pulumi.inputs.FunctionUrlArgs;
 import io.github.otellambdaimage.pulumi.inputs.InstrumentationArgs;
@@ -58,6 +60,21 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
      */
     public Optional<Architecture> architecture() {
         return Optional.ofNullable(this.architecture);
+    }
+
+    /**
+     * What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+     * 
+     */
+    @Import(name="asyncConfig")
+    private @Nullable AsyncConfigArgs asyncConfig;
+
+    /**
+     * @return What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+     * 
+     */
+    public Optional<AsyncConfigArgs> asyncConfig() {
+        return Optional.ofNullable(this.asyncConfig);
     }
 
     /**
@@ -178,6 +195,21 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
      */
     public Optional<Output<Integer>> ephemeralStorageSize() {
         return Optional.ofNullable(this.ephemeralStorageSize);
+    }
+
+    /**
+     * Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources&#39; names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+     * 
+     */
+    @Import(name="eventSources")
+    private @Nullable Map<String,EventSourceArgs> eventSources;
+
+    /**
+     * @return Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources&#39; names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+     * 
+     */
+    public Optional<Map<String,EventSourceArgs>> eventSources() {
+        return Optional.ofNullable(this.eventSources);
     }
 
     /**
@@ -560,6 +592,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     private OtelLambdaImageArgs(OtelLambdaImageArgs $) {
         this.aliasName = $.aliasName;
         this.architecture = $.architecture;
+        this.asyncConfig = $.asyncConfig;
         this.build = $.build;
         this.collector = $.collector;
         this.context = $.context;
@@ -568,6 +601,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         this.dockerfile = $.dockerfile;
         this.environment = $.environment;
         this.ephemeralStorageSize = $.ephemeralStorageSize;
+        this.eventSources = $.eventSources;
         this.fileSystemConfig = $.fileSystemConfig;
         this.functionName = $.functionName;
         this.functionUrl = $.functionUrl;
@@ -642,6 +676,17 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
          */
         public Builder architecture(@Nullable Architecture architecture) {
             $.architecture = architecture;
+            return this;
+        }
+
+        /**
+         * @param asyncConfig What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder asyncConfig(@Nullable AsyncConfigArgs asyncConfig) {
+            $.asyncConfig = asyncConfig;
             return this;
         }
 
@@ -771,6 +816,17 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
          */
         public Builder ephemeralStorageSize(Integer ephemeralStorageSize) {
             return ephemeralStorageSize(Output.of(ephemeralStorageSize));
+        }
+
+        /**
+         * @param eventSources Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources&#39; names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder eventSources(@Nullable Map<String,EventSourceArgs> eventSources) {
+            $.eventSources = eventSources;
+            return this;
         }
 
         /**
