@@ -23,7 +23,7 @@ export interface FileSystemConfigArgs {
 export interface FunctionUrlArgs {
   /** Who may call it. Defaults to AWS_IAM. NONE makes the function public. */
   authorizationType?: FunctionUrlAuthType;
-  /** How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED. */
+  /** How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED. */
   invokeMode?: InvokeMode;
 }
 

@@ -62,9 +62,12 @@ function normalizeProvisionedConcurrency(args: OtelLambdaImageArgs): pulumi.Inpu
   return typeof provisioned === "number" && typeof reserved === "number" ? provisioned : checked;
 }
 
-/** Lambda takes what other runtimes than Node.js answer as a whole, https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html. */
+/**
+ * Lambda takes what other managed runtimes than Node.js answer as a whole; what an image brings along may stream by itself:
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
+ */
 function checkInvokeMode({ functionUrl, runtime }: OtelLambdaImageArgs): void {
-  if (functionUrl?.invokeMode === "RESPONSE_STREAM" && findFamily(runtime)?.canStream !== true) {
+  if (functionUrl?.invokeMode === "RESPONSE_STREAM" && findFamily(runtime)?.canStream === false) {
     fail(
       "functionUrl.invokeMode",
       `is "RESPONSE_STREAM", but \`runtime\` is ${runtime}, whose answers Lambda can't stream: leave it out, or use a Node.js runtime`,

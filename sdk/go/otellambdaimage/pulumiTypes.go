@@ -2650,7 +2650,7 @@ func (o FileSystemConfigPtrOutput) LocalMountPath() pulumi.StringPtrOutput {
 type FunctionUrl struct {
 	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
-	// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+	// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 	InvokeMode *InvokeMode `pulumi:"invokeMode"`
 }
 
@@ -2669,7 +2669,7 @@ type FunctionUrlInput interface {
 type FunctionUrlArgs struct {
 	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
-	// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+	// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 	InvokeMode *InvokeMode `pulumi:"invokeMode"`
 }
 
@@ -2756,7 +2756,7 @@ func (o FunctionUrlOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *FunctionUrlAuthType { return v.AuthorizationType }).(FunctionUrlAuthTypePtrOutput)
 }
 
-// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 func (o FunctionUrlOutput) InvokeMode() InvokeModePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *InvokeMode { return v.InvokeMode }).(InvokeModePtrOutput)
 }
@@ -2795,7 +2795,7 @@ func (o FunctionUrlPtrOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	}).(FunctionUrlAuthTypePtrOutput)
 }
 
-// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 func (o FunctionUrlPtrOutput) InvokeMode() InvokeModePtrOutput {
 	return o.ApplyT(func(v *FunctionUrl) *InvokeMode {
 		if v == nil {
@@ -2807,15 +2807,15 @@ func (o FunctionUrlPtrOutput) InvokeMode() InvokeModePtrOutput {
 
 // What is instrumented, how it is sampled and when it is sent.
 type Instrumentation struct {
-	// When the spans of a call are sent. Defaults to beforeResponse.
+	// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 	Flush *FlushMode `pulumi:"flush"`
-	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 	FlushTimeoutMs *int `pulumi:"flushTimeoutMs"`
 	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
-	// How OpenTelemetry gets into the function. Defaults to auto.
+	// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 	Mode *InstrumentationMode `pulumi:"mode"`
-	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 	Packages []string `pulumi:"packages"`
 	// Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
 	Propagators []string `pulumi:"propagators"`
@@ -2840,15 +2840,15 @@ type InstrumentationInput interface {
 
 // What is instrumented, how it is sampled and when it is sent.
 type InstrumentationArgs struct {
-	// When the spans of a call are sent. Defaults to beforeResponse.
+	// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 	Flush *FlushMode `pulumi:"flush"`
-	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 	FlushTimeoutMs pulumi.IntPtrInput `pulumi:"flushTimeoutMs"`
 	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
-	// How OpenTelemetry gets into the function. Defaults to auto.
+	// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 	Mode *InstrumentationMode `pulumi:"mode"`
-	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 	Packages []string `pulumi:"packages"`
 	// Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
 	Propagators []string `pulumi:"propagators"`
@@ -2938,12 +2938,12 @@ func (o InstrumentationOutput) ToInstrumentationPtrOutputWithContext(ctx context
 	}).(InstrumentationPtrOutput)
 }
 
-// When the spans of a call are sent. Defaults to beforeResponse.
+// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 func (o InstrumentationOutput) Flush() FlushModePtrOutput {
 	return o.ApplyT(func(v Instrumentation) *FlushMode { return v.Flush }).(FlushModePtrOutput)
 }
 
-// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 func (o InstrumentationOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Instrumentation) *int { return v.FlushTimeoutMs }).(pulumi.IntPtrOutput)
 }
@@ -2953,12 +2953,12 @@ func (o InstrumentationOutput) Libraries() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Instrumentation) []string { return v.Libraries }).(pulumi.StringArrayOutput)
 }
 
-// How OpenTelemetry gets into the function. Defaults to auto.
+// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 func (o InstrumentationOutput) Mode() InstrumentationModePtrOutput {
 	return o.ApplyT(func(v Instrumentation) *InstrumentationMode { return v.Mode }).(InstrumentationModePtrOutput)
 }
 
-// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 func (o InstrumentationOutput) Packages() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Instrumentation) []string { return v.Packages }).(pulumi.StringArrayOutput)
 }
@@ -3007,7 +3007,7 @@ func (o InstrumentationPtrOutput) Elem() InstrumentationOutput {
 	}).(InstrumentationOutput)
 }
 
-// When the spans of a call are sent. Defaults to beforeResponse.
+// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 func (o InstrumentationPtrOutput) Flush() FlushModePtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *FlushMode {
 		if v == nil {
@@ -3017,7 +3017,7 @@ func (o InstrumentationPtrOutput) Flush() FlushModePtrOutput {
 	}).(FlushModePtrOutput)
 }
 
-// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 func (o InstrumentationPtrOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *int {
 		if v == nil {
@@ -3037,7 +3037,7 @@ func (o InstrumentationPtrOutput) Libraries() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// How OpenTelemetry gets into the function. Defaults to auto.
+// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 func (o InstrumentationPtrOutput) Mode() InstrumentationModePtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *InstrumentationMode {
 		if v == nil {
@@ -3047,7 +3047,7 @@ func (o InstrumentationPtrOutput) Mode() InstrumentationModePtrOutput {
 	}).(InstrumentationModePtrOutput)
 }
 
-// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 func (o InstrumentationPtrOutput) Packages() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Instrumentation) []string {
 		if v == nil {
@@ -3105,11 +3105,11 @@ type Otlp struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and not with a collector, whose exporters have headers of their own. Defaults to none.
 	Headers map[string]string `pulumi:"headers"`
-	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 	HeadersSecretArn *string `pulumi:"headersSecretArn"`
 	// OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error.
 	Protocol *string `pulumi:"protocol"`
-	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 	Sigv4 *OtlpSigv4 `pulumi:"sigv4"`
 	// Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000.
 	TimeoutMs *int `pulumi:"timeoutMs"`
@@ -3134,11 +3134,11 @@ type OtlpArgs struct {
 	Endpoint pulumi.StringPtrInput `pulumi:"endpoint"`
 	// Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and not with a collector, whose exporters have headers of their own. Defaults to none.
 	Headers pulumi.StringMapInput `pulumi:"headers"`
-	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 	HeadersSecretArn pulumi.StringPtrInput `pulumi:"headersSecretArn"`
 	// OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error.
 	Protocol *string `pulumi:"protocol"`
-	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 	Sigv4 *OtlpSigv4Args `pulumi:"sigv4"`
 	// Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000.
 	TimeoutMs pulumi.IntPtrInput `pulumi:"timeoutMs"`
@@ -3237,7 +3237,7 @@ func (o OtlpOutput) Headers() pulumi.StringMapOutput {
 	return o.ApplyT(func(v Otlp) map[string]string { return v.Headers }).(pulumi.StringMapOutput)
 }
 
-// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 func (o OtlpOutput) HeadersSecretArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Otlp) *string { return v.HeadersSecretArn }).(pulumi.StringPtrOutput)
 }
@@ -3247,7 +3247,7 @@ func (o OtlpOutput) Protocol() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Otlp) *string { return v.Protocol }).(pulumi.StringPtrOutput)
 }
 
-// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 func (o OtlpOutput) Sigv4() OtlpSigv4PtrOutput {
 	return o.ApplyT(func(v Otlp) *OtlpSigv4 { return v.Sigv4 }).(OtlpSigv4PtrOutput)
 }
@@ -3311,7 +3311,7 @@ func (o OtlpPtrOutput) Headers() pulumi.StringMapOutput {
 	}).(pulumi.StringMapOutput)
 }
 
-// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 func (o OtlpPtrOutput) HeadersSecretArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Otlp) *string {
 		if v == nil {
@@ -3331,7 +3331,7 @@ func (o OtlpPtrOutput) Protocol() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 func (o OtlpPtrOutput) Sigv4() OtlpSigv4PtrOutput {
 	return o.ApplyT(func(v *Otlp) *OtlpSigv4 {
 		if v == nil {

@@ -1814,7 +1814,7 @@ class FunctionUrlArgsDict(TypedDict):
     """
     invoke_mode: NotRequired['InvokeMode']
     """
-    How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+    How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
     """
 
 @pulumi.input_type
@@ -1826,7 +1826,7 @@ class FunctionUrlArgs:
         An HTTPS address of the function's own.
 
         :param 'FunctionUrlAuthType' authorization_type: Who may call it. Defaults to AWS_IAM. NONE makes the function public.
-        :param 'InvokeMode' invoke_mode: How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+        :param 'InvokeMode' invoke_mode: How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
         """
         if authorization_type is not None:
             pulumi.set(__self__, "authorization_type", authorization_type)
@@ -1849,7 +1849,7 @@ class FunctionUrlArgs:
     @pulumi.getter(name="invokeMode")
     def invoke_mode(self) -> Optional['InvokeMode']:
         """
-        How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+        How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
         """
         return pulumi.get(self, "invoke_mode")
 
@@ -1864,11 +1864,11 @@ class InstrumentationArgsDict(TypedDict):
     """
     flush: NotRequired['FlushMode']
     """
-    When the spans of a call are sent. Defaults to beforeResponse.
+    When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
     """
     flush_timeout_ms: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+    Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
     """
     libraries: NotRequired[Sequence[_builtins.str]]
     """
@@ -1876,11 +1876,11 @@ class InstrumentationArgsDict(TypedDict):
     """
     mode: NotRequired['InstrumentationMode']
     """
-    How OpenTelemetry gets into the function. Defaults to auto.
+    How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
     """
     packages: NotRequired[Sequence[_builtins.str]]
     """
-    For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+    For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
     """
     propagators: NotRequired[Sequence[_builtins.str]]
     """
@@ -1914,11 +1914,11 @@ class InstrumentationArgs:
         """
         What is instrumented, how it is sampled and when it is sent.
 
-        :param 'FlushMode' flush: When the spans of a call are sent. Defaults to beforeResponse.
-        :param pulumi.Input[_builtins.int] flush_timeout_ms: Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+        :param 'FlushMode' flush: When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+        :param pulumi.Input[_builtins.int] flush_timeout_ms: Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
         :param Sequence[_builtins.str] libraries: Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
-        :param 'InstrumentationMode' mode: How OpenTelemetry gets into the function. Defaults to auto.
-        :param Sequence[_builtins.str] packages: For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+        :param 'InstrumentationMode' mode: How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+        :param Sequence[_builtins.str] packages: For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
         :param Sequence[_builtins.str] propagators: Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
         :param _builtins.str sampler: OpenTelemetry sampler: always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio. Defaults to parentbased_always_on. Any other value is an error.
         :param pulumi.Input[_builtins.str] sampler_arg: Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
@@ -1947,7 +1947,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def flush(self) -> Optional['FlushMode']:
         """
-        When the spans of a call are sent. Defaults to beforeResponse.
+        When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
         """
         return pulumi.get(self, "flush")
 
@@ -1959,7 +1959,7 @@ class InstrumentationArgs:
     @pulumi.getter(name="flushTimeoutMs")
     def flush_timeout_ms(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+        Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
         """
         return pulumi.get(self, "flush_timeout_ms")
 
@@ -1983,7 +1983,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def mode(self) -> Optional['InstrumentationMode']:
         """
-        How OpenTelemetry gets into the function. Defaults to auto.
+        How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
         """
         return pulumi.get(self, "mode")
 
@@ -1995,7 +1995,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def packages(self) -> Optional[Sequence[_builtins.str]]:
         """
-        For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+        For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
         """
         return pulumi.get(self, "packages")
 
@@ -2070,7 +2070,7 @@ class OtlpArgsDict(TypedDict):
     """
     headers_secret_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+    ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
     """
     protocol: NotRequired[_builtins.str]
     """
@@ -2078,7 +2078,7 @@ class OtlpArgsDict(TypedDict):
     """
     sigv4: NotRequired['OtlpSigv4ArgsDict']
     """
-    The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+    The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
     """
     timeout_ms: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
@@ -2101,9 +2101,9 @@ class OtlpArgs:
         :param 'OtlpCompression' compression: Compression of what is sent. Defaults to gzip.
         :param pulumi.Input[_builtins.str] endpoint: Base URL of the OTLP backend, http or https, without the signal's path, for example https://api.example.com:4318. The signal's path (/v1/traces) is added to it. Required without a collector, unless the instrumentation mode is off. With a collector this is the backend that the collector sends to where its own inputs name none, and an error where they do; the function sends to the collector. A value that is not such a URL is an error. Allowed: http or https URL.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] headers: Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and not with a collector, whose exporters have headers of their own. Defaults to none.
-        :param pulumi.Input[_builtins.str] headers_secret_arn: ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+        :param pulumi.Input[_builtins.str] headers_secret_arn: ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
         :param _builtins.str protocol: OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error.
-        :param 'OtlpSigv4Args' sigv4: The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+        :param 'OtlpSigv4Args' sigv4: The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
         :param pulumi.Input[_builtins.int] timeout_ms: Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000.
         """
         if compression is not None:
@@ -2161,7 +2161,7 @@ class OtlpArgs:
     @pulumi.getter(name="headersSecretArn")
     def headers_secret_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+        ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
         """
         return pulumi.get(self, "headers_secret_arn")
 
@@ -2185,7 +2185,7 @@ class OtlpArgs:
     @pulumi.getter
     def sigv4(self) -> Optional['OtlpSigv4Args']:
         """
-        The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+        The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
         """
         return pulumi.get(self, "sigv4")
 

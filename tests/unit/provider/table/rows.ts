@@ -14,6 +14,7 @@ import { REFUSED_INSTRUMENTATION } from "./instrumentation";
 import { REFUSED_LIMITS } from "./limits";
 import { REFUSED_NAMES } from "./names";
 import { REFUSED_OUTPUTS } from "./outputs";
+import { ACCEPTED_PROVIDED, REFUSED_PROVIDED } from "./provided";
 import { ACCEPTED_REGISTRIES, REFUSED_REGISTRIES } from "./registries";
 import { ACCEPTED_OWN_IMAGES, REFUSED_OWN_IMAGES } from "./ownImages";
 import { REFUSED_ROLE } from "./role";
@@ -38,6 +39,7 @@ export const REFUSED: readonly Refused[] = [
   ...REFUSED_NAMES,
   ...REFUSED_OUTPUTS,
   ...REFUSED_OWN_IMAGES,
+  ...REFUSED_PROVIDED,
   ...REFUSED_REGISTRIES,
   ...REFUSED_ROLE,
   ...REFUSED_SCALARS,
@@ -51,6 +53,7 @@ export const ACCEPTED: readonly Accepted[] = [
   ...ACCEPTED_COLLECTOR,
   ...ACCEPTED_FUNCTION,
   ...ACCEPTED_OWN_IMAGES,
+  ...ACCEPTED_PROVIDED,
   ...ACCEPTED_REGISTRIES,
   ...ACCEPTED_ROLE_AND_IMAGE,
   ...ACCEPTED_TELEMETRY,

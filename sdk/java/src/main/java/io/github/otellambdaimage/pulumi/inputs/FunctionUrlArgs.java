@@ -35,14 +35,14 @@ public final class FunctionUrlArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+     * How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
      * 
      */
     @Import(name="invokeMode")
     private @Nullable InvokeMode invokeMode;
 
     /**
-     * @return How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+     * @return How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
      * 
      */
     public Optional<InvokeMode> invokeMode() {
@@ -86,7 +86,7 @@ public final class FunctionUrlArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param invokeMode How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+         * @param invokeMode How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
          * 
          * @return builder
          * 
