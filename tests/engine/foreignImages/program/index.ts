@@ -9,9 +9,11 @@ const functions =
 export const functionNames = pulumi.all(
   Object.fromEntries(
     Object.entries(functions).map(([name, { runtime, target }]) => {
-      const [folder, handler] = runtime.startsWith("python")
+      const [folder, called] = runtime.startsWith("python")
         ? ["python", "handler.lambda_handler"]
         : ["nodejs", "index.handler"];
+      // What an image with a runtime of its own calls it says itself.
+      const handler = runtime === "provided" ? undefined : called;
       const args = {
         context: `./${folder}`,
         dockerfile: `./${folder}/Dockerfile`,
