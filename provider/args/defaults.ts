@@ -66,5 +66,6 @@ export const DEFAULTS = {
   functionUrl: {
     authorizationType: "AWS_IAM",
     invokeMode: "BUFFERED",
+    cors: { allowCredentials: false, maxAgeSeconds: 0 },
   },
 } as const;

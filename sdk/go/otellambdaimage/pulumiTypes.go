@@ -2650,6 +2650,8 @@ func (o FileSystemConfigPtrOutput) LocalMountPath() pulumi.StringPtrOutput {
 type FunctionUrl struct {
 	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
+	// Which pages of other sites may call it from a browser. Defaults to none.
+	Cors *FunctionUrlCors `pulumi:"cors"`
 	// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 	InvokeMode *InvokeMode `pulumi:"invokeMode"`
 }
@@ -2669,6 +2671,8 @@ type FunctionUrlInput interface {
 type FunctionUrlArgs struct {
 	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
+	// Which pages of other sites may call it from a browser. Defaults to none.
+	Cors *FunctionUrlCorsArgs `pulumi:"cors"`
 	// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 	InvokeMode *InvokeMode `pulumi:"invokeMode"`
 }
@@ -2756,6 +2760,11 @@ func (o FunctionUrlOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *FunctionUrlAuthType { return v.AuthorizationType }).(FunctionUrlAuthTypePtrOutput)
 }
 
+// Which pages of other sites may call it from a browser. Defaults to none.
+func (o FunctionUrlOutput) Cors() FunctionUrlCorsPtrOutput {
+	return o.ApplyT(func(v FunctionUrl) *FunctionUrlCors { return v.Cors }).(FunctionUrlCorsPtrOutput)
+}
+
 // How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 func (o FunctionUrlOutput) InvokeMode() InvokeModePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *InvokeMode { return v.InvokeMode }).(InvokeModePtrOutput)
@@ -2795,6 +2804,16 @@ func (o FunctionUrlPtrOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	}).(FunctionUrlAuthTypePtrOutput)
 }
 
+// Which pages of other sites may call it from a browser. Defaults to none.
+func (o FunctionUrlPtrOutput) Cors() FunctionUrlCorsPtrOutput {
+	return o.ApplyT(func(v *FunctionUrl) *FunctionUrlCors {
+		if v == nil {
+			return nil
+		}
+		return v.Cors
+	}).(FunctionUrlCorsPtrOutput)
+}
+
 // How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 func (o FunctionUrlPtrOutput) InvokeMode() InvokeModePtrOutput {
 	return o.ApplyT(func(v *FunctionUrl) *InvokeMode {
@@ -2803,6 +2822,241 @@ func (o FunctionUrlPtrOutput) InvokeMode() InvokeModePtrOutput {
 		}
 		return v.InvokeMode
 	}).(InvokeModePtrOutput)
+}
+
+// What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+type FunctionUrlCors struct {
+	// Whether they may send cookies and other credentials. Defaults to false.
+	AllowCredentials *bool `pulumi:"allowCredentials"`
+	// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	AllowHeaders []string `pulumi:"allowHeaders"`
+	// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+	AllowMethods []string `pulumi:"allowMethods"`
+	// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+	AllowOrigins []string `pulumi:"allowOrigins"`
+	// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	ExposeHeaders []string `pulumi:"exposeHeaders"`
+	// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+	MaxAge *int `pulumi:"maxAge"`
+}
+
+// FunctionUrlCorsInput is an input type that accepts FunctionUrlCorsArgs and FunctionUrlCorsOutput values.
+// You can construct a concrete instance of `FunctionUrlCorsInput` via:
+//
+//	FunctionUrlCorsArgs{...}
+type FunctionUrlCorsInput interface {
+	pulumi.Input
+
+	ToFunctionUrlCorsOutput() FunctionUrlCorsOutput
+	ToFunctionUrlCorsOutputWithContext(context.Context) FunctionUrlCorsOutput
+}
+
+// What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+type FunctionUrlCorsArgs struct {
+	// Whether they may send cookies and other credentials. Defaults to false.
+	AllowCredentials pulumi.BoolPtrInput `pulumi:"allowCredentials"`
+	// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	AllowHeaders pulumi.StringArrayInput `pulumi:"allowHeaders"`
+	// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+	AllowMethods pulumi.StringArrayInput `pulumi:"allowMethods"`
+	// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+	AllowOrigins pulumi.StringArrayInput `pulumi:"allowOrigins"`
+	// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	ExposeHeaders pulumi.StringArrayInput `pulumi:"exposeHeaders"`
+	// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+	MaxAge pulumi.IntPtrInput `pulumi:"maxAge"`
+}
+
+func (FunctionUrlCorsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*FunctionUrlCors)(nil)).Elem()
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsOutput() FunctionUrlCorsOutput {
+	return i.ToFunctionUrlCorsOutputWithContext(context.Background())
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsOutputWithContext(ctx context.Context) FunctionUrlCorsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FunctionUrlCorsOutput)
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return i.ToFunctionUrlCorsPtrOutputWithContext(context.Background())
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FunctionUrlCorsOutput).ToFunctionUrlCorsPtrOutputWithContext(ctx)
+}
+
+// FunctionUrlCorsPtrInput is an input type that accepts FunctionUrlCorsArgs, FunctionUrlCorsPtr and FunctionUrlCorsPtrOutput values.
+// You can construct a concrete instance of `FunctionUrlCorsPtrInput` via:
+//
+//	        FunctionUrlCorsArgs{...}
+//
+//	or:
+//
+//	        nil
+type FunctionUrlCorsPtrInput interface {
+	pulumi.Input
+
+	ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput
+	ToFunctionUrlCorsPtrOutputWithContext(context.Context) FunctionUrlCorsPtrOutput
+}
+
+type functionUrlCorsPtrType FunctionUrlCorsArgs
+
+func FunctionUrlCorsPtr(v *FunctionUrlCorsArgs) FunctionUrlCorsPtrInput {
+	return (*functionUrlCorsPtrType)(v)
+}
+
+func (*functionUrlCorsPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**FunctionUrlCors)(nil)).Elem()
+}
+
+func (i *functionUrlCorsPtrType) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return i.ToFunctionUrlCorsPtrOutputWithContext(context.Background())
+}
+
+func (i *functionUrlCorsPtrType) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FunctionUrlCorsPtrOutput)
+}
+
+// What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+type FunctionUrlCorsOutput struct{ *pulumi.OutputState }
+
+func (FunctionUrlCorsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*FunctionUrlCors)(nil)).Elem()
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsOutput() FunctionUrlCorsOutput {
+	return o
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsOutputWithContext(ctx context.Context) FunctionUrlCorsOutput {
+	return o
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return o.ToFunctionUrlCorsPtrOutputWithContext(context.Background())
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v FunctionUrlCors) *FunctionUrlCors {
+		return &v
+	}).(FunctionUrlCorsPtrOutput)
+}
+
+// Whether they may send cookies and other credentials. Defaults to false.
+func (o FunctionUrlCorsOutput) AllowCredentials() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v FunctionUrlCors) *bool { return v.AllowCredentials }).(pulumi.BoolPtrOutput)
+}
+
+// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsOutput) AllowHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.AllowHeaders }).(pulumi.StringArrayOutput)
+}
+
+// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+func (o FunctionUrlCorsOutput) AllowMethods() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.AllowMethods }).(pulumi.StringArrayOutput)
+}
+
+// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+func (o FunctionUrlCorsOutput) AllowOrigins() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.AllowOrigins }).(pulumi.StringArrayOutput)
+}
+
+// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsOutput) ExposeHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.ExposeHeaders }).(pulumi.StringArrayOutput)
+}
+
+// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+func (o FunctionUrlCorsOutput) MaxAge() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v FunctionUrlCors) *int { return v.MaxAge }).(pulumi.IntPtrOutput)
+}
+
+type FunctionUrlCorsPtrOutput struct{ *pulumi.OutputState }
+
+func (FunctionUrlCorsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**FunctionUrlCors)(nil)).Elem()
+}
+
+func (o FunctionUrlCorsPtrOutput) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return o
+}
+
+func (o FunctionUrlCorsPtrOutput) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return o
+}
+
+func (o FunctionUrlCorsPtrOutput) Elem() FunctionUrlCorsOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) FunctionUrlCors {
+		if v != nil {
+			return *v
+		}
+		var ret FunctionUrlCors
+		return ret
+	}).(FunctionUrlCorsOutput)
+}
+
+// Whether they may send cookies and other credentials. Defaults to false.
+func (o FunctionUrlCorsPtrOutput) AllowCredentials() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.AllowCredentials
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsPtrOutput) AllowHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.AllowHeaders
+	}).(pulumi.StringArrayOutput)
+}
+
+// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+func (o FunctionUrlCorsPtrOutput) AllowMethods() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.AllowMethods
+	}).(pulumi.StringArrayOutput)
+}
+
+// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+func (o FunctionUrlCorsPtrOutput) AllowOrigins() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.AllowOrigins
+	}).(pulumi.StringArrayOutput)
+}
+
+// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsPtrOutput) ExposeHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.ExposeHeaders
+	}).(pulumi.StringArrayOutput)
+}
+
+// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+func (o FunctionUrlCorsPtrOutput) MaxAge() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) *int {
+		if v == nil {
+			return nil
+		}
+		return v.MaxAge
+	}).(pulumi.IntPtrOutput)
 }
 
 // What is instrumented, how it is sampled and when it is sent.
@@ -4567,6 +4821,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*FileSystemConfigPtrInput)(nil)).Elem(), FileSystemConfigArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlInput)(nil)).Elem(), FunctionUrlArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlPtrInput)(nil)).Elem(), FunctionUrlArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlCorsInput)(nil)).Elem(), FunctionUrlCorsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlCorsPtrInput)(nil)).Elem(), FunctionUrlCorsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*InstrumentationInput)(nil)).Elem(), InstrumentationArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*InstrumentationPtrInput)(nil)).Elem(), InstrumentationArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OtlpInput)(nil)).Elem(), OtlpArgs{})
@@ -4611,6 +4867,8 @@ func init() {
 	pulumi.RegisterOutputType(FileSystemConfigPtrOutput{})
 	pulumi.RegisterOutputType(FunctionUrlOutput{})
 	pulumi.RegisterOutputType(FunctionUrlPtrOutput{})
+	pulumi.RegisterOutputType(FunctionUrlCorsOutput{})
+	pulumi.RegisterOutputType(FunctionUrlCorsPtrOutput{})
 	pulumi.RegisterOutputType(InstrumentationOutput{})
 	pulumi.RegisterOutputType(InstrumentationPtrOutput{})
 	pulumi.RegisterOutputType(OtlpOutput{})

@@ -403,9 +403,43 @@ export interface FunctionUrlArgs {
      */
     authorizationType?: enums.FunctionUrlAuthType;
     /**
+     * Which pages of other sites may call it from a browser. Defaults to none.
+     */
+    cors?: inputs.FunctionUrlCorsArgs;
+    /**
      * How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
      */
     invokeMode?: enums.InvokeMode;
+}
+
+/**
+ * What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+ */
+export interface FunctionUrlCorsArgs {
+    /**
+     * Whether they may send cookies and other credentials. Defaults to false.
+     */
+    allowCredentials?: pulumi.Input<boolean | undefined>;
+    /**
+     * Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+     */
+    allowHeaders?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+     */
+    allowMethods?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+     */
+    allowOrigins?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+     */
+    exposeHeaders?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+     */
+    maxAge?: pulumi.Input<number | undefined>;
 }
 
 /**

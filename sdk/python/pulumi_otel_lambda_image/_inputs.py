@@ -42,6 +42,8 @@ __all__ = [
     'FileSystemConfigArgsDict',
     'FunctionUrlArgs',
     'FunctionUrlArgsDict',
+    'FunctionUrlCorsArgs',
+    'FunctionUrlCorsArgsDict',
     'InstrumentationArgs',
     'InstrumentationArgsDict',
     'OtlpArgs',
@@ -1812,6 +1814,10 @@ class FunctionUrlArgsDict(TypedDict):
     """
     Who may call it. Defaults to AWS_IAM. NONE makes the function public.
     """
+    cors: NotRequired['FunctionUrlCorsArgsDict']
+    """
+    Which pages of other sites may call it from a browser. Defaults to none.
+    """
     invoke_mode: NotRequired['InvokeMode']
     """
     How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
@@ -1821,15 +1827,19 @@ class FunctionUrlArgsDict(TypedDict):
 class FunctionUrlArgs:
     def __init__(__self__, *,
                  authorization_type: Optional['FunctionUrlAuthType'] = None,
+                 cors: Optional['FunctionUrlCorsArgs'] = None,
                  invoke_mode: Optional['InvokeMode'] = None):
         """
         An HTTPS address of the function's own.
 
         :param 'FunctionUrlAuthType' authorization_type: Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+        :param 'FunctionUrlCorsArgs' cors: Which pages of other sites may call it from a browser. Defaults to none.
         :param 'InvokeMode' invoke_mode: How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
         """
         if authorization_type is not None:
             pulumi.set(__self__, "authorization_type", authorization_type)
+        if cors is not None:
+            pulumi.set(__self__, "cors", cors)
         if invoke_mode is not None:
             pulumi.set(__self__, "invoke_mode", invoke_mode)
 
@@ -1846,6 +1856,18 @@ class FunctionUrlArgs:
         pulumi.set(self, "authorization_type", value)
 
     @_builtins.property
+    @pulumi.getter
+    def cors(self) -> Optional['FunctionUrlCorsArgs']:
+        """
+        Which pages of other sites may call it from a browser. Defaults to none.
+        """
+        return pulumi.get(self, "cors")
+
+    @cors.setter
+    def cors(self, value: Optional['FunctionUrlCorsArgs']):
+        pulumi.set(self, "cors", value)
+
+    @_builtins.property
     @pulumi.getter(name="invokeMode")
     def invoke_mode(self) -> Optional['InvokeMode']:
         """
@@ -1856,6 +1878,140 @@ class FunctionUrlArgs:
     @invoke_mode.setter
     def invoke_mode(self, value: Optional['InvokeMode']):
         pulumi.set(self, "invoke_mode", value)
+
+
+class FunctionUrlCorsArgsDict(TypedDict):
+    """
+    What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+    """
+    allow_credentials: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether they may send cookies and other credentials. Defaults to false.
+    """
+    allow_headers: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+    """
+    allow_methods: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+    """
+    allow_origins: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+    """
+    expose_headers: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+    """
+    max_age: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+    """
+
+@pulumi.input_type
+class FunctionUrlCorsArgs:
+    def __init__(__self__, *,
+                 allow_credentials: pulumi.Input[Optional[_builtins.bool]] = None,
+                 allow_headers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 allow_methods: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 allow_origins: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 expose_headers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 max_age: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+
+        :param pulumi.Input[_builtins.bool] allow_credentials: Whether they may send cookies and other credentials. Defaults to false.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allow_headers: Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allow_methods: Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allow_origins: Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] expose_headers: Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        :param pulumi.Input[_builtins.int] max_age: How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+        """
+        if allow_credentials is not None:
+            pulumi.set(__self__, "allow_credentials", allow_credentials)
+        if allow_headers is not None:
+            pulumi.set(__self__, "allow_headers", allow_headers)
+        if allow_methods is not None:
+            pulumi.set(__self__, "allow_methods", allow_methods)
+        if allow_origins is not None:
+            pulumi.set(__self__, "allow_origins", allow_origins)
+        if expose_headers is not None:
+            pulumi.set(__self__, "expose_headers", expose_headers)
+        if max_age is not None:
+            pulumi.set(__self__, "max_age", max_age)
+
+    @_builtins.property
+    @pulumi.getter(name="allowCredentials")
+    def allow_credentials(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether they may send cookies and other credentials. Defaults to false.
+        """
+        return pulumi.get(self, "allow_credentials")
+
+    @allow_credentials.setter
+    def allow_credentials(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "allow_credentials", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allowHeaders")
+    def allow_headers(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        """
+        return pulumi.get(self, "allow_headers")
+
+    @allow_headers.setter
+    def allow_headers(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "allow_headers", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allowMethods")
+    def allow_methods(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+        """
+        return pulumi.get(self, "allow_methods")
+
+    @allow_methods.setter
+    def allow_methods(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "allow_methods", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allowOrigins")
+    def allow_origins(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+        """
+        return pulumi.get(self, "allow_origins")
+
+    @allow_origins.setter
+    def allow_origins(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "allow_origins", value)
+
+    @_builtins.property
+    @pulumi.getter(name="exposeHeaders")
+    def expose_headers(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        """
+        return pulumi.get(self, "expose_headers")
+
+    @expose_headers.setter
+    def expose_headers(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "expose_headers", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maxAge")
+    def max_age(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+        """
+        return pulumi.get(self, "max_age")
+
+    @max_age.setter
+    def max_age(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "max_age", value)
 
 
 class InstrumentationArgsDict(TypedDict):

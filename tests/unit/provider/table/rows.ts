@@ -5,6 +5,7 @@ import { ACCEPTED_TELEMETRY } from "./acceptedTelemetry";
 import { REFUSED_ARNS } from "./arns";
 import { REFUSED_CODE } from "./code";
 import { REFUSED_COLLECTOR } from "./collector";
+import { ACCEPTED_CORS, REFUSED_CORS } from "./cors";
 import { REFUSED_CONCEALED } from "./concealed";
 import { REFUSED_CONFIG } from "./collectorConfig";
 import { REFUSED_EXPORTERS } from "./collectorExporters";
@@ -31,6 +32,7 @@ export const REFUSED: readonly Refused[] = [
   ...REFUSED_COLLECTOR,
   ...REFUSED_CONCEALED,
   ...REFUSED_CONFIG,
+  ...REFUSED_CORS,
   ...REFUSED_EXPORTERS,
   ...REFUSED_FUNCTION,
   ...REFUSED_HEADERS,
@@ -51,6 +53,7 @@ export const REFUSED: readonly Refused[] = [
 
 export const ACCEPTED: readonly Accepted[] = [
   ...ACCEPTED_COLLECTOR,
+  ...ACCEPTED_CORS,
   ...ACCEPTED_FUNCTION,
   ...ACCEPTED_OWN_IMAGES,
   ...ACCEPTED_PROVIDED,

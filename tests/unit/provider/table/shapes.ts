@@ -45,7 +45,7 @@ export const REFUSED_SHAPES: Refused[] = [
   [
     "a URL that is switched on",
     { functionUrl: true },
-    "`functionUrl` has to be an object with authorizationType, invokeMode: give one, or leave it out",
+    "`functionUrl` has to be an object with authorizationType, invokeMode, cors: give one, or leave it out",
   ],
   [
     "a list for an object",
