@@ -68,6 +68,7 @@ export const DEFAULTS = {
   functionUrl: {
     authorizationType: "AWS_IAM",
     invokeMode: "BUFFERED",
+    cors: { allowCredentials: false, maxAgeSeconds: 0 },
   },
   eventSource: {
     enabled: true,

@@ -63,7 +63,7 @@ export function normalizeFunction(name: string, args: OtelLambdaImageArgs): Func
 }
 
 /** Cut where a long handler or name makes it longer than Lambda takes. */
-function describe(name: string, handler: string): string {
+function describe(name: string, handler = "A function"): string {
   const text = [...`${handler} with OpenTelemetry, from the container image of ${name}.`];
   return text.length <= LONGEST_DESCRIPTION ? text.join("") : `${text.slice(0, LONGEST_DESCRIPTION - 1).join("")}…`;
 }

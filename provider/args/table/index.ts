@@ -39,9 +39,13 @@ export const INPUTS = {
   runtime: text({
     plain: true,
     required: true,
-    allowed: "`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`",
+    allowed: "`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`, `provided`",
   }),
-  handler: text({ plain: true, required: true, allowed: "`module.function`, `file.function`" }),
+  // Whether it is required is for the runtime to say.
+  handler: text({
+    plain: true,
+    allowed: "`module.function`, `file.function`; required unless `runtime` is `provided`",
+  }),
   architecture: choice(Architecture, { plain: true, default: DEFAULTS.architecture }),
 
   memorySize: integer({

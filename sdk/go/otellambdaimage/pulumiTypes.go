@@ -3100,7 +3100,9 @@ func (o FileSystemConfigPtrOutput) LocalMountPath() pulumi.StringPtrOutput {
 type FunctionUrl struct {
 	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
-	// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+	// Which pages of other sites may call it from a browser. Defaults to none.
+	Cors *FunctionUrlCors `pulumi:"cors"`
+	// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 	InvokeMode *InvokeMode `pulumi:"invokeMode"`
 }
 
@@ -3119,7 +3121,9 @@ type FunctionUrlInput interface {
 type FunctionUrlArgs struct {
 	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
-	// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+	// Which pages of other sites may call it from a browser. Defaults to none.
+	Cors *FunctionUrlCorsArgs `pulumi:"cors"`
+	// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 	InvokeMode *InvokeMode `pulumi:"invokeMode"`
 }
 
@@ -3206,7 +3210,12 @@ func (o FunctionUrlOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *FunctionUrlAuthType { return v.AuthorizationType }).(FunctionUrlAuthTypePtrOutput)
 }
 
-// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+// Which pages of other sites may call it from a browser. Defaults to none.
+func (o FunctionUrlOutput) Cors() FunctionUrlCorsPtrOutput {
+	return o.ApplyT(func(v FunctionUrl) *FunctionUrlCors { return v.Cors }).(FunctionUrlCorsPtrOutput)
+}
+
+// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 func (o FunctionUrlOutput) InvokeMode() InvokeModePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *InvokeMode { return v.InvokeMode }).(InvokeModePtrOutput)
 }
@@ -3245,7 +3254,17 @@ func (o FunctionUrlPtrOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	}).(FunctionUrlAuthTypePtrOutput)
 }
 
-// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+// Which pages of other sites may call it from a browser. Defaults to none.
+func (o FunctionUrlPtrOutput) Cors() FunctionUrlCorsPtrOutput {
+	return o.ApplyT(func(v *FunctionUrl) *FunctionUrlCors {
+		if v == nil {
+			return nil
+		}
+		return v.Cors
+	}).(FunctionUrlCorsPtrOutput)
+}
+
+// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 func (o FunctionUrlPtrOutput) InvokeMode() InvokeModePtrOutput {
 	return o.ApplyT(func(v *FunctionUrl) *InvokeMode {
 		if v == nil {
@@ -3255,17 +3274,252 @@ func (o FunctionUrlPtrOutput) InvokeMode() InvokeModePtrOutput {
 	}).(InvokeModePtrOutput)
 }
 
+// What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+type FunctionUrlCors struct {
+	// Whether they may send cookies and other credentials. Defaults to false.
+	AllowCredentials *bool `pulumi:"allowCredentials"`
+	// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	AllowHeaders []string `pulumi:"allowHeaders"`
+	// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+	AllowMethods []string `pulumi:"allowMethods"`
+	// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+	AllowOrigins []string `pulumi:"allowOrigins"`
+	// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	ExposeHeaders []string `pulumi:"exposeHeaders"`
+	// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+	MaxAge *int `pulumi:"maxAge"`
+}
+
+// FunctionUrlCorsInput is an input type that accepts FunctionUrlCorsArgs and FunctionUrlCorsOutput values.
+// You can construct a concrete instance of `FunctionUrlCorsInput` via:
+//
+//	FunctionUrlCorsArgs{...}
+type FunctionUrlCorsInput interface {
+	pulumi.Input
+
+	ToFunctionUrlCorsOutput() FunctionUrlCorsOutput
+	ToFunctionUrlCorsOutputWithContext(context.Context) FunctionUrlCorsOutput
+}
+
+// What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+type FunctionUrlCorsArgs struct {
+	// Whether they may send cookies and other credentials. Defaults to false.
+	AllowCredentials pulumi.BoolPtrInput `pulumi:"allowCredentials"`
+	// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	AllowHeaders pulumi.StringArrayInput `pulumi:"allowHeaders"`
+	// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+	AllowMethods pulumi.StringArrayInput `pulumi:"allowMethods"`
+	// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+	AllowOrigins pulumi.StringArrayInput `pulumi:"allowOrigins"`
+	// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	ExposeHeaders pulumi.StringArrayInput `pulumi:"exposeHeaders"`
+	// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+	MaxAge pulumi.IntPtrInput `pulumi:"maxAge"`
+}
+
+func (FunctionUrlCorsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*FunctionUrlCors)(nil)).Elem()
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsOutput() FunctionUrlCorsOutput {
+	return i.ToFunctionUrlCorsOutputWithContext(context.Background())
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsOutputWithContext(ctx context.Context) FunctionUrlCorsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FunctionUrlCorsOutput)
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return i.ToFunctionUrlCorsPtrOutputWithContext(context.Background())
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FunctionUrlCorsOutput).ToFunctionUrlCorsPtrOutputWithContext(ctx)
+}
+
+// FunctionUrlCorsPtrInput is an input type that accepts FunctionUrlCorsArgs, FunctionUrlCorsPtr and FunctionUrlCorsPtrOutput values.
+// You can construct a concrete instance of `FunctionUrlCorsPtrInput` via:
+//
+//	        FunctionUrlCorsArgs{...}
+//
+//	or:
+//
+//	        nil
+type FunctionUrlCorsPtrInput interface {
+	pulumi.Input
+
+	ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput
+	ToFunctionUrlCorsPtrOutputWithContext(context.Context) FunctionUrlCorsPtrOutput
+}
+
+type functionUrlCorsPtrType FunctionUrlCorsArgs
+
+func FunctionUrlCorsPtr(v *FunctionUrlCorsArgs) FunctionUrlCorsPtrInput {
+	return (*functionUrlCorsPtrType)(v)
+}
+
+func (*functionUrlCorsPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**FunctionUrlCors)(nil)).Elem()
+}
+
+func (i *functionUrlCorsPtrType) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return i.ToFunctionUrlCorsPtrOutputWithContext(context.Background())
+}
+
+func (i *functionUrlCorsPtrType) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FunctionUrlCorsPtrOutput)
+}
+
+// What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+type FunctionUrlCorsOutput struct{ *pulumi.OutputState }
+
+func (FunctionUrlCorsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*FunctionUrlCors)(nil)).Elem()
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsOutput() FunctionUrlCorsOutput {
+	return o
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsOutputWithContext(ctx context.Context) FunctionUrlCorsOutput {
+	return o
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return o.ToFunctionUrlCorsPtrOutputWithContext(context.Background())
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v FunctionUrlCors) *FunctionUrlCors {
+		return &v
+	}).(FunctionUrlCorsPtrOutput)
+}
+
+// Whether they may send cookies and other credentials. Defaults to false.
+func (o FunctionUrlCorsOutput) AllowCredentials() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v FunctionUrlCors) *bool { return v.AllowCredentials }).(pulumi.BoolPtrOutput)
+}
+
+// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsOutput) AllowHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.AllowHeaders }).(pulumi.StringArrayOutput)
+}
+
+// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+func (o FunctionUrlCorsOutput) AllowMethods() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.AllowMethods }).(pulumi.StringArrayOutput)
+}
+
+// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+func (o FunctionUrlCorsOutput) AllowOrigins() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.AllowOrigins }).(pulumi.StringArrayOutput)
+}
+
+// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsOutput) ExposeHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.ExposeHeaders }).(pulumi.StringArrayOutput)
+}
+
+// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+func (o FunctionUrlCorsOutput) MaxAge() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v FunctionUrlCors) *int { return v.MaxAge }).(pulumi.IntPtrOutput)
+}
+
+type FunctionUrlCorsPtrOutput struct{ *pulumi.OutputState }
+
+func (FunctionUrlCorsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**FunctionUrlCors)(nil)).Elem()
+}
+
+func (o FunctionUrlCorsPtrOutput) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return o
+}
+
+func (o FunctionUrlCorsPtrOutput) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return o
+}
+
+func (o FunctionUrlCorsPtrOutput) Elem() FunctionUrlCorsOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) FunctionUrlCors {
+		if v != nil {
+			return *v
+		}
+		var ret FunctionUrlCors
+		return ret
+	}).(FunctionUrlCorsOutput)
+}
+
+// Whether they may send cookies and other credentials. Defaults to false.
+func (o FunctionUrlCorsPtrOutput) AllowCredentials() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.AllowCredentials
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsPtrOutput) AllowHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.AllowHeaders
+	}).(pulumi.StringArrayOutput)
+}
+
+// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+func (o FunctionUrlCorsPtrOutput) AllowMethods() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.AllowMethods
+	}).(pulumi.StringArrayOutput)
+}
+
+// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+func (o FunctionUrlCorsPtrOutput) AllowOrigins() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.AllowOrigins
+	}).(pulumi.StringArrayOutput)
+}
+
+// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsPtrOutput) ExposeHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.ExposeHeaders
+	}).(pulumi.StringArrayOutput)
+}
+
+// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+func (o FunctionUrlCorsPtrOutput) MaxAge() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) *int {
+		if v == nil {
+			return nil
+		}
+		return v.MaxAge
+	}).(pulumi.IntPtrOutput)
+}
+
 // What is instrumented, how it is sampled and when it is sent.
 type Instrumentation struct {
-	// When the spans of a call are sent. Defaults to beforeResponse.
+	// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 	Flush *FlushMode `pulumi:"flush"`
-	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 	FlushTimeoutMs *int `pulumi:"flushTimeoutMs"`
 	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
-	// How OpenTelemetry gets into the function. Defaults to auto.
+	// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 	Mode *InstrumentationMode `pulumi:"mode"`
-	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 	Packages []string `pulumi:"packages"`
 	// Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
 	Propagators []string `pulumi:"propagators"`
@@ -3290,15 +3544,15 @@ type InstrumentationInput interface {
 
 // What is instrumented, how it is sampled and when it is sent.
 type InstrumentationArgs struct {
-	// When the spans of a call are sent. Defaults to beforeResponse.
+	// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 	Flush *FlushMode `pulumi:"flush"`
-	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 	FlushTimeoutMs pulumi.IntPtrInput `pulumi:"flushTimeoutMs"`
 	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
-	// How OpenTelemetry gets into the function. Defaults to auto.
+	// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 	Mode *InstrumentationMode `pulumi:"mode"`
-	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 	Packages []string `pulumi:"packages"`
 	// Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
 	Propagators []string `pulumi:"propagators"`
@@ -3388,12 +3642,12 @@ func (o InstrumentationOutput) ToInstrumentationPtrOutputWithContext(ctx context
 	}).(InstrumentationPtrOutput)
 }
 
-// When the spans of a call are sent. Defaults to beforeResponse.
+// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 func (o InstrumentationOutput) Flush() FlushModePtrOutput {
 	return o.ApplyT(func(v Instrumentation) *FlushMode { return v.Flush }).(FlushModePtrOutput)
 }
 
-// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 func (o InstrumentationOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Instrumentation) *int { return v.FlushTimeoutMs }).(pulumi.IntPtrOutput)
 }
@@ -3403,12 +3657,12 @@ func (o InstrumentationOutput) Libraries() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Instrumentation) []string { return v.Libraries }).(pulumi.StringArrayOutput)
 }
 
-// How OpenTelemetry gets into the function. Defaults to auto.
+// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 func (o InstrumentationOutput) Mode() InstrumentationModePtrOutput {
 	return o.ApplyT(func(v Instrumentation) *InstrumentationMode { return v.Mode }).(InstrumentationModePtrOutput)
 }
 
-// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 func (o InstrumentationOutput) Packages() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Instrumentation) []string { return v.Packages }).(pulumi.StringArrayOutput)
 }
@@ -3457,7 +3711,7 @@ func (o InstrumentationPtrOutput) Elem() InstrumentationOutput {
 	}).(InstrumentationOutput)
 }
 
-// When the spans of a call are sent. Defaults to beforeResponse.
+// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 func (o InstrumentationPtrOutput) Flush() FlushModePtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *FlushMode {
 		if v == nil {
@@ -3467,7 +3721,7 @@ func (o InstrumentationPtrOutput) Flush() FlushModePtrOutput {
 	}).(FlushModePtrOutput)
 }
 
-// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 func (o InstrumentationPtrOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *int {
 		if v == nil {
@@ -3487,7 +3741,7 @@ func (o InstrumentationPtrOutput) Libraries() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// How OpenTelemetry gets into the function. Defaults to auto.
+// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 func (o InstrumentationPtrOutput) Mode() InstrumentationModePtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *InstrumentationMode {
 		if v == nil {
@@ -3497,7 +3751,7 @@ func (o InstrumentationPtrOutput) Mode() InstrumentationModePtrOutput {
 	}).(InstrumentationModePtrOutput)
 }
 
-// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 func (o InstrumentationPtrOutput) Packages() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Instrumentation) []string {
 		if v == nil {
@@ -3664,11 +3918,11 @@ type Otlp struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and not with a collector, whose exporters have headers of their own. Defaults to none.
 	Headers map[string]string `pulumi:"headers"`
-	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 	HeadersSecretArn *string `pulumi:"headersSecretArn"`
 	// OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error.
 	Protocol *string `pulumi:"protocol"`
-	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 	Sigv4 *OtlpSigv4 `pulumi:"sigv4"`
 	// Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000.
 	TimeoutMs *int `pulumi:"timeoutMs"`
@@ -3693,11 +3947,11 @@ type OtlpArgs struct {
 	Endpoint pulumi.StringPtrInput `pulumi:"endpoint"`
 	// Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and not with a collector, whose exporters have headers of their own. Defaults to none.
 	Headers pulumi.StringMapInput `pulumi:"headers"`
-	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 	HeadersSecretArn pulumi.StringPtrInput `pulumi:"headersSecretArn"`
 	// OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error.
 	Protocol *string `pulumi:"protocol"`
-	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 	Sigv4 *OtlpSigv4Args `pulumi:"sigv4"`
 	// Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000.
 	TimeoutMs pulumi.IntPtrInput `pulumi:"timeoutMs"`
@@ -3796,7 +4050,7 @@ func (o OtlpOutput) Headers() pulumi.StringMapOutput {
 	return o.ApplyT(func(v Otlp) map[string]string { return v.Headers }).(pulumi.StringMapOutput)
 }
 
-// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 func (o OtlpOutput) HeadersSecretArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Otlp) *string { return v.HeadersSecretArn }).(pulumi.StringPtrOutput)
 }
@@ -3806,7 +4060,7 @@ func (o OtlpOutput) Protocol() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Otlp) *string { return v.Protocol }).(pulumi.StringPtrOutput)
 }
 
-// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 func (o OtlpOutput) Sigv4() OtlpSigv4PtrOutput {
 	return o.ApplyT(func(v Otlp) *OtlpSigv4 { return v.Sigv4 }).(OtlpSigv4PtrOutput)
 }
@@ -3870,7 +4124,7 @@ func (o OtlpPtrOutput) Headers() pulumi.StringMapOutput {
 	}).(pulumi.StringMapOutput)
 }
 
-// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 func (o OtlpPtrOutput) HeadersSecretArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Otlp) *string {
 		if v == nil {
@@ -3890,7 +4144,7 @@ func (o OtlpPtrOutput) Protocol() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 func (o OtlpPtrOutput) Sigv4() OtlpSigv4PtrOutput {
 	return o.ApplyT(func(v *Otlp) *OtlpSigv4 {
 		if v == nil {
@@ -5270,6 +5524,8 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*FileSystemConfigPtrInput)(nil)).Elem(), FileSystemConfigArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlInput)(nil)).Elem(), FunctionUrlArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlPtrInput)(nil)).Elem(), FunctionUrlArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlCorsInput)(nil)).Elem(), FunctionUrlCorsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlCorsPtrInput)(nil)).Elem(), FunctionUrlCorsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*InstrumentationInput)(nil)).Elem(), InstrumentationArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*InstrumentationPtrInput)(nil)).Elem(), InstrumentationArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*KafkaAccessInput)(nil)).Elem(), KafkaAccessArgs{})
@@ -5322,6 +5578,8 @@ func init() {
 	pulumi.RegisterOutputType(FileSystemConfigPtrOutput{})
 	pulumi.RegisterOutputType(FunctionUrlOutput{})
 	pulumi.RegisterOutputType(FunctionUrlPtrOutput{})
+	pulumi.RegisterOutputType(FunctionUrlCorsOutput{})
+	pulumi.RegisterOutputType(FunctionUrlCorsPtrOutput{})
 	pulumi.RegisterOutputType(InstrumentationOutput{})
 	pulumi.RegisterOutputType(InstrumentationPtrOutput{})
 	pulumi.RegisterOutputType(KafkaAccessOutput{})

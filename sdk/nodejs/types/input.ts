@@ -503,9 +503,43 @@ export interface FunctionUrlArgs {
      */
     authorizationType?: enums.FunctionUrlAuthType;
     /**
-     * How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+     * Which pages of other sites may call it from a browser. Defaults to none.
+     */
+    cors?: inputs.FunctionUrlCorsArgs;
+    /**
+     * How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
      */
     invokeMode?: enums.InvokeMode;
+}
+
+/**
+ * What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+ */
+export interface FunctionUrlCorsArgs {
+    /**
+     * Whether they may send cookies and other credentials. Defaults to false.
+     */
+    allowCredentials?: pulumi.Input<boolean | undefined>;
+    /**
+     * Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+     */
+    allowHeaders?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+     */
+    allowMethods?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+     */
+    allowOrigins?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+     */
+    exposeHeaders?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+     */
+    maxAge?: pulumi.Input<number | undefined>;
 }
 
 /**
@@ -513,11 +547,11 @@ export interface FunctionUrlArgs {
  */
 export interface InstrumentationArgs {
     /**
-     * When the spans of a call are sent. Defaults to beforeResponse.
+     * When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
      */
     flush?: enums.FlushMode;
     /**
-     * Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+     * Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
      */
     flushTimeoutMs?: pulumi.Input<number | undefined>;
     /**
@@ -525,11 +559,11 @@ export interface InstrumentationArgs {
      */
     libraries?: string[];
     /**
-     * How OpenTelemetry gets into the function. Defaults to auto.
+     * How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
      */
     mode?: enums.InstrumentationMode;
     /**
-     * For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+     * For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
      */
     packages?: string[];
     /**
@@ -581,7 +615,7 @@ export interface OtlpArgs {
      */
     headers?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+     * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
      */
     headersSecretArn?: pulumi.Input<string | undefined>;
     /**
@@ -589,7 +623,7 @@ export interface OtlpArgs {
      */
     protocol?: string;
     /**
-     * The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+     * The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
      */
     sigv4?: inputs.OtlpSigv4Args;
     /**

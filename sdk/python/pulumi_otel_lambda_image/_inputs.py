@@ -46,6 +46,8 @@ __all__ = [
     'FileSystemConfigArgsDict',
     'FunctionUrlArgs',
     'FunctionUrlArgsDict',
+    'FunctionUrlCorsArgs',
+    'FunctionUrlCorsArgsDict',
     'InstrumentationArgs',
     'InstrumentationArgsDict',
     'KafkaAccessArgs',
@@ -2288,24 +2290,32 @@ class FunctionUrlArgsDict(TypedDict):
     """
     Who may call it. Defaults to AWS_IAM. NONE makes the function public.
     """
+    cors: NotRequired['FunctionUrlCorsArgsDict']
+    """
+    Which pages of other sites may call it from a browser. Defaults to none.
+    """
     invoke_mode: NotRequired['InvokeMode']
     """
-    How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+    How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
     """
 
 @pulumi.input_type
 class FunctionUrlArgs:
     def __init__(__self__, *,
                  authorization_type: Optional['FunctionUrlAuthType'] = None,
+                 cors: Optional['FunctionUrlCorsArgs'] = None,
                  invoke_mode: Optional['InvokeMode'] = None):
         """
         An HTTPS address of the function's own.
 
         :param 'FunctionUrlAuthType' authorization_type: Who may call it. Defaults to AWS_IAM. NONE makes the function public.
-        :param 'InvokeMode' invoke_mode: How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+        :param 'FunctionUrlCorsArgs' cors: Which pages of other sites may call it from a browser. Defaults to none.
+        :param 'InvokeMode' invoke_mode: How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
         """
         if authorization_type is not None:
             pulumi.set(__self__, "authorization_type", authorization_type)
+        if cors is not None:
+            pulumi.set(__self__, "cors", cors)
         if invoke_mode is not None:
             pulumi.set(__self__, "invoke_mode", invoke_mode)
 
@@ -2322,10 +2332,22 @@ class FunctionUrlArgs:
         pulumi.set(self, "authorization_type", value)
 
     @_builtins.property
+    @pulumi.getter
+    def cors(self) -> Optional['FunctionUrlCorsArgs']:
+        """
+        Which pages of other sites may call it from a browser. Defaults to none.
+        """
+        return pulumi.get(self, "cors")
+
+    @cors.setter
+    def cors(self, value: Optional['FunctionUrlCorsArgs']):
+        pulumi.set(self, "cors", value)
+
+    @_builtins.property
     @pulumi.getter(name="invokeMode")
     def invoke_mode(self) -> Optional['InvokeMode']:
         """
-        How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+        How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
         """
         return pulumi.get(self, "invoke_mode")
 
@@ -2334,17 +2356,151 @@ class FunctionUrlArgs:
         pulumi.set(self, "invoke_mode", value)
 
 
+class FunctionUrlCorsArgsDict(TypedDict):
+    """
+    What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+    """
+    allow_credentials: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether they may send cookies and other credentials. Defaults to false.
+    """
+    allow_headers: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+    """
+    allow_methods: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+    """
+    allow_origins: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+    """
+    expose_headers: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+    """
+    max_age: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+    """
+
+@pulumi.input_type
+class FunctionUrlCorsArgs:
+    def __init__(__self__, *,
+                 allow_credentials: pulumi.Input[Optional[_builtins.bool]] = None,
+                 allow_headers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 allow_methods: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 allow_origins: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 expose_headers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 max_age: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+
+        :param pulumi.Input[_builtins.bool] allow_credentials: Whether they may send cookies and other credentials. Defaults to false.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allow_headers: Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allow_methods: Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allow_origins: Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] expose_headers: Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        :param pulumi.Input[_builtins.int] max_age: How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+        """
+        if allow_credentials is not None:
+            pulumi.set(__self__, "allow_credentials", allow_credentials)
+        if allow_headers is not None:
+            pulumi.set(__self__, "allow_headers", allow_headers)
+        if allow_methods is not None:
+            pulumi.set(__self__, "allow_methods", allow_methods)
+        if allow_origins is not None:
+            pulumi.set(__self__, "allow_origins", allow_origins)
+        if expose_headers is not None:
+            pulumi.set(__self__, "expose_headers", expose_headers)
+        if max_age is not None:
+            pulumi.set(__self__, "max_age", max_age)
+
+    @_builtins.property
+    @pulumi.getter(name="allowCredentials")
+    def allow_credentials(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether they may send cookies and other credentials. Defaults to false.
+        """
+        return pulumi.get(self, "allow_credentials")
+
+    @allow_credentials.setter
+    def allow_credentials(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "allow_credentials", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allowHeaders")
+    def allow_headers(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        """
+        return pulumi.get(self, "allow_headers")
+
+    @allow_headers.setter
+    def allow_headers(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "allow_headers", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allowMethods")
+    def allow_methods(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+        """
+        return pulumi.get(self, "allow_methods")
+
+    @allow_methods.setter
+    def allow_methods(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "allow_methods", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allowOrigins")
+    def allow_origins(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+        """
+        return pulumi.get(self, "allow_origins")
+
+    @allow_origins.setter
+    def allow_origins(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "allow_origins", value)
+
+    @_builtins.property
+    @pulumi.getter(name="exposeHeaders")
+    def expose_headers(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        """
+        return pulumi.get(self, "expose_headers")
+
+    @expose_headers.setter
+    def expose_headers(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "expose_headers", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maxAge")
+    def max_age(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+        """
+        return pulumi.get(self, "max_age")
+
+    @max_age.setter
+    def max_age(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "max_age", value)
+
+
 class InstrumentationArgsDict(TypedDict):
     """
     What is instrumented, how it is sampled and when it is sent.
     """
     flush: NotRequired['FlushMode']
     """
-    When the spans of a call are sent. Defaults to beforeResponse.
+    When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
     """
     flush_timeout_ms: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+    Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
     """
     libraries: NotRequired[Sequence[_builtins.str]]
     """
@@ -2352,11 +2508,11 @@ class InstrumentationArgsDict(TypedDict):
     """
     mode: NotRequired['InstrumentationMode']
     """
-    How OpenTelemetry gets into the function. Defaults to auto.
+    How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
     """
     packages: NotRequired[Sequence[_builtins.str]]
     """
-    For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+    For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
     """
     propagators: NotRequired[Sequence[_builtins.str]]
     """
@@ -2390,11 +2546,11 @@ class InstrumentationArgs:
         """
         What is instrumented, how it is sampled and when it is sent.
 
-        :param 'FlushMode' flush: When the spans of a call are sent. Defaults to beforeResponse.
-        :param pulumi.Input[_builtins.int] flush_timeout_ms: Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+        :param 'FlushMode' flush: When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+        :param pulumi.Input[_builtins.int] flush_timeout_ms: Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
         :param Sequence[_builtins.str] libraries: Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
-        :param 'InstrumentationMode' mode: How OpenTelemetry gets into the function. Defaults to auto.
-        :param Sequence[_builtins.str] packages: For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+        :param 'InstrumentationMode' mode: How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+        :param Sequence[_builtins.str] packages: For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
         :param Sequence[_builtins.str] propagators: Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
         :param _builtins.str sampler: OpenTelemetry sampler: always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio. Defaults to parentbased_always_on. Any other value is an error.
         :param pulumi.Input[_builtins.str] sampler_arg: Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
@@ -2423,7 +2579,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def flush(self) -> Optional['FlushMode']:
         """
-        When the spans of a call are sent. Defaults to beforeResponse.
+        When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
         """
         return pulumi.get(self, "flush")
 
@@ -2435,7 +2591,7 @@ class InstrumentationArgs:
     @pulumi.getter(name="flushTimeoutMs")
     def flush_timeout_ms(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+        Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
         """
         return pulumi.get(self, "flush_timeout_ms")
 
@@ -2459,7 +2615,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def mode(self) -> Optional['InstrumentationMode']:
         """
-        How OpenTelemetry gets into the function. Defaults to auto.
+        How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
         """
         return pulumi.get(self, "mode")
 
@@ -2471,7 +2627,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def packages(self) -> Optional[Sequence[_builtins.str]]:
         """
-        For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+        For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
         """
         return pulumi.get(self, "packages")
 
@@ -2598,7 +2754,7 @@ class OtlpArgsDict(TypedDict):
     """
     headers_secret_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+    ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
     """
     protocol: NotRequired[_builtins.str]
     """
@@ -2606,7 +2762,7 @@ class OtlpArgsDict(TypedDict):
     """
     sigv4: NotRequired['OtlpSigv4ArgsDict']
     """
-    The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+    The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
     """
     timeout_ms: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
@@ -2629,9 +2785,9 @@ class OtlpArgs:
         :param 'OtlpCompression' compression: Compression of what is sent. Defaults to gzip.
         :param pulumi.Input[_builtins.str] endpoint: Base URL of the OTLP backend, http or https, without the signal's path, for example https://api.example.com:4318. The signal's path (/v1/traces) is added to it. Required without a collector, unless the instrumentation mode is off. With a collector this is the backend that the collector sends to where its own inputs name none, and an error where they do; the function sends to the collector. A value that is not such a URL is an error. Allowed: http or https URL.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] headers: Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and not with a collector, whose exporters have headers of their own. Defaults to none.
-        :param pulumi.Input[_builtins.str] headers_secret_arn: ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+        :param pulumi.Input[_builtins.str] headers_secret_arn: ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
         :param _builtins.str protocol: OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error.
-        :param 'OtlpSigv4Args' sigv4: The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+        :param 'OtlpSigv4Args' sigv4: The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
         :param pulumi.Input[_builtins.int] timeout_ms: Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000.
         """
         if compression is not None:
@@ -2689,7 +2845,7 @@ class OtlpArgs:
     @pulumi.getter(name="headersSecretArn")
     def headers_secret_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+        ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
         """
         return pulumi.get(self, "headers_secret_arn")
 
@@ -2713,7 +2869,7 @@ class OtlpArgs:
     @pulumi.getter
     def sigv4(self) -> Optional['OtlpSigv4Args']:
         """
-        The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+        The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
         """
         return pulumi.get(self, "sigv4")
 

@@ -28,6 +28,7 @@ describe("demo.json", () => {
 
   it("is complete, and its change can be made, in each example of this repository", () => {
     for (const example of [
+      "examples/go-provided",
       "examples/nodejs-bundled",
       "examples/nodejs-orders",
       "examples/nodejs-typescript",

@@ -60,12 +60,12 @@ export const REFUSED_NAMES: Refused[] = [
   [
     "a misspelt part of the URL",
     { functionUrl: { authType: "NONE" } },
-    "`functionUrl.authType` is no input: there are authorizationType, invokeMode",
+    "`functionUrl.authType` is no input: there are authorizationType, invokeMode, cors",
   ],
   [
-    "CORS, which the URL has not",
-    { functionUrl: { cors: {} } },
-    "`functionUrl.cors` is no input: there are authorizationType, invokeMode",
+    "a misspelt CORS of the URL",
+    { functionUrl: { cros: {} } },
+    "`functionUrl.cros` is no input: there are authorizationType, invokeMode, cors",
   ],
   [
     "a misspelt part of the role",
