@@ -178,6 +178,9 @@ export const nodeReleases = {
   "24": { name: "24", node: "24.21.0", npm: "11.19.0", client: "client4" },
 } as const satisfies Record<string, NodeRelease>;
 
+/** The Go of the stand-in for its official image, in the minor version of that one. */
+export const goRelease = "1.26.4";
+
 /** The image of the docker-container driver, where images can be pulled. */
 export const buildkitImage = "moby/buildkit:v0.34.2";
 

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { OtelLambdaImageArgs } from "./args";
+import { createAsyncConfig } from "./aws/asyncConfig";
 import { createEntryPoints } from "./aws/entryPoints";
+import { createEventSources } from "./aws/eventSources";
 import { createFunction } from "./aws/function";
 import { createLogGroup } from "./aws/logGroup";
 import { lookUpImageCredentials } from "./aws/registryCredentials";
@@ -112,6 +114,10 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
       parent,
     );
     const entryPoints = createEntryPoints(name, settings.function, lambda, parent);
+    const { callee } = entryPoints;
+    const { eventSources, asyncConfig, tags } = settings.function;
+    createEventSources(name, { sources: eventSources, callee, role, tags }, parent);
+    createAsyncConfig(name, { settings: asyncConfig, callee, role }, parent);
 
     const outputs = {
       imageUri,

@@ -37,6 +37,7 @@ const FIRST_INPUTS = [
   "repository.url",
   "aliasName",
   "functionUrl",
+  "eventSources",
 ];
 
 /** A file of the documentation as it should be. */

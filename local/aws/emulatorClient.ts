@@ -1,6 +1,7 @@
 // The few AWS calls that the demo, the tests and the bench make against the local emulator.
 import { AwsEndpoint } from "./awsEndpoint";
 import { locateFunctionUrl, type UrlRequest } from "./functionUrl";
+import { Queues } from "./queues";
 import { Secrets } from "./secrets";
 import { Tables } from "./tables";
 
@@ -36,6 +37,7 @@ const logs = "Logs_20140328";
 export class EmulatorClient {
   readonly tables: Tables;
   readonly secrets: Secrets;
+  readonly queues: Queues;
   private readonly aws: AwsEndpoint;
 
   /** `env` is the environment that Pulumi runs with: the account and the region are taken from it. */
@@ -47,6 +49,7 @@ export class EmulatorClient {
     });
     this.tables = new Tables(this.aws);
     this.secrets = new Secrets(this.aws);
+    this.queues = new Queues(this.aws);
   }
 
   async invoke(functionName: string, event: unknown): Promise<InvokeResult> {

@@ -18,6 +18,7 @@ import type { Docker } from "../docker/dockerEngine";
 import { step } from "../report/progress";
 import { run, tryRun } from "../processes/runCommand";
 import { ensureDebianArchive } from "./debianArchive";
+import { addGo } from "./goFolder";
 import { addNode } from "./nodeFolder";
 import { ensureRuntimeInterfaceEmulator } from "./runtimeInterfaceEmulator";
 import type { Source } from "../report/partSource";
@@ -58,7 +59,8 @@ async function build(builder: Builder, image: StandIn, target: string): Promise<
   copyFileSync(findCertificates(), join(context, "ca-certificates.crt"));
   copyFileSync(await ensureRuntimeInterfaceEmulator(), join(context, "aws-lambda-rie"));
   copyFileSync(await ensureDebianArchive(), join(context, "debian.tar"));
-  const { node } = image;
+  const { node, go } = image;
+  if (go !== undefined) await addGo(join(context, "go"), go);
   if (node !== undefined) {
     await addNode(join(context, "node"), node);
     if (image.recipe === "nodejs") await addNode(join(context, "compiler"), COMPILER);

@@ -1,11 +1,11 @@
 // Base images that are not AWS's own for a language, as users' Dockerfiles start from them. Docker's official images are taken
 // from the registry that has copies of them beside AWS's: https://docs.aws.amazon.com/AmazonECR/latest/public/docker-library.html
 import { publicRegistry } from "../builder/publicRegistry";
-import { nodeReleases } from "../versions";
+import { goRelease, nodeReleases } from "../versions";
 import type { StandIn } from "./standInSpec";
 
 export type ForeignFamily =
-  "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "nodejsMusl" | "provided";
+  "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "nodejsMusl" | "provided" | "golang";
 
 const node = nodeReleases["22"];
 const nodeParts = "the Node.js that npm has";
@@ -61,5 +61,13 @@ export const foreignStandIns: Record<ForeignFamily, StandIn> = {
     name: "lambda/provided:al2023",
     title: "a runtime that the image brings along",
     parts: "aws-lambda-rie",
+  },
+  golang: {
+    recipe: "golang",
+    registry: publicRegistry,
+    name: "docker/library/golang:1.26",
+    title: "Go 1.26 on Debian",
+    parts: "the Go that the module proxy has",
+    go: goRelease,
   },
 };

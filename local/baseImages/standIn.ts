@@ -68,6 +68,7 @@ export function readRecipe(image: StandIn): unknown {
     samCliRequirement,
     process.arch,
     ...(image.node ? [image.node, COMPILER] : []),
+    ...(image.go ? [image.go] : []),
     ...(image.target ? [image.target] : []),
   ];
 }

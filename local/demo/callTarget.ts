@@ -1,5 +1,7 @@
 import type { EmulatorClient, InvokeResult } from "../aws/emulatorClient";
 import type { UrlRequest } from "../aws/functionUrl";
+import type { TraceSink } from "../sink";
+import { callByQueue } from "./callByQueue";
 import type { DemoDescription, Json } from "./demoDescription";
 
 /** The function, and how the demo calls it. */
@@ -8,13 +10,20 @@ export interface CallTarget {
   call: (event: Json) => Promise<InvokeResult>;
 }
 
-/** By its name, with the event as it is; or by its URL, as an HTTP client does. */
+/** By its name, with the event as it is; by its URL, as an HTTP client does; or by a queue, whose messages Lambda reads. */
 export function chooseTarget(
-  { functionUrl }: Pick<DemoDescription, "functionUrl">,
-  emulator: Pick<EmulatorClient, "invoke" | "callUrl">,
+  { functionUrl, queue, table }: Pick<DemoDescription, "functionUrl" | "queue" | "table">,
+  emulator: Pick<EmulatorClient, "invoke" | "callUrl" | "queues" | "tables">,
   outputs: Record<string, unknown>,
+  sink: Pick<TraceSink, "spans">,
 ): CallTarget {
   const functionName = String(outputs.functionName);
+  if (queue) {
+    return {
+      functionName,
+      call: (event) => callByQueue({ emulator, sink, table }, outputs.queueUrl, toRequest(event)),
+    };
+  }
   if (!functionUrl) return { functionName, call: (event) => emulator.invoke(functionName, event) };
   const url = outputs.functionUrl;
   if (typeof url !== "string") {
@@ -31,7 +40,7 @@ export function toRequest(event: Json): UrlRequest {
   const others = Object.keys(rest);
   if (others.length > 0) {
     throw new Error(
-      `A function's URL takes a body and headers, and an event of the demo also has ${others.join(", ")}.`,
+      `A function's URL or queue takes a body and headers, and an event of the demo also has ${others.join(", ")}.`,
     );
   }
   return {

@@ -46,8 +46,10 @@ function checkSpans({ calls, spans, spansExpected }: CallEvidence): string[] {
   if (roots.length !== calls.length) {
     problems.push(`${roots.length} root spans arrived for ${calls.length} calls.`);
   }
-  if (!roots.some(({ traceId, parentSpanId }) => traceId === caller.traceId && parentSpanId === caller.spanId)) {
-    problems.push(`No root span has the caller that the traceparent names as its parent (trace ${caller.traceId}).`);
+  if (!roots.some(isOfCaller)) {
+    problems.push(
+      `No root span has the caller that the traceparent names as its parent or in a link (trace ${caller.traceId}).`,
+    );
   }
   const failures = calls.filter(({ kind }) => kind === "failing").length;
   const failedRoots = roots.filter(({ status }) => status.code === "error").length;
@@ -55,6 +57,12 @@ function checkSpans({ calls, spans, spansExpected }: CallEvidence): string[] {
     problems.push(`${failedRoots} root spans have the status error, and ${failures} calls failed.`);
   }
   return problems;
+}
+
+/** Of one call the caller is the parent; who has sent a message of several is linked. */
+function isOfCaller({ traceId, parentSpanId, links }: ReceivedSpan): boolean {
+  const isCaller = (trace: string, span: string) => trace === caller.traceId && span === caller.spanId;
+  return isCaller(traceId, parentSpanId) || links.some((link) => isCaller(link.traceId, link.spanId));
 }
 
 function countNames(spans: ReceivedSpan[]): string {

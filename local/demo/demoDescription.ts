@@ -27,6 +27,8 @@ export interface DemoDescription {
   signed?: boolean;
   /** The function is called by its URL, and streams its answer, which ends too early where it fails. */
   functionUrl?: boolean;
+  /** The function is called with the messages of the queue in the stack's output queueUrl. */
+  queue?: boolean;
   /** A secret of Secrets Manager that the function or its collector reads. Made before the first deployment. */
   secret?: DemoSecret;
 }
@@ -73,7 +75,7 @@ export function readDescription(repository: string, path: string): DemoDescripti
       `"baseImages" in ${path} has ${JSON.stringify(unknown)}: write some of ${Object.keys(foreignStandIns).join(", ")}.`,
     );
   }
-  for (const name of ["collector", "signed", "functionUrl"] as const) {
+  for (const name of ["collector", "signed", "functionUrl", "queue"] as const) {
     const value = description[name];
     if (value !== undefined && typeof value !== "boolean") {
       throw new Error(`"${name}" in ${path} is ${JSON.stringify(value)}: write true, or leave it out.`);

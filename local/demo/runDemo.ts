@@ -22,7 +22,7 @@ export async function runDemo(
   const { project, emulator, description } = setting;
 
   const firstUp = await step("pulumi up", () => project.up());
-  const target = chooseTarget(description, emulator, firstUp.outputs);
+  const target = chooseTarget(description, emulator, firstUp.outputs, setting.sink);
   const madeTable = await emulator.tables.ensure(description.table);
   const { traces, firstAnswer, ...traffic } = await sendTraffic(setting, target);
   for (const trace of traces) print(["", ...renderWaterfall(trace)]);

@@ -22,5 +22,9 @@ export const ChildResource = {
   ProvisionedConcurrencyConfig: "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
   /** The function URL, where functionUrl is given. */
   FunctionUrl: "aws:lambda/functionUrl:FunctionUrl",
+  /** The mapping of a source of records, one for each of eventSources. */
+  EventSourceMapping: "aws:lambda/eventSourceMapping:EventSourceMapping",
+  /** What becomes of calls that nobody waits for, where asyncConfig is given. */
+  FunctionEventInvokeConfig: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
 } as const;
 export type ChildResource = (typeof ChildResource)[keyof typeof ChildResource];

@@ -68,5 +68,16 @@ export const DEFAULTS = {
   functionUrl: {
     authorizationType: "AWS_IAM",
     invokeMode: "BUFFERED",
+    cors: { allowCredentials: false, maxAgeSeconds: 0 },
+  },
+  eventSource: {
+    enabled: true,
+    /** Of all that can be read from where it begins, nothing is missed. */
+    startingPosition: "TRIM_HORIZON",
+    batchSize: { queue: 10, others: 100 },
+  },
+  asyncConfig: {
+    maximumRetryAttempts: 2,
+    maximumEventAgeInSeconds: 21_600,
   },
 } as const;

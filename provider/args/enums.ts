@@ -72,6 +72,36 @@ export const InvokeMode = {
 } as const;
 export type InvokeMode = (typeof InvokeMode)[keyof typeof InvokeMode];
 
+/** Where reading of a stream or topic begins. */
+export const StartingPosition = {
+  /** With the oldest record that there is. */
+  TrimHorizon: "TRIM_HORIZON",
+  /** With records that come after the mapping is made. */
+  Latest: "LATEST",
+  /** With records of a time; not for DynamoDB. */
+  AtTimestamp: "AT_TIMESTAMP",
+} as const;
+export type StartingPosition = (typeof StartingPosition)[keyof typeof StartingPosition];
+
+/** What lets Lambda into a Kafka cluster. */
+export const KafkaAccessType = {
+  /** Secret for SASL/PLAIN; not for MSK. */
+  BasicAuth: "BASIC_AUTH",
+  /** Secret for SASL/SCRAM-256; not for MSK. */
+  SaslScram256Auth: "SASL_SCRAM_256_AUTH",
+  /** Secret for SASL/SCRAM-512. */
+  SaslScram512Auth: "SASL_SCRAM_512_AUTH",
+  /** Secret with the client's certificate and key for mutual TLS. */
+  ClientCertificateTlsAuth: "CLIENT_CERTIFICATE_TLS_AUTH",
+  /** Secret with the certificate of the brokers' authority; not for MSK. */
+  ServerRootCaCertificate: "SERVER_ROOT_CA_CERTIFICATE",
+  /** Subnet from which Lambda reaches the brokers; not for MSK. */
+  VpcSubnet: "VPC_SUBNET",
+  /** Security group with which Lambda reaches the brokers; not for MSK. */
+  VpcSecurityGroup: "VPC_SECURITY_GROUP",
+} as const;
+export type KafkaAccessType = (typeof KafkaAccessType)[keyof typeof KafkaAccessType];
+
 /** Network of the build's RUN steps. */
 export const BuildNetwork = {
   /** The builder's default network. */

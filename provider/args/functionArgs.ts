@@ -23,8 +23,26 @@ export interface FileSystemConfigArgs {
 export interface FunctionUrlArgs {
   /** Who may call it. Defaults to AWS_IAM. NONE makes the function public. */
   authorizationType?: FunctionUrlAuthType;
-  /** How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED. */
+  /** How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED. */
   invokeMode?: InvokeMode;
+  /** Which pages of other sites may call it from a browser. Defaults to none. */
+  cors?: FunctionUrlCorsArgs;
+}
+
+/** What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them. */
+export interface FunctionUrlCorsArgs {
+  /** Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. */
+  allowOrigins?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none. */
+  allowMethods?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. */
+  allowHeaders?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Headers of the answer that they may read, at most 100. Defaults to none. */
+  exposeHeaders?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Whether they may send cookies and other credentials. Defaults to false. */
+  allowCredentials?: pulumi.Input<boolean>;
+  /** How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0. */
+  maxAge?: pulumi.Input<number>;
 }
 
 /** One statement of an IAM policy. What such a statement has besides, for example notActions, is an error. */

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BuildArgs, RepositoryArgs } from "./buildArgs";
 import type { CollectorArgs } from "./collectorArgs";
 import type { Architecture, TracingMode } from "./enums";
+import type { AsyncConfigArgs, EventSourceArgs } from "./eventArgs";
 import type { FileSystemConfigArgs, FunctionUrlArgs, RoleArgs, VpcConfigArgs } from "./functionArgs";
 import type { InstrumentationArgs, OtlpArgs } from "./telemetryArgs";
 
@@ -30,14 +31,19 @@ export interface OtelLambdaImageArgs {
    * together with context or dockerfile. Defaults to none.
    */
   image?: pulumi.Input<string>;
-  /** Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error. */
+  /**
+   * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided,
+   * for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry
+   * itself. Any other value is an error.
+   */
   runtime: string;
   /**
    * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as
    * file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an
-   * error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
+   * error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless
+   * the runtime is provided, where it is an error: the image's own command says what is called.
    */
-  handler: string;
+  handler?: string;
   /** Instruction set of the function, its image and everything built into it. Defaults to x86_64. */
   architecture?: Architecture;
 
@@ -117,6 +123,13 @@ export interface OtelLambdaImageArgs {
    * it needs aliasName. Defaults to none.
    */
   provisionedConcurrency?: pulumi.Input<number>;
+  /**
+   * Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end
+   * with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+   */
+  eventSources?: Record<string, EventSourceArgs>;
+  /** What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does. */
+  asyncConfig?: AsyncConfigArgs;
   /** Tags of all resources that can have tags, at most 50, none starting with aws:. Defaults to none. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 

@@ -23,7 +23,7 @@ export interface OtlpArgs {
    * them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the
    * role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in
    * role.policyStatements as well. Not together with headers, and not with a
-   * collector, which reads its secrets itself. Defaults to none.
+   * collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
    */
   headersSecretArn?: pulumi.Input<string>;
   /**
@@ -32,7 +32,8 @@ export interface OtlpArgs {
    * It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other
    * service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together
    * with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in
-   * the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+   * the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none:
+   * nothing is signed.
    */
   sigv4?: OtlpSigv4Args;
   /** Compression of what is sent. Defaults to gzip. */
@@ -57,7 +58,10 @@ export interface OtlpSigv4Args {
 
 /** What is instrumented, how it is sampled and when it is sent. */
 export interface InstrumentationArgs {
-  /** How OpenTelemetry gets into the function. Defaults to auto. */
+  /**
+   * How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK
+   * of its own, and auto is an error.
+   */
   mode?: InstrumentationMode;
   /**
    * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any
@@ -72,14 +76,14 @@ export interface InstrumentationArgs {
    * mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library
    * that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that
    * is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose
-   * own dependencies such packages go among.
+   * own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
    */
   packages?: string[];
-  /** When the spans of a call are sent. Defaults to beforeResponse. */
+  /** When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them. */
   flush?: FlushMode;
   /**
    * Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has
-   * left. Defaults to 5000.
+   * left. Defaults to 5000. An error with the runtime provided.
    */
   flushTimeoutMs?: pulumi.Input<number>;
   /**

@@ -1,16 +1,33 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { FunctionUrlAuthType, InvokeMode, OtelLambdaImageArgs } from "../args";
+import type { FunctionUrlAuthType, FunctionUrlCorsArgs, InvokeMode, OtelLambdaImageArgs } from "../args";
 import { INPUTS } from "../args/table";
-import { FUNCTION_URL_INPUTS } from "../args/table/functionInputs";
+import { FUNCTION_URL_CORS_INPUTS, FUNCTION_URL_INPUTS } from "../args/table/functionInputs";
 import { findFamily } from "../families";
 import { fail } from "../inputs/fail";
 import { checkKnown } from "../inputs/inspect";
 import { mapKnown } from "../inputs/mapKnown";
 import { readInputs } from "../inputs/readInputs";
 
+/** The function's own address; without `cors` no page of another site may call it. */
+export interface FunctionUrlSettings {
+  authorizationType: FunctionUrlAuthType;
+  invokeMode: InvokeMode;
+  cors?: CorsSettings;
+}
+
+/** What browsers are answered that ask for pages of other sites. */
+export interface CorsSettings {
+  allowOrigins?: pulumi.Input<pulumi.Input<string>[]>;
+  allowMethods?: pulumi.Input<pulumi.Input<string>[]>;
+  allowHeaders?: pulumi.Input<pulumi.Input<string>[]>;
+  exposeHeaders?: pulumi.Input<pulumi.Input<string>[]>;
+  allowCredentials: pulumi.Input<boolean>;
+  maxAge: pulumi.Input<number>;
+}
+
 /** How the function is reached: versions, alias, URL. */
 export interface EntryPointSettings {
-  functionUrl?: { authorizationType: FunctionUrlAuthType; invokeMode: InvokeMode };
+  functionUrl?: FunctionUrlSettings;
   publish: boolean;
   aliasName?: pulumi.Input<string>;
   provisionedConcurrency?: pulumi.Input<number>;
@@ -37,7 +54,20 @@ export function normalizeEntryPoints(args: OtelLambdaImageArgs): EntryPointSetti
     functionUrl: args.functionUrl && {
       authorizationType: readUrl("authorizationType"),
       invokeMode: readUrl("invokeMode"),
+      cors: args.functionUrl.cors && normalizeCors(args.functionUrl.cors),
     },
+  };
+}
+
+function normalizeCors(args: FunctionUrlCorsArgs): CorsSettings {
+  const read = readInputs(args, FUNCTION_URL_CORS_INPUTS);
+  return {
+    allowOrigins: read("allowOrigins"),
+    allowMethods: read("allowMethods"),
+    allowHeaders: read("allowHeaders"),
+    exposeHeaders: read("exposeHeaders"),
+    allowCredentials: read("allowCredentials"),
+    maxAge: read("maxAge"),
   };
 }
 
@@ -62,9 +92,12 @@ function normalizeProvisionedConcurrency(args: OtelLambdaImageArgs): pulumi.Inpu
   return typeof provisioned === "number" && typeof reserved === "number" ? provisioned : checked;
 }
 
-/** Lambda takes what other runtimes than Node.js answer as a whole, https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html. */
+/**
+ * Lambda takes what other managed runtimes than Node.js answer as a whole; what an image brings along may stream by itself:
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html
+ */
 function checkInvokeMode({ functionUrl, runtime }: OtelLambdaImageArgs): void {
-  if (functionUrl?.invokeMode === "RESPONSE_STREAM" && findFamily(runtime)?.canStream !== true) {
+  if (functionUrl?.invokeMode === "RESPONSE_STREAM" && findFamily(runtime)?.canStream === false) {
     fail(
       "functionUrl.invokeMode",
       `is "RESPONSE_STREAM", but \`runtime\` is ${runtime}, whose answers Lambda can't stream: leave it out, or use a Node.js runtime`,

@@ -7,6 +7,16 @@ export interface EntryPoints {
   qualifiedArn: pulumi.Output<string>;
   invokeArn: pulumi.Output<string>;
   functionUrl: pulumi.Output<string | undefined>;
+  callee: Callee;
+}
+
+/** What Lambda is told to call: the alias, which is where weights between versions would be; else what snapshots and code are of. */
+export interface Callee {
+  functionName: pulumi.Output<string>;
+  /** Undefined for the function without a version. */
+  qualifier?: pulumi.Output<string>;
+  /** Of the function, with the qualifier where there is one. */
+  arn: pulumi.Output<string>;
 }
 
 export function createEntryPoints(
@@ -29,7 +39,19 @@ export function createEntryPoints(
     // Only a version starts from a snapshot.
     invokeArn: alias?.invokeArn ?? (settings.snapStart ? lambda.qualifiedInvokeArn : lambda.invokeArn),
     functionUrl: url?.functionUrl ?? pulumi.output(undefined),
+    callee: findCallee(settings, lambda, alias),
   };
+}
+
+/** Only a version starts from a snapshot. */
+function findCallee(settings: FunctionSettings, lambda: aws.lambda.Function, alias?: aws.lambda.Alias): Callee {
+  const functionName = lambda.name;
+  if (alias !== undefined) {
+    return { functionName, qualifier: alias.name, arn: alias.arn };
+  }
+  return settings.snapStart
+    ? { functionName, qualifier: lambda.version, arn: lambda.qualifiedArn }
+    : { functionName, arn: lambda.arn };
 }
 
 function createAlias(

@@ -4,7 +4,9 @@ import { INPUTS, LONGEST_DESCRIPTION } from "../args/table";
 import { FILE_SYSTEM_CONFIG_INPUTS, VPC_CONFIG_INPUTS } from "../args/table/functionInputs";
 import { fail } from "../inputs/fail";
 import { readInputs, withDefault } from "../inputs/readInputs";
+import { type AsyncConfigSettings, normalizeAsyncConfig } from "./asyncConfigSettings";
 import { type EntryPointSettings, normalizeEntryPoints } from "./entryPointSettings";
+import { type EventSourceSettings, normalizeEventSources } from "./eventSourceSettings";
 import { normalizeSnapStart } from "./snapStart";
 import type { Tags } from "./tags";
 
@@ -24,6 +26,8 @@ export interface FunctionSettings extends EntryPointSettings {
   logRetentionInDays: pulumi.Input<number>;
   logKmsKeyArn?: pulumi.Input<string>;
   snapStart: boolean;
+  eventSources: EventSourceSettings[];
+  asyncConfig?: AsyncConfigSettings;
   tags: Tags;
 }
 
@@ -50,6 +54,8 @@ export function normalizeFunction(name: string, args: OtelLambdaImageArgs): Func
     logRetentionInDays: read("logRetentionInDays"),
     logKmsKeyArn: read("logKmsKeyArn"),
     tags: read("tags"),
+    eventSources: normalizeEventSources(args),
+    asyncConfig: normalizeAsyncConfig(args.asyncConfig),
     ...normalizeConnections(args),
     ...normalizeEntryPoints(args),
     ...normalizeSnapStart(args),
@@ -57,7 +63,7 @@ export function normalizeFunction(name: string, args: OtelLambdaImageArgs): Func
 }
 
 /** Cut where a long handler or name makes it longer than Lambda takes. */
-function describe(name: string, handler: string): string {
+function describe(name: string, handler = "A function"): string {
   const text = [...`${handler} with OpenTelemetry, from the container image of ${name}.`];
   return text.length <= LONGEST_DESCRIPTION ? text.join("") : `${text.slice(0, LONGEST_DESCRIPTION - 1).join("")}…`;
 }

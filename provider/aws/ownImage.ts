@@ -6,7 +6,7 @@ import type { ImageConfig } from "../ownDockerfile/wrapCommand";
 import type { Platform } from "../registry/readImage";
 import type { ArchitectureSpec } from "../source/architectures";
 import { isAwsBaseImage } from "../source/baseImage";
-import { findConfig } from "../source/ownCommand";
+import { findConfig, startAsItIs } from "../source/ownCommand";
 import type { Plan } from "../source/plan";
 import { type ImageLookup, lookUpImage } from "./lookUpImage";
 import { searchImage } from "./searchImage";
@@ -43,9 +43,12 @@ export function lookUpOwnImage(
           "has ONBUILD instructions, which the build that puts OpenTelemetry in would run: build it without",
         );
       }
-      return findConfig(config, plan.source.handler, plan.wrapping, isAwsBaseImage(reference), (problem) =>
-        fail(lookup.propertyPath, `is started in another way: ${problem}`),
-      );
+      const { handler } = plan.source;
+      return handler === undefined
+        ? startAsItIs(config, (problem) => fail(lookup.propertyPath, `can't be started: ${problem}`))
+        : findConfig(config, handler, plan.wrapping, isAwsBaseImage(reference), (problem) =>
+            fail(lookup.propertyPath, `is started in another way: ${problem}`),
+          );
     }),
   };
 }

@@ -1,4 +1,6 @@
 import type { Grant } from "../collector/settings/grant";
+import { buildDestinationStatements } from "./destinationPolicy";
+import { buildEventSourceStatements, type EventSourcePurpose } from "./eventSourcePolicy";
 import { buildVpcStatements } from "./vpcPolicy";
 import { allow, type Statement, toStatement, type UserStatement } from "./statement";
 
@@ -12,6 +14,10 @@ export interface RolePurpose {
   /** The EFS access point that is mounted. */
   accessPointArn?: string;
   kmsKeyArn?: string;
+  /** What Lambda reads to call the function. */
+  eventSources: EventSourcePurpose[];
+  /** Where records of calls go that nobody waits for. */
+  destinationArns: string[];
   /** For whoever sends the telemetry. */
   grants: Grant[];
   policyStatements: UserStatement[];
@@ -37,6 +43,8 @@ export function buildRolePolicy(purpose: RolePurpose): { Version: string; Statem
     // and for a role that is made anew under the same name, to which the grant does not apply:
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
     purpose.kmsKeyArn && allow(["kms:Decrypt"], purpose.kmsKeyArn),
+    ...purpose.eventSources.flatMap((source) => buildEventSourceStatements(purpose.logGroupArn, source)),
+    ...purpose.destinationArns.flatMap(buildDestinationStatements),
     ...purpose.grants.map(({ actions, resources }) => allow(actions, resources)),
     ...purpose.policyStatements.map(toStatement),
   ];

@@ -37,7 +37,12 @@ export function checkPlainPolicy(purpose: Record<keyof RolePurpose, unknown>): v
     subnetIds: withoutUnknown(plain.vpc.subnetIds),
     securityGroupIds: withoutUnknown(plain.vpc.securityGroupIds),
   };
-  checkPolicySize(buildRolePolicy({ ...plain, vpc, policyStatements }));
+  const eventSources = plain.eventSources.map(({ accessConfigurations, ...source }) => ({
+    ...source,
+    accessConfigurations: accessConfigurations.filter(({ uri }: { uri?: string }) => uri !== undefined),
+  }));
+  const destinationArns = withoutUnknown(plain.destinationArns);
+  checkPolicySize(buildRolePolicy({ ...plain, vpc, eventSources, destinationArns, policyStatements }));
 }
 
 function withoutUnknown(texts: (string | undefined)[] | undefined): string[] {

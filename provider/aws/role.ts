@@ -76,6 +76,18 @@ export function describePurpose({
     headersSecretArn: inputs.headersSecretArn,
     accessPointArn: lambda.fileSystemConfig?.arn,
     kmsKeyArn: lambda.kmsKeyArn,
+    eventSources: lambda.eventSources.map(
+      ({ arn, topic, consumerGroupId, accessConfigurations, onFailureDestinationArn }) => ({
+        arn,
+        topic,
+        consumerGroupId,
+        accessConfigurations,
+        onFailureDestinationArn,
+      }),
+    ),
+    destinationArns: [lambda.asyncConfig?.onSuccessDestinationArn, lambda.asyncConfig?.onFailureDestinationArn].filter(
+      (arn) => arn !== undefined,
+    ),
     grants: inputs.grants ?? [],
     policyStatements: settings.policyStatements,
   };

@@ -9,6 +9,7 @@ import { type CacheNeighbour, checkCacheTargets } from "./cacheTargets";
 import { stageCodeFolder } from "./codeFolder";
 import { renderLabels } from "./labels";
 import { stageRuntimeFolder } from "./runtimeFolder";
+import { stageEmptyFolder } from "./stagingFolder";
 
 /** What goes into the image and where it is pushed. */
 export interface ImageInputs {
@@ -96,6 +97,6 @@ function stageContext(source: Source): string {
     case "dockerfile":
       return source.context;
     case "image":
-      return stageRuntimeFolder(source.family);
+      return source.family === undefined ? stageEmptyFolder() : stageRuntimeFolder(source.family);
   }
 }

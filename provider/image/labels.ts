@@ -46,6 +46,7 @@ function renderOwn(
 function startsFromAwsImage({ source, startImage }: Plan): boolean {
   return (
     typeof startImage === "string" &&
+    source.family !== undefined &&
     repositoryOf(startImage) === repositoryOf(source.family.baseImages[source.runtime])
   );
 }

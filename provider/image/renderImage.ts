@@ -58,8 +58,8 @@ export function renderPlan(
   ];
   const starter = { handler: wrapping?.handler ?? handler, originalHandler: wrapping?.originalHandler, memorySizeMb };
   return renderDockerfile({
-    toolsImage,
-    // Of code it is the name of an image that is there from the start.
+    // Of code both are the names of images that are there from the start.
+    toolsImage: toolsImage as string,
     startImage: plan.startImage as string,
     parts: parts.filter((part) => part !== undefined),
     handler,

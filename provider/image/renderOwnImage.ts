@@ -33,7 +33,7 @@ export function renderOwnImage(
     }) ?? []),
     ...(collector === undefined ? [] : [collector]),
   ];
-  const tools = plan.bakedFamily === undefined ? [] : [`FROM ${plan.toolsImage} AS ${TOOLS_STAGE}`];
+  const tools = plan.toolsImage === undefined ? [] : [`FROM ${plan.toolsImage} AS ${TOOLS_STAGE}`];
   const last = joinLines(`FROM ${name}`, ...parts.flatMap(({ copies }) => copies));
   const ours = [...tools, ...parts.flatMap(({ stages }) => stages), last];
   return `${text}${text.endsWith("\n") ? "" : "\n"}\n${ours.join("\n\n")}\n`;

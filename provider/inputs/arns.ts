@@ -18,6 +18,8 @@ export interface ArnKind {
   isGlobal?: true;
   /** Whether AWS itself may own it, which stands where the account does. */
   mayBeOfAws?: true;
+  /** Whether its ARN names no account either. */
+  isWithoutAccount?: true;
   /** What follows the account: anchored, so that no wildcard gets into a grant. */
   resource: RegExp;
 }
@@ -41,8 +43,10 @@ export function arnOf(kinds: readonly ArnKind[], example: string): Check<string>
   };
 }
 
-function isOf({ service, isGlobal, mayBeOfAws, resource }: ArnKind, arn: Arn): boolean {
-  const isOwned = /^\d/.test(arn.account) || (mayBeOfAws === true && arn.account === "aws");
+function isOf({ service, isGlobal, mayBeOfAws, isWithoutAccount, resource }: ArnKind, arn: Arn): boolean {
+  const isOwned = isWithoutAccount
+    ? arn.account === ""
+    : /^\d/.test(arn.account) || (mayBeOfAws === true && arn.account === "aws");
   return (
     arn.service === service && (arn.region === "") === (isGlobal ?? false) && isOwned && resource.test(arn.resource)
   );

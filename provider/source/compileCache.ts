@@ -10,10 +10,10 @@ export function normalizeCompileCache(
   { kind, runtime, family }: Source,
   mode: InstrumentationMode,
 ): boolean {
-  const isPossible = family.compileCacheRuntimes.includes(runtime);
+  const runtimes = family?.compileCacheRuntimes ?? [];
+  const isPossible = runtimes.includes(runtime);
   const compileCache = readInputs(args, BUILD_INPUTS)("compileCache");
   if (compileCache === true && !isPossible) {
-    const runtimes = family.compileCacheRuntimes;
     fail(
       "build.compileCache",
       runtimes.length === 0

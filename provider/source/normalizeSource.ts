@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import type { OtelLambdaImageArgs } from "../args";
 import { INPUTS } from "../args/table";
-import { findFamily, RUNTIME_IDS } from "../families";
+import { findFamily, PROVIDED, RUNTIME_IDS } from "../families";
 import type { RuntimeFamily } from "../families/family";
 import { oneOf } from "../inputs/checks";
 import { fail, refuseTogether } from "../inputs/fail";
@@ -15,32 +15,51 @@ import { renderIgnoreText } from "./leftOut";
 import { type OpenedContext, openContext } from "./contextFolder";
 import { readOwnDockerfile } from "./ownDockerfile";
 import { refuseCodeInputs } from "./ownImage";
-import type { CodeSource, DockerfileSource, ImageSource, Source } from "./source";
+import type { CodeSource, Common, DockerfileSource, ImageSource, InFamily, Source } from "./source";
+
+const MISSING_HANDLER = `is missing: name the function that Lambda calls, or give \`runtime\` ${PROVIDED} for an image of which nothing is known`;
 
 export function normalizeSource(args: OtelLambdaImageArgs): Source {
   refuseTogether(args, "", "image", ["context", "dockerfile"]);
   if (args.image === undefined && args.context === undefined) {
     fail("context", "is missing: name the folder with the function's code, or give a finished image in `image`");
   }
-  const read = readInputs(args, INPUTS);
-  const runtime = checkKnown("runtime", read("runtime"), oneOf(RUNTIME_IDS));
-  const family = findFamily(runtime) as RuntimeFamily;
-  const common = { runtime, family, handler: args.handler };
-  const { context, image } = args;
+  const common = normalizeCommon(args);
+  const { context, dockerfile, image } = args;
   if (context === undefined) {
     return normalizeImage(args, image as ImageSource["image"], common);
   }
-  return args.dockerfile === undefined
-    ? normalizeCode(args, context, common)
-    : normalizeDockerfile(args, context, args.dockerfile, common);
+  if (dockerfile !== undefined) {
+    return normalizeDockerfile(args, context, dockerfile, common);
+  }
+  return common.family === undefined
+    ? fail(
+        "dockerfile",
+        `is missing, but with \`runtime\` ${PROVIDED} nothing is known of how code becomes an image: give a Dockerfile of your own, or a finished image in \`image\``,
+      )
+    : normalizeCode(args, context, common);
 }
 
-type Common = Pick<Source, "runtime" | "family" | "handler">;
+function normalizeCommon(args: OtelLambdaImageArgs): Common {
+  const { handler } = args;
+  const runtime = checkKnown("runtime", readInputs(args, INPUTS)("runtime"), oneOf([...RUNTIME_IDS, PROVIDED]));
+  const family = findFamily(runtime);
+  if (family !== undefined) {
+    return { runtime, family, handler: handler ?? fail("handler", MISSING_HANDLER) };
+  }
+  if (handler !== undefined) {
+    fail(
+      "handler",
+      `is ${showValue(handler)}, but with \`runtime\` ${PROVIDED} the image's own ENTRYPOINT and CMD say what is called: leave it out`,
+    );
+  }
+  return { runtime };
+}
 
 function normalizeImage(args: OtelLambdaImageArgs, image: ImageSource["image"], common: Common): ImageSource {
   refuseCodeInputs("image", args.build);
   refuseTarget(args, "a finished image has no stages");
-  checkHandlerForm(common);
+  checkOwnHandler(common);
   return { kind: "image", ...common, image };
 }
 
@@ -52,7 +71,7 @@ function normalizeDockerfile(
 ): DockerfileSource {
   refuseCodeInputs("dockerfile", args.build);
   const { listEntries, read } = openContext(context);
-  checkHandlerForm(common);
+  checkOwnHandler(common);
   const folder = toRelativePath(context);
   const file = toRelativePath(dockerfile);
   const { platform } = ARCHITECTURES[readInputs(args, INPUTS)("architecture")];
@@ -60,7 +79,14 @@ function normalizeDockerfile(
   return { kind: "dockerfile", ...common, ...own, context: folder, file, listEntries, read };
 }
 
-function normalizeCode(args: OtelLambdaImageArgs, folder: string, common: Common): CodeSource {
+/** Where its module is, only the image's author knows. */
+function checkOwnHandler(common: Common): void {
+  if (common.family !== undefined) {
+    checkHandlerForm(common);
+  }
+}
+
+function normalizeCode(args: OtelLambdaImageArgs, folder: string, common: InFamily): CodeSource {
   const { family, runtime, handler } = common;
   refuseTarget(args, "without `dockerfile` there is none of your own");
   const context = openContext(folder, (own, opened) =>

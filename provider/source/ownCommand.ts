@@ -12,11 +12,19 @@ export type OwnCommand =
 /** AWS's base images are started with the handler alone, https://docs.aws.amazon.com/lambda/latest/dg/images-create.html. */
 const AWS_ENTRY_POINT = ["/lambda-entrypoint.sh"];
 
-/** Decides it by the Dockerfile; throws a LineProblem where the handler is in no place in which it could be replaced. */
-export function decideCommand(chain: StageChain, handler: string, wrapping: Wrapping | undefined): OwnCommand {
+/**
+ * Decides it by the Dockerfile; throws a LineProblem where the handler is in no place in which it could be replaced. Without a
+ * handler the image is started as it says itself.
+ */
+export function decideCommand(
+  chain: StageChain,
+  handler: string | undefined,
+  wrapping: Wrapping | undefined,
+): OwnCommand {
   const commands = findCommands(chain);
   const isOfAws = chain.image !== undefined && isAwsBaseImage(chain.image);
-  if (commands.command === undefined && commands.entryPoint === undefined && !isOfAws) {
+  const isKnown = isOfAws || chain.image === "scratch";
+  if (commands.command === undefined && commands.entryPoint === undefined && !isKnown) {
     return inherit(chain, wrapping);
   }
   const entryPoint = commands.entryPoint === undefined ? (isOfAws ? AWS_ENTRY_POINT : []) : commands.entryPoint.words;
@@ -26,13 +34,32 @@ export function decideCommand(chain: StageChain, handler: string, wrapping: Wrap
     return wrapping === undefined ? { kind: "known", config: undefined, words } : refuseShell(commands);
   }
   const line = commands.command?.line ?? commands.entryPoint?.line ?? chain.root.line;
-  const config = findConfig({ entryPoint, command }, handler, wrapping, isOfAws, (problem) => {
+  const refuseLine = (problem: string) => {
     throw new LineProblem(line, problem);
-  });
+  };
+  const config =
+    handler === undefined
+      ? startAsItIs({ entryPoint, command }, refuseLine)
+      : findConfig({ entryPoint, command }, handler, wrapping, isOfAws, refuseLine);
   return { kind: "known", config, words };
 }
 
-/** The same for an image whose command is known. */
+/** What Lambda is told to start an image with that is started as it says itself: nothing, once that is seen to start something. */
+export function startAsItIs({ entryPoint, command }: ImageCommand, refuse: (problem: string) => never): undefined {
+  if (entryPoint.length + command.length === 0) {
+    refuse(
+      'nothing says what to start: write ENTRYPOINT or CMD with the program that asks Lambda for calls, for example ENTRYPOINT ["/main"]',
+    );
+  }
+  // https://github.com/aws/aws-lambda-base-images/blob/provided.al2023/Dockerfile.provided.al2023
+  if (entryPoint[0] === AWS_ENTRY_POINT[0] && command.length !== 1) {
+    refuse(
+      `${AWS_ENTRY_POINT[0]} of AWS's base images takes one word in CMD and starts /var/runtime/bootstrap: write CMD with the function's name, or ENTRYPOINT with a program of your own, for example ENTRYPOINT ["/main"]`,
+    );
+  }
+}
+
+/** The same for an image whose command is known, with a handler in it. */
 export function findConfig(
   known: ImageCommand,
   handler: string,

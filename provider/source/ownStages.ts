@@ -8,7 +8,8 @@ import { isForOtherRuntime } from "./baseImage";
 /** What the image of a Dockerfile has to be for. */
 export interface ImagePurpose {
   runtime: string;
-  family: RuntimeFamily;
+  /** Undefined where the image may have anything in it. */
+  family?: RuntimeFamily;
   /** For example linux/amd64. */
   platform: string;
 }
@@ -30,13 +31,13 @@ export function checkStages(
   args: Readonly<Record<string, string | undefined>>,
   { runtime, family, platform }: ImagePurpose,
 ): void {
-  if (image === "scratch") {
+  if (image === "scratch" && family !== undefined) {
     throw new LineProblem(
       root.line,
       "FROM scratch has no interpreter and no runtime interface client: start from an image that has both, for example the AWS base image of the runtime",
     );
   }
-  if (image !== undefined && isForOtherRuntime(image, runtime, family)) {
+  if (image !== undefined && family !== undefined && isForOtherRuntime(image, runtime, family)) {
     throw new LineProblem(
       root.line,
       `FROM ${image}, but \`runtime\` is ${runtime}: change one or the other, so that both are the same`,

@@ -10,8 +10,8 @@ import type { CodeSource, DockerfileSource, ImageSource, Source } from "./source
 /** What becomes of a source, decided once: what is baked in, what is wrapped and what the environment needs. */
 export interface Plan {
   source: Source;
-  /** Image whose tools the build uses. */
-  toolsImage: string;
+  /** Image whose tools the build uses; undefined where it uses none. */
+  toolsImage?: string;
   /** Image that the function's own starts from; undefined where its name is known in the build alone. */
   startImage: pulumi.Input<string> | undefined;
   /** What Lambda is told to start an image of the user's own with; undefined for one that is made here, and for a finished one before it is looked up. */
@@ -64,11 +64,10 @@ function planOwn(
   source: DockerfileSource | ImageSource,
   mode: InstrumentationMode,
 ): Omit<Plan, "packages" | "startImage"> {
-  const { family, runtime } = source;
-  const bakedFamily = mode === "off" ? undefined : family;
+  const bakedFamily = mode === "off" ? undefined : source.family;
   return {
     source,
-    toolsImage: family.baseImages[runtime],
+    toolsImage: bakedFamily?.baseImages[source.runtime],
     bakedFamily,
     stagedFamily: bakedFamily,
     wrapping: wrapOwn(source, mode),
@@ -77,8 +76,10 @@ function planOwn(
   };
 }
 
-function wrapOwn({ family, handler }: Source, mode: InstrumentationMode): Wrapping | undefined {
-  return mode === "auto" ? { handler: family.foreignWrapperHandler, originalHandler: handler } : undefined;
+function wrapOwn(source: Source, mode: InstrumentationMode): Wrapping | undefined {
+  return mode === "auto" && source.family !== undefined
+    ? { handler: source.family.foreignWrapperHandler, originalHandler: source.handler }
+    : undefined;
 }
 
 function commandOf(source: DockerfileSource, mode: InstrumentationMode): OwnCommand {

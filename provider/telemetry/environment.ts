@@ -55,8 +55,8 @@ function buildTelemetryVariables(inputs: TelemetryInputs): Record<string, string
     OTEL_BSP_EXPORT_TIMEOUT: String(batch.exportTimeoutMs),
     OTEL_TRACES_SAMPLER: inputs.sampler,
     OTEL_TRACES_SAMPLER_ARG: inputs.samplerArg,
-    OTEL_PROPAGATORS: buildPropagators(inputs.propagators),
-    OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: String(inputs.flushTimeoutMs),
+    OTEL_PROPAGATORS: buildPropagators(inputs),
+    OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: inputs.flushTimeoutMs?.toString(),
     OTEL_LAMBDA_IMAGE_FLUSH: inputs.flush,
     OTEL_LAMBDA_IMAGE_LIBRARIES: inputs.libraries?.join(","),
     OTEL_LAMBDA_IMAGE_PACKAGES: inputs.packages?.map(readPackageName).join(","),
@@ -67,9 +67,9 @@ function buildTelemetryVariables(inputs: TelemetryInputs): Record<string, string
  * Nothing where it is the runtime's default: a user's own opentelemetry-api, imported before the runtime is set up,
  * fails on the name xray when it does not have that propagator's package.
  */
-function buildPropagators(propagators: readonly string[]): string | undefined {
+function buildPropagators({ propagators, ownSdk }: TelemetryInputs): string | undefined {
   const names = propagators.join(",");
-  return names === DEFAULTS.instrumentation.propagators.join(",") ? undefined : names;
+  return ownSdk === undefined && names === DEFAULTS.instrumentation.propagators.join(",") ? undefined : names;
 }
 
 function buildWiring(inputs: EnvironmentInputs): Record<string, string> {

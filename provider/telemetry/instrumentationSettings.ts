@@ -11,11 +11,14 @@ export interface InstrumentationSettings {
   libraries?: string[];
   /** As users name them, perhaps with versions. */
   packages?: string[];
-  flush: FlushMode;
-  flushTimeoutMs: pulumi.Input<number>;
+  /** Undefined where the function's code sends its spans itself. */
+  flush?: FlushMode;
+  flushTimeoutMs?: pulumi.Input<number>;
   sampler: string;
   samplerArg?: pulumi.Input<string>;
   propagators: readonly string[];
+  /** Whether the function's code brings an SDK of its own, which has the specification's defaults and not those here. */
+  ownSdk?: true;
 }
 
 /** What a runtime can instrument by itself, and whether packages go together with that. */
@@ -25,9 +28,10 @@ export interface Instrumentable {
   checkPackages: (packages: readonly string[], libraries: readonly string[]) => string | undefined;
 }
 
+/** Without a runtime there is what every SDK reads, and no more. */
 export function normalizeInstrumentation(
   args: InstrumentationArgs = {},
-  family: Instrumentable,
+  family: Instrumentable | undefined,
 ): InstrumentationSettings {
   const read = readInputs(args, INSTRUMENTATION_INPUTS);
   const propagators = read("propagators");
@@ -38,6 +42,17 @@ export function normalizeInstrumentation(
     );
   }
   read("signals");
+  return {
+    ...(family === undefined ? { ownSdk: true as const } : normalizeOfRuntime(args, family)),
+    sampler: read("sampler"),
+    samplerArg: normalizeSamplerArg(args),
+    propagators,
+  };
+}
+
+/** What only the runtime that is baked in reads. */
+function normalizeOfRuntime(args: InstrumentationArgs, family: Instrumentable) {
+  const read = readInputs(args, INSTRUMENTATION_INPUTS);
   const libraries = read("libraries");
   if (libraries !== undefined) {
     checkKnown("instrumentation.libraries", libraries, listOf(family.libraries, `: ${family.otherLibraries}`));
@@ -47,9 +62,6 @@ export function normalizeInstrumentation(
     packages: normalizePackages(args, family),
     flush: read("flush"),
     flushTimeoutMs: read("flushTimeoutMs"),
-    sampler: read("sampler"),
-    samplerArg: normalizeSamplerArg(args),
-    propagators,
   };
 }
 

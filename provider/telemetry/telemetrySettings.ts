@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { InstrumentationMode, OtelLambdaImageArgs } from "../args";
+import { InstrumentationMode, type OtelLambdaImageArgs } from "../args";
 import { INPUTS } from "../args/table";
 import { INSTRUMENTATION_INPUTS } from "../args/table/telemetryInputs";
 import { readInputs, withDefault } from "../inputs/readInputs";
 import { type Instrumentable, type InstrumentationSettings, normalizeInstrumentation } from "./instrumentationSettings";
 import { normalizeOtlp, type OtlpSettings } from "./otlpSettings";
+import { checkWithoutRuntime } from "./withoutRuntime";
 
 /** Whether and how the function is instrumented, and where its telemetry goes. */
 export interface TelemetrySettings extends OtlpSettings, InstrumentationSettings {
@@ -13,10 +14,14 @@ export interface TelemetrySettings extends OtlpSettings, InstrumentationSettings
   resourceAttributes: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** The settings for a runtime that can instrument what is given. */
-export function normalizeTelemetry(name: string, args: OtelLambdaImageArgs, family: Instrumentable): TelemetrySettings {
+/** The settings for a runtime that can instrument what is given, or for a function whose code starts OpenTelemetry itself. */
+export function normalizeTelemetry(
+  name: string,
+  args: OtelLambdaImageArgs,
+  family: Instrumentable | undefined,
+): TelemetrySettings {
   const read = readInputs(args, INPUTS);
-  const mode = readInputs(args.instrumentation, INSTRUMENTATION_INPUTS)("mode");
+  const mode = family === undefined ? normalizeOwnMode(args) : normalizeMode(args);
   return {
     mode,
     serviceName: withDefault(read("serviceName"), name),
@@ -24,4 +29,13 @@ export function normalizeTelemetry(name: string, args: OtelLambdaImageArgs, fami
     ...normalizeOtlp(args, mode),
     ...normalizeInstrumentation(args.instrumentation, family),
   };
+}
+
+function normalizeMode({ instrumentation }: OtelLambdaImageArgs): InstrumentationMode {
+  return readInputs(instrumentation, INSTRUMENTATION_INPUTS)("mode");
+}
+
+function normalizeOwnMode(args: OtelLambdaImageArgs): InstrumentationMode {
+  checkWithoutRuntime(args);
+  return args.instrumentation?.mode ?? InstrumentationMode.Manual;
 }

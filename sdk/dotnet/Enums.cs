@@ -332,6 +332,63 @@ namespace Otel.LambdaImage
     }
 
     /// <summary>
+    /// What lets Lambda into a Kafka cluster.
+    /// </summary>
+    [EnumType]
+    public readonly struct KafkaAccessType : IEquatable<KafkaAccessType>
+    {
+        private readonly string _value;
+
+        private KafkaAccessType(string value)
+        {
+            _value = value ?? throw new ArgumentNullException(nameof(value));
+        }
+
+        /// <summary>
+        /// Secret for SASL/PLAIN; not for MSK.
+        /// </summary>
+        public static KafkaAccessType BasicAuth { get; } = new KafkaAccessType("BASIC_AUTH");
+        /// <summary>
+        /// Secret for SASL/SCRAM-256; not for MSK.
+        /// </summary>
+        public static KafkaAccessType SaslScram256Auth { get; } = new KafkaAccessType("SASL_SCRAM_256_AUTH");
+        /// <summary>
+        /// Secret for SASL/SCRAM-512.
+        /// </summary>
+        public static KafkaAccessType SaslScram512Auth { get; } = new KafkaAccessType("SASL_SCRAM_512_AUTH");
+        /// <summary>
+        /// Secret with the client's certificate and key for mutual TLS.
+        /// </summary>
+        public static KafkaAccessType ClientCertificateTlsAuth { get; } = new KafkaAccessType("CLIENT_CERTIFICATE_TLS_AUTH");
+        /// <summary>
+        /// Secret with the certificate of the brokers' authority; not for MSK.
+        /// </summary>
+        public static KafkaAccessType ServerRootCaCertificate { get; } = new KafkaAccessType("SERVER_ROOT_CA_CERTIFICATE");
+        /// <summary>
+        /// Subnet from which Lambda reaches the brokers; not for MSK.
+        /// </summary>
+        public static KafkaAccessType VpcSubnet { get; } = new KafkaAccessType("VPC_SUBNET");
+        /// <summary>
+        /// Security group with which Lambda reaches the brokers; not for MSK.
+        /// </summary>
+        public static KafkaAccessType VpcSecurityGroup { get; } = new KafkaAccessType("VPC_SECURITY_GROUP");
+
+        public static bool operator ==(KafkaAccessType left, KafkaAccessType right) => left.Equals(right);
+        public static bool operator !=(KafkaAccessType left, KafkaAccessType right) => !left.Equals(right);
+
+        public static explicit operator string(KafkaAccessType value) => value._value;
+
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public override bool Equals(object? obj) => obj is KafkaAccessType other && Equals(other);
+        public bool Equals(KafkaAccessType other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+
+        public override string ToString() => _value;
+    }
+
+    /// <summary>
     /// Compression of what the function sends over OTLP.
     /// </summary>
     [EnumType]
@@ -398,6 +455,47 @@ namespace Otel.LambdaImage
         [EditorBrowsable(EditorBrowsableState.Never)]
         public override bool Equals(object? obj) => obj is PolicyEffect other && Equals(other);
         public bool Equals(PolicyEffect other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public override int GetHashCode() => _value?.GetHashCode() ?? 0;
+
+        public override string ToString() => _value;
+    }
+
+    /// <summary>
+    /// Where reading of a stream or topic begins.
+    /// </summary>
+    [EnumType]
+    public readonly struct StartingPosition : IEquatable<StartingPosition>
+    {
+        private readonly string _value;
+
+        private StartingPosition(string value)
+        {
+            _value = value ?? throw new ArgumentNullException(nameof(value));
+        }
+
+        /// <summary>
+        /// With the oldest record that there is.
+        /// </summary>
+        public static StartingPosition TrimHorizon { get; } = new StartingPosition("TRIM_HORIZON");
+        /// <summary>
+        /// With records that come after the mapping is made.
+        /// </summary>
+        public static StartingPosition Latest { get; } = new StartingPosition("LATEST");
+        /// <summary>
+        /// With records of a time; not for DynamoDB.
+        /// </summary>
+        public static StartingPosition AtTimestamp { get; } = new StartingPosition("AT_TIMESTAMP");
+
+        public static bool operator ==(StartingPosition left, StartingPosition right) => left.Equals(right);
+        public static bool operator !=(StartingPosition left, StartingPosition right) => !left.Equals(right);
+
+        public static explicit operator string(StartingPosition value) => value._value;
+
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        public override bool Equals(object? obj) => obj is StartingPosition other && Equals(other);
+        public bool Equals(StartingPosition other) => string.Equals(_value, other._value, StringComparison.Ordinal);
 
         [EditorBrowsable(EditorBrowsableState.Never)]
         public override int GetHashCode() => _value?.GetHashCode() ?? 0;

@@ -136,6 +136,12 @@ namespace Otel.LambdaImage
         public Otel.LambdaImage.Architecture? Architecture { get; set; }
 
         /// <summary>
+        /// What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+        /// </summary>
+        [Input("asyncConfig")]
+        public Inputs.AsyncConfigArgs? AsyncConfig { get; set; }
+
+        /// <summary>
         /// How the image is built. Defaults to the current builder and nothing special.
         /// </summary>
         [Input("build")]
@@ -189,6 +195,18 @@ namespace Otel.LambdaImage
         [Input("ephemeralStorageSize")]
         public Input<int>? EphemeralStorageSize { get; set; }
 
+        [Input("eventSources")]
+        private Dictionary<string, Inputs.EventSourceArgs>? _eventSources;
+
+        /// <summary>
+        /// Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+        /// </summary>
+        public Dictionary<string, Inputs.EventSourceArgs> EventSources
+        {
+            get => _eventSources ?? (_eventSources = new Dictionary<string, Inputs.EventSourceArgs>());
+            set => _eventSources = value;
+        }
+
         /// <summary>
         /// An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
         /// </summary>
@@ -208,10 +226,10 @@ namespace Otel.LambdaImage
         public Inputs.FunctionUrlArgs? FunctionUrl { get; set; }
 
         /// <summary>
-        /// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
+        /// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
         /// </summary>
-        [Input("handler", required: true)]
-        public string Handler { get; set; } = null!;
+        [Input("handler")]
+        public string? Handler { get; set; }
 
         /// <summary>
         /// A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
@@ -298,7 +316,7 @@ namespace Otel.LambdaImage
         public Inputs.RoleArgs? Role { get; set; }
 
         /// <summary>
-        /// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+        /// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
         /// </summary>
         [Input("runtime", required: true)]
         public string Runtime { get; set; } = null!;

@@ -89,14 +89,12 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.handler === undefined && !opts.urn) {
-                throw new Error("Missing required property 'handler'");
-            }
             if (args?.runtime === undefined && !opts.urn) {
                 throw new Error("Missing required property 'runtime'");
             }
             resourceInputs["aliasName"] = args?.aliasName;
             resourceInputs["architecture"] = args?.architecture;
+            resourceInputs["asyncConfig"] = args?.asyncConfig;
             resourceInputs["build"] = args?.build;
             resourceInputs["collector"] = args?.collector;
             resourceInputs["context"] = args?.context;
@@ -105,6 +103,7 @@ export class OtelLambdaImage extends pulumi.ComponentResource {
             resourceInputs["dockerfile"] = args?.dockerfile;
             resourceInputs["environment"] = args?.environment;
             resourceInputs["ephemeralStorageSize"] = args?.ephemeralStorageSize;
+            resourceInputs["eventSources"] = args?.eventSources;
             resourceInputs["fileSystemConfig"] = args?.fileSystemConfig;
             resourceInputs["functionName"] = args?.functionName;
             resourceInputs["functionUrl"] = args?.functionUrl;
@@ -173,6 +172,10 @@ export interface OtelLambdaImageArgs {
      */
     architecture?: enums.Architecture;
     /**
+     * What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+     */
+    asyncConfig?: inputs.AsyncConfigArgs;
+    /**
      * How the image is built. Defaults to the current builder and nothing special.
      */
     build?: inputs.BuildArgs;
@@ -205,6 +208,10 @@ export interface OtelLambdaImageArgs {
      */
     ephemeralStorageSize?: pulumi.Input<number | undefined>;
     /**
+     * Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+     */
+    eventSources?: {[key: string]: inputs.EventSourceArgs};
+    /**
      * An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
      */
     fileSystemConfig?: inputs.FileSystemConfigArgs;
@@ -217,9 +224,9 @@ export interface OtelLambdaImageArgs {
      */
     functionUrl?: inputs.FunctionUrlArgs;
     /**
-     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
+     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
      */
-    handler: string;
+    handler?: string;
     /**
      * A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
      */
@@ -273,7 +280,7 @@ export interface OtelLambdaImageArgs {
      */
     role?: inputs.RoleArgs;
     /**
-     * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+     * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
      */
     runtime: string;
     /**

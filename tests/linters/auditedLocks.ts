@@ -11,6 +11,7 @@ export const PYTHON_LOCKS = [
   "examples/python-orders-manual/app/requirements.txt",
   "examples/python-orders/app/requirements.txt",
   "examples/python-own-instrumentations/app/requirements.txt",
+  "examples/sqs-worker/app/requirements.txt",
   "local/baseImages/musl/requirements.txt",
   "local/baseImages/python/requirements.txt",
   "provider/runtime/python/constraints.txt",

@@ -27,7 +27,7 @@ func main() {
 		orders, err := otellambdaimage.NewOtelLambdaImage(ctx, "orders", &otellambdaimage.OtelLambdaImageArgs{
 			Context:    pulumi.StringRef("../app"),
 			Runtime:    "python3.13",
-			Handler:    "handler.lambda_handler",
+			Handler:    pulumi.StringRef("handler.lambda_handler"),
 			MemorySize: pulumi.Int(1024),
 			Environment: pulumi.StringMap{
 				"ORDERS_TABLE": table.Name,

@@ -1,11 +1,12 @@
-import { matching } from "../../inputs/checks";
+import { matching, oneOf } from "../../inputs/checks";
 import type { InputsOf } from "../../inputs/inputSpec";
-import { choice, flag, nested, text, texts } from "../../inputs/specs";
+import { choice, flag, integer, nested, text, texts } from "../../inputs/specs";
 import { DEFAULTS } from "../defaults";
 import { FunctionUrlAuthType, InvokeMode, PolicyEffect } from "../enums";
 import type {
   FileSystemConfigArgs,
   FunctionUrlArgs,
+  FunctionUrlCorsArgs,
   PolicyConditionArgs,
   PolicyStatementArgs,
   RoleArgs,
@@ -64,9 +65,47 @@ export const FILE_SYSTEM_CONFIG_INPUTS = {
   }),
 } satisfies InputsOf<FileSystemConfigArgs>;
 
+const headers = texts({
+  plain: false,
+  form: atMostEntries(100, "Lambda"),
+  entries: matching(/^(\*|[\w!#$%&'*+.^`|~-]{1,1024})$/, "the name of a header, for example content-type, or *"),
+  allowed: "at most 100 names of headers",
+});
+
+/** The forms and numbers of https://docs.aws.amazon.com/lambda/latest/api/API_Cors.html. */
+export const FUNCTION_URL_CORS_INPUTS = {
+  allowOrigins: texts({
+    plain: false,
+    form: atMostEntries(100, "Lambda"),
+    entries: matching(
+      /^(?=.{1,253}$)(\*|[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]+)$/,
+      "an origin without a path, for example https://www.example.com, or *",
+    ),
+    allowed: "at most 100 origins",
+  }),
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-lambda-url-cors.html
+  allowMethods: texts({
+    plain: false,
+    form: atMostEntries(6, "Lambda"),
+    entries: oneOf<string>(["GET", "PUT", "HEAD", "POST", "PATCH", "DELETE", "*"]),
+    allowed: "`GET`, `PUT`, `HEAD`, `POST`, `PATCH`, `DELETE`, `*`",
+  }),
+  allowHeaders: headers,
+  exposeHeaders: headers,
+  allowCredentials: flag({ plain: false, default: DEFAULTS.functionUrl.cors.allowCredentials }),
+  maxAge: integer({
+    plain: false,
+    range: [0, 86_400],
+    unit: "s",
+    hint: "Lambda takes at most a day, in seconds",
+    default: DEFAULTS.functionUrl.cors.maxAgeSeconds,
+  }),
+} satisfies InputsOf<FunctionUrlCorsArgs>;
+
 export const FUNCTION_URL_INPUTS = {
   authorizationType: choice(FunctionUrlAuthType, { plain: true, default: DEFAULTS.functionUrl.authorizationType }),
   invokeMode: choice(InvokeMode, { plain: true, default: DEFAULTS.functionUrl.invokeMode }),
+  cors: nested<FunctionUrlCorsArgs>(FUNCTION_URL_CORS_INPUTS),
 } satisfies InputsOf<FunctionUrlArgs>;
 
 export const POLICY_CONDITION_INPUTS = {

@@ -7,13 +7,16 @@ import type { BuildArgs, RepositoryArgs } from "../buildArgs";
 import type { CollectorArgs } from "../collectorArgs";
 import { DEFAULTS } from "../defaults";
 import { Architecture, TracingMode } from "../enums";
+import type { AsyncConfigArgs, EventSourceArgs } from "../eventArgs";
 import type { FileSystemConfigArgs, FunctionUrlArgs, RoleArgs, VpcConfigArgs } from "../functionArgs";
 import type { OtelLambdaImageArgs } from "../otelLambdaImageArgs";
 import type { InstrumentationArgs, OtlpArgs } from "../telemetryArgs";
 import { COLLECTOR_INPUTS } from "./collectorInputs";
+import { ASYNC_CONFIG_INPUTS, EVENT_SOURCE_INPUTS, EVENT_SOURCE_NAME } from "./eventInputs";
 import { FILE_PATH, IMAGE_REFERENCE, KMS_KEY_ARN } from "./forms";
 import { FILE_SYSTEM_CONFIG_INPUTS, FUNCTION_URL_INPUTS, ROLE_INPUTS, VPC_CONFIG_INPUTS } from "./functionInputs";
 import { BUILD_INPUTS, REPOSITORY_INPUTS } from "./buildInputs";
+import { FAILED_QUEUE, STANDARD_QUEUE, STANDARD_TOPIC } from "./destinations";
 import { LOG_RETENTION_DAYS } from "./logRetention";
 import { TAGS } from "./tags";
 import { INSTRUMENTATION_INPUTS, OTLP_INPUTS, RESOURCE_ATTRIBUTE_NAME } from "./telemetryInputs";
@@ -36,9 +39,13 @@ export const INPUTS = {
   runtime: text({
     plain: true,
     required: true,
-    allowed: "`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`",
+    allowed: "`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`, `provided`",
   }),
-  handler: text({ plain: true, required: true, allowed: "`module.function`, `file.function`" }),
+  // Whether it is required is for the runtime to say.
+  handler: text({
+    plain: true,
+    allowed: "`module.function`, `file.function`; required unless `runtime` is `provided`",
+  }),
   architecture: choice(Architecture, { plain: true, default: DEFAULTS.architecture }),
 
   memorySize: integer({
@@ -113,13 +120,7 @@ export const INPUTS = {
     plain: false,
     decides: true,
     // None that keeps an order: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html#invocation-dlq
-    form: arnOf(
-      [
-        { name: "an SQS queue", service: "sqs", resource: /^[\w-]{1,80}$/ },
-        { name: "an SNS topic that is not FIFO", service: "sns", resource: /^[\w-]{1,256}$/ },
-      ],
-      "arn:aws:sqs:us-east-1:123456789012:failed-orders",
-    ),
+    form: arnOf([STANDARD_QUEUE, STANDARD_TOPIC], FAILED_QUEUE),
     allowed: "ARN of an SQS queue or SNS topic, not FIFO",
   }),
   fileSystemConfig: nested<FileSystemConfigArgs>(FILE_SYSTEM_CONFIG_INPUTS),
@@ -157,6 +158,8 @@ export const INPUTS = {
     range: [1, Number.MAX_SAFE_INTEGER],
     hint: "leave it out for none",
   }),
+  eventSources: nested<Record<string, EventSourceArgs>>(EVENT_SOURCE_INPUTS, "map", EVENT_SOURCE_NAME),
+  asyncConfig: nested<AsyncConfigArgs>(ASYNC_CONFIG_INPUTS),
   tags: textMap({ plain: false, ...TAGS }),
 
   role: nested<RoleArgs>(ROLE_INPUTS),

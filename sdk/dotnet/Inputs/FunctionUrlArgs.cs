@@ -23,7 +23,13 @@ namespace Otel.LambdaImage.Inputs
         public Otel.LambdaImage.FunctionUrlAuthType? AuthorizationType { get; set; }
 
         /// <summary>
-        /// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+        /// Which pages of other sites may call it from a browser. Defaults to none.
+        /// </summary>
+        [Input("cors")]
+        public Inputs.FunctionUrlCorsArgs? Cors { get; set; }
+
+        /// <summary>
+        /// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
         /// </summary>
         [Input("invokeMode")]
         public Otel.LambdaImage.InvokeMode? InvokeMode { get; set; }

@@ -17,13 +17,13 @@ namespace Otel.LambdaImage.Inputs
     public sealed class InstrumentationArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// When the spans of a call are sent. Defaults to beforeResponse.
+        /// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
         /// </summary>
         [Input("flush")]
         public Otel.LambdaImage.FlushMode? Flush { get; set; }
 
         /// <summary>
-        /// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+        /// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
         /// </summary>
         [Input("flushTimeoutMs")]
         public Input<int>? FlushTimeoutMs { get; set; }
@@ -41,7 +41,7 @@ namespace Otel.LambdaImage.Inputs
         }
 
         /// <summary>
-        /// How OpenTelemetry gets into the function. Defaults to auto.
+        /// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
         /// </summary>
         [Input("mode")]
         public Otel.LambdaImage.InstrumentationMode? Mode { get; set; }
@@ -50,7 +50,7 @@ namespace Otel.LambdaImage.Inputs
         private List<string>? _packages;
 
         /// <summary>
-        /// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+        /// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
         /// </summary>
         public List<string> Packages
         {

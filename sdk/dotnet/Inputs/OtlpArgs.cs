@@ -45,7 +45,7 @@ namespace Otel.LambdaImage.Inputs
         }
 
         /// <summary>
-        /// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+        /// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
         /// </summary>
         [Input("headersSecretArn")]
         public Input<string>? HeadersSecretArn { get; set; }
@@ -57,7 +57,7 @@ namespace Otel.LambdaImage.Inputs
         public string? Protocol { get; set; }
 
         /// <summary>
-        /// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+        /// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
         /// </summary>
         [Input("sigv4")]
         public Inputs.OtlpSigv4Args? Sigv4 { get; set; }

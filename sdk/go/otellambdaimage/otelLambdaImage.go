@@ -65,6 +65,8 @@ type otelLambdaImageArgs struct {
 	AliasName *string `pulumi:"aliasName"`
 	// Instruction set of the function, its image and everything built into it. Defaults to x86_64.
 	Architecture *Architecture `pulumi:"architecture"`
+	// What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+	AsyncConfig *AsyncConfig `pulumi:"asyncConfig"`
 	// How the image is built. Defaults to the current builder and nothing special.
 	Build *Build `pulumi:"build"`
 	// Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
@@ -81,14 +83,16 @@ type otelLambdaImageArgs struct {
 	Environment map[string]string `pulumi:"environment"`
 	// Size of /tmp in MB, 512 to 10240. Defaults to 512.
 	EphemeralStorageSize *int `pulumi:"ephemeralStorageSize"`
+	// Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+	EventSources map[string]EventSource `pulumi:"eventSources"`
 	// An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
 	FileSystemConfig *FileSystemConfig `pulumi:"fileSystemConfig"`
 	// Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
 	FunctionName *string `pulumi:"functionName"`
 	// Gives the function an HTTPS address of its own. Defaults to none.
 	FunctionUrl *FunctionUrl `pulumi:"functionUrl"`
-	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
-	Handler string `pulumi:"handler"`
+	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
+	Handler *string `pulumi:"handler"`
 	// A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
 	Image *string `pulumi:"image"`
 	// What is instrumented and how. Defaults to all that the runtime can, sent before the response.
@@ -115,7 +119,7 @@ type otelLambdaImageArgs struct {
 	ResourceAttributes map[string]string `pulumi:"resourceAttributes"`
 	// The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
 	Role *Role `pulumi:"role"`
-	// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+	// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
 	Runtime string `pulumi:"runtime"`
 	// Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
 	ServiceName *string `pulumi:"serviceName"`
@@ -139,6 +143,8 @@ type OtelLambdaImageArgs struct {
 	AliasName pulumi.StringPtrInput
 	// Instruction set of the function, its image and everything built into it. Defaults to x86_64.
 	Architecture *Architecture
+	// What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+	AsyncConfig *AsyncConfigArgs
 	// How the image is built. Defaults to the current builder and nothing special.
 	Build *BuildArgs
 	// Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
@@ -155,14 +161,16 @@ type OtelLambdaImageArgs struct {
 	Environment pulumi.StringMapInput
 	// Size of /tmp in MB, 512 to 10240. Defaults to 512.
 	EphemeralStorageSize pulumi.IntPtrInput
+	// Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+	EventSources map[string]EventSourceArgs
 	// An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
 	FileSystemConfig *FileSystemConfigArgs
 	// Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
 	FunctionName pulumi.StringPtrInput
 	// Gives the function an HTTPS address of its own. Defaults to none.
 	FunctionUrl *FunctionUrlArgs
-	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
-	Handler string
+	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
+	Handler *string
 	// A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
 	Image pulumi.StringPtrInput
 	// What is instrumented and how. Defaults to all that the runtime can, sent before the response.
@@ -189,7 +197,7 @@ type OtelLambdaImageArgs struct {
 	ResourceAttributes pulumi.StringMapInput
 	// The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
 	Role *RoleArgs
-	// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+	// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
 	Runtime string
 	// Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
 	ServiceName pulumi.StringPtrInput

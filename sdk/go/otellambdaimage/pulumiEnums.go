@@ -1217,6 +1217,189 @@ func (in *invokeModePtr) ToInvokeModePtrOutputWithContext(ctx context.Context) I
 	return pulumi.ToOutputWithContext(ctx, in).(InvokeModePtrOutput)
 }
 
+// What lets Lambda into a Kafka cluster.
+type KafkaAccessType string
+
+const (
+	// Secret for SASL/PLAIN; not for MSK.
+	KafkaAccessTypeBasicAuth = KafkaAccessType("BASIC_AUTH")
+	// Secret for SASL/SCRAM-256; not for MSK.
+	KafkaAccessTypeSaslScram256Auth = KafkaAccessType("SASL_SCRAM_256_AUTH")
+	// Secret for SASL/SCRAM-512.
+	KafkaAccessTypeSaslScram512Auth = KafkaAccessType("SASL_SCRAM_512_AUTH")
+	// Secret with the client's certificate and key for mutual TLS.
+	KafkaAccessTypeClientCertificateTlsAuth = KafkaAccessType("CLIENT_CERTIFICATE_TLS_AUTH")
+	// Secret with the certificate of the brokers' authority; not for MSK.
+	KafkaAccessTypeServerRootCaCertificate = KafkaAccessType("SERVER_ROOT_CA_CERTIFICATE")
+	// Subnet from which Lambda reaches the brokers; not for MSK.
+	KafkaAccessTypeVpcSubnet = KafkaAccessType("VPC_SUBNET")
+	// Security group with which Lambda reaches the brokers; not for MSK.
+	KafkaAccessTypeVpcSecurityGroup = KafkaAccessType("VPC_SECURITY_GROUP")
+)
+
+func (KafkaAccessType) ElementType() reflect.Type {
+	return reflect.TypeOf((*KafkaAccessType)(nil)).Elem()
+}
+
+func (e KafkaAccessType) ToKafkaAccessTypeOutput() KafkaAccessTypeOutput {
+	return pulumi.ToOutput(e).(KafkaAccessTypeOutput)
+}
+
+func (e KafkaAccessType) ToKafkaAccessTypeOutputWithContext(ctx context.Context) KafkaAccessTypeOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(KafkaAccessTypeOutput)
+}
+
+func (e KafkaAccessType) ToKafkaAccessTypePtrOutput() KafkaAccessTypePtrOutput {
+	return e.ToKafkaAccessTypePtrOutputWithContext(context.Background())
+}
+
+func (e KafkaAccessType) ToKafkaAccessTypePtrOutputWithContext(ctx context.Context) KafkaAccessTypePtrOutput {
+	return KafkaAccessType(e).ToKafkaAccessTypeOutputWithContext(ctx).ToKafkaAccessTypePtrOutputWithContext(ctx)
+}
+
+func (e KafkaAccessType) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e KafkaAccessType) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e KafkaAccessType) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e KafkaAccessType) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type KafkaAccessTypeOutput struct{ *pulumi.OutputState }
+
+func (KafkaAccessTypeOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*KafkaAccessType)(nil)).Elem()
+}
+
+func (o KafkaAccessTypeOutput) ToKafkaAccessTypeOutput() KafkaAccessTypeOutput {
+	return o
+}
+
+func (o KafkaAccessTypeOutput) ToKafkaAccessTypeOutputWithContext(ctx context.Context) KafkaAccessTypeOutput {
+	return o
+}
+
+func (o KafkaAccessTypeOutput) ToKafkaAccessTypePtrOutput() KafkaAccessTypePtrOutput {
+	return o.ToKafkaAccessTypePtrOutputWithContext(context.Background())
+}
+
+func (o KafkaAccessTypeOutput) ToKafkaAccessTypePtrOutputWithContext(ctx context.Context) KafkaAccessTypePtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v KafkaAccessType) *KafkaAccessType {
+		return &v
+	}).(KafkaAccessTypePtrOutput)
+}
+
+func (o KafkaAccessTypeOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o KafkaAccessTypeOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e KafkaAccessType) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o KafkaAccessTypeOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o KafkaAccessTypeOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e KafkaAccessType) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type KafkaAccessTypePtrOutput struct{ *pulumi.OutputState }
+
+func (KafkaAccessTypePtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**KafkaAccessType)(nil)).Elem()
+}
+
+func (o KafkaAccessTypePtrOutput) ToKafkaAccessTypePtrOutput() KafkaAccessTypePtrOutput {
+	return o
+}
+
+func (o KafkaAccessTypePtrOutput) ToKafkaAccessTypePtrOutputWithContext(ctx context.Context) KafkaAccessTypePtrOutput {
+	return o
+}
+
+func (o KafkaAccessTypePtrOutput) Elem() KafkaAccessTypeOutput {
+	return o.ApplyT(func(v *KafkaAccessType) KafkaAccessType {
+		if v != nil {
+			return *v
+		}
+		var ret KafkaAccessType
+		return ret
+	}).(KafkaAccessTypeOutput)
+}
+
+func (o KafkaAccessTypePtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o KafkaAccessTypePtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *KafkaAccessType) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// KafkaAccessTypeInput is an input type that accepts values of the KafkaAccessType enum
+// A concrete instance of `KafkaAccessTypeInput` can be one of the following:
+//
+//	KafkaAccessTypeBasicAuth
+//	KafkaAccessTypeSaslScram256Auth
+//	KafkaAccessTypeSaslScram512Auth
+//	KafkaAccessTypeClientCertificateTlsAuth
+//	KafkaAccessTypeServerRootCaCertificate
+//	KafkaAccessTypeVpcSubnet
+//	KafkaAccessTypeVpcSecurityGroup
+type KafkaAccessTypeInput interface {
+	pulumi.Input
+
+	ToKafkaAccessTypeOutput() KafkaAccessTypeOutput
+	ToKafkaAccessTypeOutputWithContext(context.Context) KafkaAccessTypeOutput
+}
+
+var kafkaAccessTypePtrType = reflect.TypeOf((**KafkaAccessType)(nil)).Elem()
+
+type KafkaAccessTypePtrInput interface {
+	pulumi.Input
+
+	ToKafkaAccessTypePtrOutput() KafkaAccessTypePtrOutput
+	ToKafkaAccessTypePtrOutputWithContext(context.Context) KafkaAccessTypePtrOutput
+}
+
+type kafkaAccessTypePtr string
+
+func KafkaAccessTypePtr(v string) KafkaAccessTypePtrInput {
+	return (*kafkaAccessTypePtr)(&v)
+}
+
+func (*kafkaAccessTypePtr) ElementType() reflect.Type {
+	return kafkaAccessTypePtrType
+}
+
+func (in *kafkaAccessTypePtr) ToKafkaAccessTypePtrOutput() KafkaAccessTypePtrOutput {
+	return pulumi.ToOutput(in).(KafkaAccessTypePtrOutput)
+}
+
+func (in *kafkaAccessTypePtr) ToKafkaAccessTypePtrOutputWithContext(ctx context.Context) KafkaAccessTypePtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(KafkaAccessTypePtrOutput)
+}
+
 // Compression of what the function sends over OTLP.
 type OtlpCompression string
 
@@ -1553,6 +1736,177 @@ func (in *policyEffectPtr) ToPolicyEffectPtrOutputWithContext(ctx context.Contex
 	return pulumi.ToOutputWithContext(ctx, in).(PolicyEffectPtrOutput)
 }
 
+// Where reading of a stream or topic begins.
+type StartingPosition string
+
+const (
+	// With the oldest record that there is.
+	StartingPositionTrimHorizon = StartingPosition("TRIM_HORIZON")
+	// With records that come after the mapping is made.
+	StartingPositionLatest = StartingPosition("LATEST")
+	// With records of a time; not for DynamoDB.
+	StartingPositionAtTimestamp = StartingPosition("AT_TIMESTAMP")
+)
+
+func (StartingPosition) ElementType() reflect.Type {
+	return reflect.TypeOf((*StartingPosition)(nil)).Elem()
+}
+
+func (e StartingPosition) ToStartingPositionOutput() StartingPositionOutput {
+	return pulumi.ToOutput(e).(StartingPositionOutput)
+}
+
+func (e StartingPosition) ToStartingPositionOutputWithContext(ctx context.Context) StartingPositionOutput {
+	return pulumi.ToOutputWithContext(ctx, e).(StartingPositionOutput)
+}
+
+func (e StartingPosition) ToStartingPositionPtrOutput() StartingPositionPtrOutput {
+	return e.ToStartingPositionPtrOutputWithContext(context.Background())
+}
+
+func (e StartingPosition) ToStartingPositionPtrOutputWithContext(ctx context.Context) StartingPositionPtrOutput {
+	return StartingPosition(e).ToStartingPositionOutputWithContext(ctx).ToStartingPositionPtrOutputWithContext(ctx)
+}
+
+func (e StartingPosition) ToStringOutput() pulumi.StringOutput {
+	return pulumi.ToOutput(pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e StartingPosition) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return pulumi.ToOutputWithContext(ctx, pulumi.String(e)).(pulumi.StringOutput)
+}
+
+func (e StartingPosition) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringPtrOutputWithContext(context.Background())
+}
+
+func (e StartingPosition) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return pulumi.String(e).ToStringOutputWithContext(ctx).ToStringPtrOutputWithContext(ctx)
+}
+
+type StartingPositionOutput struct{ *pulumi.OutputState }
+
+func (StartingPositionOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*StartingPosition)(nil)).Elem()
+}
+
+func (o StartingPositionOutput) ToStartingPositionOutput() StartingPositionOutput {
+	return o
+}
+
+func (o StartingPositionOutput) ToStartingPositionOutputWithContext(ctx context.Context) StartingPositionOutput {
+	return o
+}
+
+func (o StartingPositionOutput) ToStartingPositionPtrOutput() StartingPositionPtrOutput {
+	return o.ToStartingPositionPtrOutputWithContext(context.Background())
+}
+
+func (o StartingPositionOutput) ToStartingPositionPtrOutputWithContext(ctx context.Context) StartingPositionPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v StartingPosition) *StartingPosition {
+		return &v
+	}).(StartingPositionPtrOutput)
+}
+
+func (o StartingPositionOutput) ToStringOutput() pulumi.StringOutput {
+	return o.ToStringOutputWithContext(context.Background())
+}
+
+func (o StartingPositionOutput) ToStringOutputWithContext(ctx context.Context) pulumi.StringOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e StartingPosition) string {
+		return string(e)
+	}).(pulumi.StringOutput)
+}
+
+func (o StartingPositionOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o StartingPositionOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e StartingPosition) *string {
+		v := string(e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+type StartingPositionPtrOutput struct{ *pulumi.OutputState }
+
+func (StartingPositionPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**StartingPosition)(nil)).Elem()
+}
+
+func (o StartingPositionPtrOutput) ToStartingPositionPtrOutput() StartingPositionPtrOutput {
+	return o
+}
+
+func (o StartingPositionPtrOutput) ToStartingPositionPtrOutputWithContext(ctx context.Context) StartingPositionPtrOutput {
+	return o
+}
+
+func (o StartingPositionPtrOutput) Elem() StartingPositionOutput {
+	return o.ApplyT(func(v *StartingPosition) StartingPosition {
+		if v != nil {
+			return *v
+		}
+		var ret StartingPosition
+		return ret
+	}).(StartingPositionOutput)
+}
+
+func (o StartingPositionPtrOutput) ToStringPtrOutput() pulumi.StringPtrOutput {
+	return o.ToStringPtrOutputWithContext(context.Background())
+}
+
+func (o StartingPositionPtrOutput) ToStringPtrOutputWithContext(ctx context.Context) pulumi.StringPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, e *StartingPosition) *string {
+		if e == nil {
+			return nil
+		}
+		v := string(*e)
+		return &v
+	}).(pulumi.StringPtrOutput)
+}
+
+// StartingPositionInput is an input type that accepts values of the StartingPosition enum
+// A concrete instance of `StartingPositionInput` can be one of the following:
+//
+//	StartingPositionTrimHorizon
+//	StartingPositionLatest
+//	StartingPositionAtTimestamp
+type StartingPositionInput interface {
+	pulumi.Input
+
+	ToStartingPositionOutput() StartingPositionOutput
+	ToStartingPositionOutputWithContext(context.Context) StartingPositionOutput
+}
+
+var startingPositionPtrType = reflect.TypeOf((**StartingPosition)(nil)).Elem()
+
+type StartingPositionPtrInput interface {
+	pulumi.Input
+
+	ToStartingPositionPtrOutput() StartingPositionPtrOutput
+	ToStartingPositionPtrOutputWithContext(context.Context) StartingPositionPtrOutput
+}
+
+type startingPositionPtr string
+
+func StartingPositionPtr(v string) StartingPositionPtrInput {
+	return (*startingPositionPtr)(&v)
+}
+
+func (*startingPositionPtr) ElementType() reflect.Type {
+	return startingPositionPtrType
+}
+
+func (in *startingPositionPtr) ToStartingPositionPtrOutput() StartingPositionPtrOutput {
+	return pulumi.ToOutput(in).(StartingPositionPtrOutput)
+}
+
+func (in *startingPositionPtr) ToStartingPositionPtrOutputWithContext(ctx context.Context) StartingPositionPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, in).(StartingPositionPtrOutput)
+}
+
 // AWS X-Ray tracing mode of the function.
 type TracingMode string
 
@@ -1736,10 +2090,14 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*InstrumentationModePtrInput)(nil)).Elem(), InstrumentationMode("auto"))
 	pulumi.RegisterInputType(reflect.TypeOf((*InvokeModeInput)(nil)).Elem(), InvokeMode("BUFFERED"))
 	pulumi.RegisterInputType(reflect.TypeOf((*InvokeModePtrInput)(nil)).Elem(), InvokeMode("BUFFERED"))
+	pulumi.RegisterInputType(reflect.TypeOf((*KafkaAccessTypeInput)(nil)).Elem(), KafkaAccessType("BASIC_AUTH"))
+	pulumi.RegisterInputType(reflect.TypeOf((*KafkaAccessTypePtrInput)(nil)).Elem(), KafkaAccessType("BASIC_AUTH"))
 	pulumi.RegisterInputType(reflect.TypeOf((*OtlpCompressionInput)(nil)).Elem(), OtlpCompression("gzip"))
 	pulumi.RegisterInputType(reflect.TypeOf((*OtlpCompressionPtrInput)(nil)).Elem(), OtlpCompression("gzip"))
 	pulumi.RegisterInputType(reflect.TypeOf((*PolicyEffectInput)(nil)).Elem(), PolicyEffect("Allow"))
 	pulumi.RegisterInputType(reflect.TypeOf((*PolicyEffectPtrInput)(nil)).Elem(), PolicyEffect("Allow"))
+	pulumi.RegisterInputType(reflect.TypeOf((*StartingPositionInput)(nil)).Elem(), StartingPosition("TRIM_HORIZON"))
+	pulumi.RegisterInputType(reflect.TypeOf((*StartingPositionPtrInput)(nil)).Elem(), StartingPosition("TRIM_HORIZON"))
 	pulumi.RegisterInputType(reflect.TypeOf((*TracingModeInput)(nil)).Elem(), TracingMode("Active"))
 	pulumi.RegisterInputType(reflect.TypeOf((*TracingModePtrInput)(nil)).Elem(), TracingMode("Active"))
 	pulumi.RegisterOutputType(BuildNetworkOutput{})
@@ -1756,10 +2114,14 @@ func init() {
 	pulumi.RegisterOutputType(InstrumentationModePtrOutput{})
 	pulumi.RegisterOutputType(InvokeModeOutput{})
 	pulumi.RegisterOutputType(InvokeModePtrOutput{})
+	pulumi.RegisterOutputType(KafkaAccessTypeOutput{})
+	pulumi.RegisterOutputType(KafkaAccessTypePtrOutput{})
 	pulumi.RegisterOutputType(OtlpCompressionOutput{})
 	pulumi.RegisterOutputType(OtlpCompressionPtrOutput{})
 	pulumi.RegisterOutputType(PolicyEffectOutput{})
 	pulumi.RegisterOutputType(PolicyEffectPtrOutput{})
+	pulumi.RegisterOutputType(StartingPositionOutput{})
+	pulumi.RegisterOutputType(StartingPositionPtrOutput{})
 	pulumi.RegisterOutputType(TracingModeOutput{})
 	pulumi.RegisterOutputType(TracingModePtrOutput{})
 }

@@ -13,6 +13,203 @@ import (
 
 var _ = internal.GetEnvOrDefault
 
+// What becomes of calls that nobody waits for, such as those of S3, SNS and EventBridge.
+type AsyncConfig struct {
+	// Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+	MaximumEventAgeInSeconds *int `pulumi:"maximumEventAgeInSeconds"`
+	// How often a failed call is tried again, 0 to 2. Defaults to 2.
+	MaximumRetryAttempts *int `pulumi:"maximumRetryAttempts"`
+	// The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+	OnFailureDestinationArn *string `pulumi:"onFailureDestinationArn"`
+	// ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+	OnSuccessDestinationArn *string `pulumi:"onSuccessDestinationArn"`
+}
+
+// AsyncConfigInput is an input type that accepts AsyncConfigArgs and AsyncConfigOutput values.
+// You can construct a concrete instance of `AsyncConfigInput` via:
+//
+//	AsyncConfigArgs{...}
+type AsyncConfigInput interface {
+	pulumi.Input
+
+	ToAsyncConfigOutput() AsyncConfigOutput
+	ToAsyncConfigOutputWithContext(context.Context) AsyncConfigOutput
+}
+
+// What becomes of calls that nobody waits for, such as those of S3, SNS and EventBridge.
+type AsyncConfigArgs struct {
+	// Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+	MaximumEventAgeInSeconds pulumi.IntPtrInput `pulumi:"maximumEventAgeInSeconds"`
+	// How often a failed call is tried again, 0 to 2. Defaults to 2.
+	MaximumRetryAttempts pulumi.IntPtrInput `pulumi:"maximumRetryAttempts"`
+	// The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+	OnFailureDestinationArn pulumi.StringPtrInput `pulumi:"onFailureDestinationArn"`
+	// ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+	OnSuccessDestinationArn pulumi.StringPtrInput `pulumi:"onSuccessDestinationArn"`
+}
+
+func (AsyncConfigArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*AsyncConfig)(nil)).Elem()
+}
+
+func (i AsyncConfigArgs) ToAsyncConfigOutput() AsyncConfigOutput {
+	return i.ToAsyncConfigOutputWithContext(context.Background())
+}
+
+func (i AsyncConfigArgs) ToAsyncConfigOutputWithContext(ctx context.Context) AsyncConfigOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AsyncConfigOutput)
+}
+
+func (i AsyncConfigArgs) ToAsyncConfigPtrOutput() AsyncConfigPtrOutput {
+	return i.ToAsyncConfigPtrOutputWithContext(context.Background())
+}
+
+func (i AsyncConfigArgs) ToAsyncConfigPtrOutputWithContext(ctx context.Context) AsyncConfigPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AsyncConfigOutput).ToAsyncConfigPtrOutputWithContext(ctx)
+}
+
+// AsyncConfigPtrInput is an input type that accepts AsyncConfigArgs, AsyncConfigPtr and AsyncConfigPtrOutput values.
+// You can construct a concrete instance of `AsyncConfigPtrInput` via:
+//
+//	        AsyncConfigArgs{...}
+//
+//	or:
+//
+//	        nil
+type AsyncConfigPtrInput interface {
+	pulumi.Input
+
+	ToAsyncConfigPtrOutput() AsyncConfigPtrOutput
+	ToAsyncConfigPtrOutputWithContext(context.Context) AsyncConfigPtrOutput
+}
+
+type asyncConfigPtrType AsyncConfigArgs
+
+func AsyncConfigPtr(v *AsyncConfigArgs) AsyncConfigPtrInput {
+	return (*asyncConfigPtrType)(v)
+}
+
+func (*asyncConfigPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**AsyncConfig)(nil)).Elem()
+}
+
+func (i *asyncConfigPtrType) ToAsyncConfigPtrOutput() AsyncConfigPtrOutput {
+	return i.ToAsyncConfigPtrOutputWithContext(context.Background())
+}
+
+func (i *asyncConfigPtrType) ToAsyncConfigPtrOutputWithContext(ctx context.Context) AsyncConfigPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(AsyncConfigPtrOutput)
+}
+
+// What becomes of calls that nobody waits for, such as those of S3, SNS and EventBridge.
+type AsyncConfigOutput struct{ *pulumi.OutputState }
+
+func (AsyncConfigOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*AsyncConfig)(nil)).Elem()
+}
+
+func (o AsyncConfigOutput) ToAsyncConfigOutput() AsyncConfigOutput {
+	return o
+}
+
+func (o AsyncConfigOutput) ToAsyncConfigOutputWithContext(ctx context.Context) AsyncConfigOutput {
+	return o
+}
+
+func (o AsyncConfigOutput) ToAsyncConfigPtrOutput() AsyncConfigPtrOutput {
+	return o.ToAsyncConfigPtrOutputWithContext(context.Background())
+}
+
+func (o AsyncConfigOutput) ToAsyncConfigPtrOutputWithContext(ctx context.Context) AsyncConfigPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v AsyncConfig) *AsyncConfig {
+		return &v
+	}).(AsyncConfigPtrOutput)
+}
+
+// Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+func (o AsyncConfigOutput) MaximumEventAgeInSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v AsyncConfig) *int { return v.MaximumEventAgeInSeconds }).(pulumi.IntPtrOutput)
+}
+
+// How often a failed call is tried again, 0 to 2. Defaults to 2.
+func (o AsyncConfigOutput) MaximumRetryAttempts() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v AsyncConfig) *int { return v.MaximumRetryAttempts }).(pulumi.IntPtrOutput)
+}
+
+// The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+func (o AsyncConfigOutput) OnFailureDestinationArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AsyncConfig) *string { return v.OnFailureDestinationArn }).(pulumi.StringPtrOutput)
+}
+
+// ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+func (o AsyncConfigOutput) OnSuccessDestinationArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v AsyncConfig) *string { return v.OnSuccessDestinationArn }).(pulumi.StringPtrOutput)
+}
+
+type AsyncConfigPtrOutput struct{ *pulumi.OutputState }
+
+func (AsyncConfigPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**AsyncConfig)(nil)).Elem()
+}
+
+func (o AsyncConfigPtrOutput) ToAsyncConfigPtrOutput() AsyncConfigPtrOutput {
+	return o
+}
+
+func (o AsyncConfigPtrOutput) ToAsyncConfigPtrOutputWithContext(ctx context.Context) AsyncConfigPtrOutput {
+	return o
+}
+
+func (o AsyncConfigPtrOutput) Elem() AsyncConfigOutput {
+	return o.ApplyT(func(v *AsyncConfig) AsyncConfig {
+		if v != nil {
+			return *v
+		}
+		var ret AsyncConfig
+		return ret
+	}).(AsyncConfigOutput)
+}
+
+// Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+func (o AsyncConfigPtrOutput) MaximumEventAgeInSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *AsyncConfig) *int {
+		if v == nil {
+			return nil
+		}
+		return v.MaximumEventAgeInSeconds
+	}).(pulumi.IntPtrOutput)
+}
+
+// How often a failed call is tried again, 0 to 2. Defaults to 2.
+func (o AsyncConfigPtrOutput) MaximumRetryAttempts() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *AsyncConfig) *int {
+		if v == nil {
+			return nil
+		}
+		return v.MaximumRetryAttempts
+	}).(pulumi.IntPtrOutput)
+}
+
+// The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+func (o AsyncConfigPtrOutput) OnFailureDestinationArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AsyncConfig) *string {
+		if v == nil {
+			return nil
+		}
+		return v.OnFailureDestinationArn
+	}).(pulumi.StringPtrOutput)
+}
+
+// ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+func (o AsyncConfigPtrOutput) OnSuccessDestinationArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v *AsyncConfig) *string {
+		if v == nil {
+			return nil
+		}
+		return v.OnSuccessDestinationArn
+	}).(pulumi.StringPtrOutput)
+}
+
 // How the image is built.
 type Build struct {
 	// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
@@ -2487,6 +2684,259 @@ func (o CollectorTransformPtrOutput) Traces() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
+// A queue, stream or topic whose records Lambda calls the function with, in batches. What doesn't go with the kind of source is an error. Lambda waits for the answers, so that deadLetterTargetArn and asyncConfig say nothing of these calls.
+type EventSource struct {
+	// How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+	AccessConfigurations []KafkaAccess `pulumi:"accessConfigurations"`
+	// ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+	Arn *string `pulumi:"arn"`
+	// Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+	BatchSize *int `pulumi:"batchSize"`
+	// Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+	BisectBatchOnFunctionError *bool `pulumi:"bisectBatchOnFunctionError"`
+	// Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+	ConsumerGroupId *string `pulumi:"consumerGroupId"`
+	// Whether Lambda reads from it. Defaults to true.
+	Enabled *bool `pulumi:"enabled"`
+	// Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+	FilterPatterns []string `pulumi:"filterPatterns"`
+	// Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+	MaximumBatchingWindowInSeconds *int `pulumi:"maximumBatchingWindowInSeconds"`
+	// Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+	MaximumConcurrency *int `pulumi:"maximumConcurrency"`
+	// Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+	MaximumRecordAgeInSeconds *int `pulumi:"maximumRecordAgeInSeconds"`
+	// How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+	MaximumRetryAttempts *int `pulumi:"maximumRetryAttempts"`
+	// ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+	OnFailureDestinationArn *string `pulumi:"onFailureDestinationArn"`
+	// Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+	ParallelizationFactor *int `pulumi:"parallelizationFactor"`
+	// Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+	ReportBatchItemFailures *bool `pulumi:"reportBatchItemFailures"`
+	// A Kafka cluster that is not of MSK. Required unless arn is given.
+	SelfManagedKafka *SelfManagedKafka `pulumi:"selfManagedKafka"`
+	// Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+	StartingPosition *StartingPosition `pulumi:"startingPosition"`
+	// Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+	StartingPositionTimestamp *string `pulumi:"startingPositionTimestamp"`
+	// Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+	Topic *string `pulumi:"topic"`
+}
+
+// EventSourceInput is an input type that accepts EventSourceArgs and EventSourceOutput values.
+// You can construct a concrete instance of `EventSourceInput` via:
+//
+//	EventSourceArgs{...}
+type EventSourceInput interface {
+	pulumi.Input
+
+	ToEventSourceOutput() EventSourceOutput
+	ToEventSourceOutputWithContext(context.Context) EventSourceOutput
+}
+
+// A queue, stream or topic whose records Lambda calls the function with, in batches. What doesn't go with the kind of source is an error. Lambda waits for the answers, so that deadLetterTargetArn and asyncConfig say nothing of these calls.
+type EventSourceArgs struct {
+	// How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+	AccessConfigurations []KafkaAccessArgs `pulumi:"accessConfigurations"`
+	// ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+	Arn pulumi.StringPtrInput `pulumi:"arn"`
+	// Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+	BatchSize pulumi.IntPtrInput `pulumi:"batchSize"`
+	// Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+	BisectBatchOnFunctionError pulumi.BoolPtrInput `pulumi:"bisectBatchOnFunctionError"`
+	// Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+	ConsumerGroupId pulumi.StringPtrInput `pulumi:"consumerGroupId"`
+	// Whether Lambda reads from it. Defaults to true.
+	Enabled pulumi.BoolPtrInput `pulumi:"enabled"`
+	// Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+	FilterPatterns pulumi.StringArrayInput `pulumi:"filterPatterns"`
+	// Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+	MaximumBatchingWindowInSeconds pulumi.IntPtrInput `pulumi:"maximumBatchingWindowInSeconds"`
+	// Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+	MaximumConcurrency pulumi.IntPtrInput `pulumi:"maximumConcurrency"`
+	// Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+	MaximumRecordAgeInSeconds pulumi.IntPtrInput `pulumi:"maximumRecordAgeInSeconds"`
+	// How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+	MaximumRetryAttempts pulumi.IntPtrInput `pulumi:"maximumRetryAttempts"`
+	// ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+	OnFailureDestinationArn pulumi.StringPtrInput `pulumi:"onFailureDestinationArn"`
+	// Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+	ParallelizationFactor pulumi.IntPtrInput `pulumi:"parallelizationFactor"`
+	// Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+	ReportBatchItemFailures *bool `pulumi:"reportBatchItemFailures"`
+	// A Kafka cluster that is not of MSK. Required unless arn is given.
+	SelfManagedKafka *SelfManagedKafkaArgs `pulumi:"selfManagedKafka"`
+	// Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+	StartingPosition *StartingPosition `pulumi:"startingPosition"`
+	// Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+	StartingPositionTimestamp pulumi.StringPtrInput `pulumi:"startingPositionTimestamp"`
+	// Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+	Topic pulumi.StringPtrInput `pulumi:"topic"`
+}
+
+func (EventSourceArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*EventSource)(nil)).Elem()
+}
+
+func (i EventSourceArgs) ToEventSourceOutput() EventSourceOutput {
+	return i.ToEventSourceOutputWithContext(context.Background())
+}
+
+func (i EventSourceArgs) ToEventSourceOutputWithContext(ctx context.Context) EventSourceOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(EventSourceOutput)
+}
+
+// EventSourceMapInput is an input type that accepts EventSourceMap and EventSourceMapOutput values.
+// You can construct a concrete instance of `EventSourceMapInput` via:
+//
+//	EventSourceMap{ "key": EventSourceArgs{...} }
+type EventSourceMapInput interface {
+	pulumi.Input
+
+	ToEventSourceMapOutput() EventSourceMapOutput
+	ToEventSourceMapOutputWithContext(context.Context) EventSourceMapOutput
+}
+
+type EventSourceMap map[string]EventSourceInput
+
+func (EventSourceMap) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]EventSource)(nil)).Elem()
+}
+
+func (i EventSourceMap) ToEventSourceMapOutput() EventSourceMapOutput {
+	return i.ToEventSourceMapOutputWithContext(context.Background())
+}
+
+func (i EventSourceMap) ToEventSourceMapOutputWithContext(ctx context.Context) EventSourceMapOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(EventSourceMapOutput)
+}
+
+// A queue, stream or topic whose records Lambda calls the function with, in batches. What doesn't go with the kind of source is an error. Lambda waits for the answers, so that deadLetterTargetArn and asyncConfig say nothing of these calls.
+type EventSourceOutput struct{ *pulumi.OutputState }
+
+func (EventSourceOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*EventSource)(nil)).Elem()
+}
+
+func (o EventSourceOutput) ToEventSourceOutput() EventSourceOutput {
+	return o
+}
+
+func (o EventSourceOutput) ToEventSourceOutputWithContext(ctx context.Context) EventSourceOutput {
+	return o
+}
+
+// How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+func (o EventSourceOutput) AccessConfigurations() KafkaAccessArrayOutput {
+	return o.ApplyT(func(v EventSource) []KafkaAccess { return v.AccessConfigurations }).(KafkaAccessArrayOutput)
+}
+
+// ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+func (o EventSourceOutput) Arn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventSource) *string { return v.Arn }).(pulumi.StringPtrOutput)
+}
+
+// Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+func (o EventSourceOutput) BatchSize() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.BatchSize }).(pulumi.IntPtrOutput)
+}
+
+// Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+func (o EventSourceOutput) BisectBatchOnFunctionError() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v EventSource) *bool { return v.BisectBatchOnFunctionError }).(pulumi.BoolPtrOutput)
+}
+
+// Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+func (o EventSourceOutput) ConsumerGroupId() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventSource) *string { return v.ConsumerGroupId }).(pulumi.StringPtrOutput)
+}
+
+// Whether Lambda reads from it. Defaults to true.
+func (o EventSourceOutput) Enabled() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v EventSource) *bool { return v.Enabled }).(pulumi.BoolPtrOutput)
+}
+
+// Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+func (o EventSourceOutput) FilterPatterns() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v EventSource) []string { return v.FilterPatterns }).(pulumi.StringArrayOutput)
+}
+
+// Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+func (o EventSourceOutput) MaximumBatchingWindowInSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.MaximumBatchingWindowInSeconds }).(pulumi.IntPtrOutput)
+}
+
+// Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+func (o EventSourceOutput) MaximumConcurrency() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.MaximumConcurrency }).(pulumi.IntPtrOutput)
+}
+
+// Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+func (o EventSourceOutput) MaximumRecordAgeInSeconds() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.MaximumRecordAgeInSeconds }).(pulumi.IntPtrOutput)
+}
+
+// How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+func (o EventSourceOutput) MaximumRetryAttempts() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.MaximumRetryAttempts }).(pulumi.IntPtrOutput)
+}
+
+// ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+func (o EventSourceOutput) OnFailureDestinationArn() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventSource) *string { return v.OnFailureDestinationArn }).(pulumi.StringPtrOutput)
+}
+
+// Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+func (o EventSourceOutput) ParallelizationFactor() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v EventSource) *int { return v.ParallelizationFactor }).(pulumi.IntPtrOutput)
+}
+
+// Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+func (o EventSourceOutput) ReportBatchItemFailures() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v EventSource) *bool { return v.ReportBatchItemFailures }).(pulumi.BoolPtrOutput)
+}
+
+// A Kafka cluster that is not of MSK. Required unless arn is given.
+func (o EventSourceOutput) SelfManagedKafka() SelfManagedKafkaPtrOutput {
+	return o.ApplyT(func(v EventSource) *SelfManagedKafka { return v.SelfManagedKafka }).(SelfManagedKafkaPtrOutput)
+}
+
+// Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+func (o EventSourceOutput) StartingPosition() StartingPositionPtrOutput {
+	return o.ApplyT(func(v EventSource) *StartingPosition { return v.StartingPosition }).(StartingPositionPtrOutput)
+}
+
+// Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+func (o EventSourceOutput) StartingPositionTimestamp() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventSource) *string { return v.StartingPositionTimestamp }).(pulumi.StringPtrOutput)
+}
+
+// Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+func (o EventSourceOutput) Topic() pulumi.StringPtrOutput {
+	return o.ApplyT(func(v EventSource) *string { return v.Topic }).(pulumi.StringPtrOutput)
+}
+
+type EventSourceMapOutput struct{ *pulumi.OutputState }
+
+func (EventSourceMapOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*map[string]EventSource)(nil)).Elem()
+}
+
+func (o EventSourceMapOutput) ToEventSourceMapOutput() EventSourceMapOutput {
+	return o
+}
+
+func (o EventSourceMapOutput) ToEventSourceMapOutputWithContext(ctx context.Context) EventSourceMapOutput {
+	return o
+}
+
+func (o EventSourceMapOutput) MapIndex(k pulumi.StringInput) EventSourceOutput {
+	return pulumi.All(o, k).ApplyT(func(vs []interface{}) EventSource {
+		return vs[0].(map[string]EventSource)[vs[1].(string)]
+	}).(EventSourceOutput)
+}
+
 // An EFS file system that the function mounts.
 type FileSystemConfig struct {
 	// ARN of the EFS access point.
@@ -2650,7 +3100,9 @@ func (o FileSystemConfigPtrOutput) LocalMountPath() pulumi.StringPtrOutput {
 type FunctionUrl struct {
 	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
-	// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+	// Which pages of other sites may call it from a browser. Defaults to none.
+	Cors *FunctionUrlCors `pulumi:"cors"`
+	// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 	InvokeMode *InvokeMode `pulumi:"invokeMode"`
 }
 
@@ -2669,7 +3121,9 @@ type FunctionUrlInput interface {
 type FunctionUrlArgs struct {
 	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
-	// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+	// Which pages of other sites may call it from a browser. Defaults to none.
+	Cors *FunctionUrlCorsArgs `pulumi:"cors"`
+	// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 	InvokeMode *InvokeMode `pulumi:"invokeMode"`
 }
 
@@ -2756,7 +3210,12 @@ func (o FunctionUrlOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *FunctionUrlAuthType { return v.AuthorizationType }).(FunctionUrlAuthTypePtrOutput)
 }
 
-// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+// Which pages of other sites may call it from a browser. Defaults to none.
+func (o FunctionUrlOutput) Cors() FunctionUrlCorsPtrOutput {
+	return o.ApplyT(func(v FunctionUrl) *FunctionUrlCors { return v.Cors }).(FunctionUrlCorsPtrOutput)
+}
+
+// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 func (o FunctionUrlOutput) InvokeMode() InvokeModePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *InvokeMode { return v.InvokeMode }).(InvokeModePtrOutput)
 }
@@ -2795,7 +3254,17 @@ func (o FunctionUrlPtrOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	}).(FunctionUrlAuthTypePtrOutput)
 }
 
-// How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+// Which pages of other sites may call it from a browser. Defaults to none.
+func (o FunctionUrlPtrOutput) Cors() FunctionUrlCorsPtrOutput {
+	return o.ApplyT(func(v *FunctionUrl) *FunctionUrlCors {
+		if v == nil {
+			return nil
+		}
+		return v.Cors
+	}).(FunctionUrlCorsPtrOutput)
+}
+
+// How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
 func (o FunctionUrlPtrOutput) InvokeMode() InvokeModePtrOutput {
 	return o.ApplyT(func(v *FunctionUrl) *InvokeMode {
 		if v == nil {
@@ -2805,17 +3274,252 @@ func (o FunctionUrlPtrOutput) InvokeMode() InvokeModePtrOutput {
 	}).(InvokeModePtrOutput)
 }
 
+// What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+type FunctionUrlCors struct {
+	// Whether they may send cookies and other credentials. Defaults to false.
+	AllowCredentials *bool `pulumi:"allowCredentials"`
+	// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	AllowHeaders []string `pulumi:"allowHeaders"`
+	// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+	AllowMethods []string `pulumi:"allowMethods"`
+	// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+	AllowOrigins []string `pulumi:"allowOrigins"`
+	// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	ExposeHeaders []string `pulumi:"exposeHeaders"`
+	// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+	MaxAge *int `pulumi:"maxAge"`
+}
+
+// FunctionUrlCorsInput is an input type that accepts FunctionUrlCorsArgs and FunctionUrlCorsOutput values.
+// You can construct a concrete instance of `FunctionUrlCorsInput` via:
+//
+//	FunctionUrlCorsArgs{...}
+type FunctionUrlCorsInput interface {
+	pulumi.Input
+
+	ToFunctionUrlCorsOutput() FunctionUrlCorsOutput
+	ToFunctionUrlCorsOutputWithContext(context.Context) FunctionUrlCorsOutput
+}
+
+// What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+type FunctionUrlCorsArgs struct {
+	// Whether they may send cookies and other credentials. Defaults to false.
+	AllowCredentials pulumi.BoolPtrInput `pulumi:"allowCredentials"`
+	// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	AllowHeaders pulumi.StringArrayInput `pulumi:"allowHeaders"`
+	// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+	AllowMethods pulumi.StringArrayInput `pulumi:"allowMethods"`
+	// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+	AllowOrigins pulumi.StringArrayInput `pulumi:"allowOrigins"`
+	// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+	ExposeHeaders pulumi.StringArrayInput `pulumi:"exposeHeaders"`
+	// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+	MaxAge pulumi.IntPtrInput `pulumi:"maxAge"`
+}
+
+func (FunctionUrlCorsArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*FunctionUrlCors)(nil)).Elem()
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsOutput() FunctionUrlCorsOutput {
+	return i.ToFunctionUrlCorsOutputWithContext(context.Background())
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsOutputWithContext(ctx context.Context) FunctionUrlCorsOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FunctionUrlCorsOutput)
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return i.ToFunctionUrlCorsPtrOutputWithContext(context.Background())
+}
+
+func (i FunctionUrlCorsArgs) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FunctionUrlCorsOutput).ToFunctionUrlCorsPtrOutputWithContext(ctx)
+}
+
+// FunctionUrlCorsPtrInput is an input type that accepts FunctionUrlCorsArgs, FunctionUrlCorsPtr and FunctionUrlCorsPtrOutput values.
+// You can construct a concrete instance of `FunctionUrlCorsPtrInput` via:
+//
+//	        FunctionUrlCorsArgs{...}
+//
+//	or:
+//
+//	        nil
+type FunctionUrlCorsPtrInput interface {
+	pulumi.Input
+
+	ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput
+	ToFunctionUrlCorsPtrOutputWithContext(context.Context) FunctionUrlCorsPtrOutput
+}
+
+type functionUrlCorsPtrType FunctionUrlCorsArgs
+
+func FunctionUrlCorsPtr(v *FunctionUrlCorsArgs) FunctionUrlCorsPtrInput {
+	return (*functionUrlCorsPtrType)(v)
+}
+
+func (*functionUrlCorsPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**FunctionUrlCors)(nil)).Elem()
+}
+
+func (i *functionUrlCorsPtrType) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return i.ToFunctionUrlCorsPtrOutputWithContext(context.Background())
+}
+
+func (i *functionUrlCorsPtrType) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(FunctionUrlCorsPtrOutput)
+}
+
+// What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+type FunctionUrlCorsOutput struct{ *pulumi.OutputState }
+
+func (FunctionUrlCorsOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*FunctionUrlCors)(nil)).Elem()
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsOutput() FunctionUrlCorsOutput {
+	return o
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsOutputWithContext(ctx context.Context) FunctionUrlCorsOutput {
+	return o
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return o.ToFunctionUrlCorsPtrOutputWithContext(context.Background())
+}
+
+func (o FunctionUrlCorsOutput) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v FunctionUrlCors) *FunctionUrlCors {
+		return &v
+	}).(FunctionUrlCorsPtrOutput)
+}
+
+// Whether they may send cookies and other credentials. Defaults to false.
+func (o FunctionUrlCorsOutput) AllowCredentials() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v FunctionUrlCors) *bool { return v.AllowCredentials }).(pulumi.BoolPtrOutput)
+}
+
+// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsOutput) AllowHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.AllowHeaders }).(pulumi.StringArrayOutput)
+}
+
+// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+func (o FunctionUrlCorsOutput) AllowMethods() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.AllowMethods }).(pulumi.StringArrayOutput)
+}
+
+// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+func (o FunctionUrlCorsOutput) AllowOrigins() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.AllowOrigins }).(pulumi.StringArrayOutput)
+}
+
+// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsOutput) ExposeHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v FunctionUrlCors) []string { return v.ExposeHeaders }).(pulumi.StringArrayOutput)
+}
+
+// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+func (o FunctionUrlCorsOutput) MaxAge() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v FunctionUrlCors) *int { return v.MaxAge }).(pulumi.IntPtrOutput)
+}
+
+type FunctionUrlCorsPtrOutput struct{ *pulumi.OutputState }
+
+func (FunctionUrlCorsPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**FunctionUrlCors)(nil)).Elem()
+}
+
+func (o FunctionUrlCorsPtrOutput) ToFunctionUrlCorsPtrOutput() FunctionUrlCorsPtrOutput {
+	return o
+}
+
+func (o FunctionUrlCorsPtrOutput) ToFunctionUrlCorsPtrOutputWithContext(ctx context.Context) FunctionUrlCorsPtrOutput {
+	return o
+}
+
+func (o FunctionUrlCorsPtrOutput) Elem() FunctionUrlCorsOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) FunctionUrlCors {
+		if v != nil {
+			return *v
+		}
+		var ret FunctionUrlCors
+		return ret
+	}).(FunctionUrlCorsOutput)
+}
+
+// Whether they may send cookies and other credentials. Defaults to false.
+func (o FunctionUrlCorsPtrOutput) AllowCredentials() pulumi.BoolPtrOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) *bool {
+		if v == nil {
+			return nil
+		}
+		return v.AllowCredentials
+	}).(pulumi.BoolPtrOutput)
+}
+
+// Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsPtrOutput) AllowHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.AllowHeaders
+	}).(pulumi.StringArrayOutput)
+}
+
+// Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+func (o FunctionUrlCorsPtrOutput) AllowMethods() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.AllowMethods
+	}).(pulumi.StringArrayOutput)
+}
+
+// Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+func (o FunctionUrlCorsPtrOutput) AllowOrigins() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.AllowOrigins
+	}).(pulumi.StringArrayOutput)
+}
+
+// Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+func (o FunctionUrlCorsPtrOutput) ExposeHeaders() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) []string {
+		if v == nil {
+			return nil
+		}
+		return v.ExposeHeaders
+	}).(pulumi.StringArrayOutput)
+}
+
+// How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+func (o FunctionUrlCorsPtrOutput) MaxAge() pulumi.IntPtrOutput {
+	return o.ApplyT(func(v *FunctionUrlCors) *int {
+		if v == nil {
+			return nil
+		}
+		return v.MaxAge
+	}).(pulumi.IntPtrOutput)
+}
+
 // What is instrumented, how it is sampled and when it is sent.
 type Instrumentation struct {
-	// When the spans of a call are sent. Defaults to beforeResponse.
+	// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 	Flush *FlushMode `pulumi:"flush"`
-	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 	FlushTimeoutMs *int `pulumi:"flushTimeoutMs"`
 	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
-	// How OpenTelemetry gets into the function. Defaults to auto.
+	// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 	Mode *InstrumentationMode `pulumi:"mode"`
-	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 	Packages []string `pulumi:"packages"`
 	// Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
 	Propagators []string `pulumi:"propagators"`
@@ -2840,15 +3544,15 @@ type InstrumentationInput interface {
 
 // What is instrumented, how it is sampled and when it is sent.
 type InstrumentationArgs struct {
-	// When the spans of a call are sent. Defaults to beforeResponse.
+	// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 	Flush *FlushMode `pulumi:"flush"`
-	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 	FlushTimeoutMs pulumi.IntPtrInput `pulumi:"flushTimeoutMs"`
 	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
-	// How OpenTelemetry gets into the function. Defaults to auto.
+	// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 	Mode *InstrumentationMode `pulumi:"mode"`
-	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 	Packages []string `pulumi:"packages"`
 	// Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
 	Propagators []string `pulumi:"propagators"`
@@ -2938,12 +3642,12 @@ func (o InstrumentationOutput) ToInstrumentationPtrOutputWithContext(ctx context
 	}).(InstrumentationPtrOutput)
 }
 
-// When the spans of a call are sent. Defaults to beforeResponse.
+// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 func (o InstrumentationOutput) Flush() FlushModePtrOutput {
 	return o.ApplyT(func(v Instrumentation) *FlushMode { return v.Flush }).(FlushModePtrOutput)
 }
 
-// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 func (o InstrumentationOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Instrumentation) *int { return v.FlushTimeoutMs }).(pulumi.IntPtrOutput)
 }
@@ -2953,12 +3657,12 @@ func (o InstrumentationOutput) Libraries() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Instrumentation) []string { return v.Libraries }).(pulumi.StringArrayOutput)
 }
 
-// How OpenTelemetry gets into the function. Defaults to auto.
+// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 func (o InstrumentationOutput) Mode() InstrumentationModePtrOutput {
 	return o.ApplyT(func(v Instrumentation) *InstrumentationMode { return v.Mode }).(InstrumentationModePtrOutput)
 }
 
-// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 func (o InstrumentationOutput) Packages() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Instrumentation) []string { return v.Packages }).(pulumi.StringArrayOutput)
 }
@@ -3007,7 +3711,7 @@ func (o InstrumentationPtrOutput) Elem() InstrumentationOutput {
 	}).(InstrumentationOutput)
 }
 
-// When the spans of a call are sent. Defaults to beforeResponse.
+// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
 func (o InstrumentationPtrOutput) Flush() FlushModePtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *FlushMode {
 		if v == nil {
@@ -3017,7 +3721,7 @@ func (o InstrumentationPtrOutput) Flush() FlushModePtrOutput {
 	}).(FlushModePtrOutput)
 }
 
-// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 func (o InstrumentationPtrOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *int {
 		if v == nil {
@@ -3037,7 +3741,7 @@ func (o InstrumentationPtrOutput) Libraries() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// How OpenTelemetry gets into the function. Defaults to auto.
+// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
 func (o InstrumentationPtrOutput) Mode() InstrumentationModePtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *InstrumentationMode {
 		if v == nil {
@@ -3047,7 +3751,7 @@ func (o InstrumentationPtrOutput) Mode() InstrumentationModePtrOutput {
 	}).(InstrumentationModePtrOutput)
 }
 
-// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 func (o InstrumentationPtrOutput) Packages() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Instrumentation) []string {
 		if v == nil {
@@ -3097,6 +3801,115 @@ func (o InstrumentationPtrOutput) Signals() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
+// A way into a Kafka cluster, or a part of it.
+type KafkaAccess struct {
+	// What the URI is of.
+	Type KafkaAccessType `pulumi:"type"`
+	// ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+	Uri string `pulumi:"uri"`
+}
+
+// KafkaAccessInput is an input type that accepts KafkaAccessArgs and KafkaAccessOutput values.
+// You can construct a concrete instance of `KafkaAccessInput` via:
+//
+//	KafkaAccessArgs{...}
+type KafkaAccessInput interface {
+	pulumi.Input
+
+	ToKafkaAccessOutput() KafkaAccessOutput
+	ToKafkaAccessOutputWithContext(context.Context) KafkaAccessOutput
+}
+
+// A way into a Kafka cluster, or a part of it.
+type KafkaAccessArgs struct {
+	// What the URI is of.
+	Type KafkaAccessType `pulumi:"type"`
+	// ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+	Uri pulumi.StringInput `pulumi:"uri"`
+}
+
+func (KafkaAccessArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*KafkaAccess)(nil)).Elem()
+}
+
+func (i KafkaAccessArgs) ToKafkaAccessOutput() KafkaAccessOutput {
+	return i.ToKafkaAccessOutputWithContext(context.Background())
+}
+
+func (i KafkaAccessArgs) ToKafkaAccessOutputWithContext(ctx context.Context) KafkaAccessOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(KafkaAccessOutput)
+}
+
+// KafkaAccessArrayInput is an input type that accepts KafkaAccessArray and KafkaAccessArrayOutput values.
+// You can construct a concrete instance of `KafkaAccessArrayInput` via:
+//
+//	KafkaAccessArray{ KafkaAccessArgs{...} }
+type KafkaAccessArrayInput interface {
+	pulumi.Input
+
+	ToKafkaAccessArrayOutput() KafkaAccessArrayOutput
+	ToKafkaAccessArrayOutputWithContext(context.Context) KafkaAccessArrayOutput
+}
+
+type KafkaAccessArray []KafkaAccessInput
+
+func (KafkaAccessArray) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]KafkaAccess)(nil)).Elem()
+}
+
+func (i KafkaAccessArray) ToKafkaAccessArrayOutput() KafkaAccessArrayOutput {
+	return i.ToKafkaAccessArrayOutputWithContext(context.Background())
+}
+
+func (i KafkaAccessArray) ToKafkaAccessArrayOutputWithContext(ctx context.Context) KafkaAccessArrayOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(KafkaAccessArrayOutput)
+}
+
+// A way into a Kafka cluster, or a part of it.
+type KafkaAccessOutput struct{ *pulumi.OutputState }
+
+func (KafkaAccessOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*KafkaAccess)(nil)).Elem()
+}
+
+func (o KafkaAccessOutput) ToKafkaAccessOutput() KafkaAccessOutput {
+	return o
+}
+
+func (o KafkaAccessOutput) ToKafkaAccessOutputWithContext(ctx context.Context) KafkaAccessOutput {
+	return o
+}
+
+// What the URI is of.
+func (o KafkaAccessOutput) Type() KafkaAccessTypeOutput {
+	return o.ApplyT(func(v KafkaAccess) KafkaAccessType { return v.Type }).(KafkaAccessTypeOutput)
+}
+
+// ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+func (o KafkaAccessOutput) Uri() pulumi.StringOutput {
+	return o.ApplyT(func(v KafkaAccess) string { return v.Uri }).(pulumi.StringOutput)
+}
+
+type KafkaAccessArrayOutput struct{ *pulumi.OutputState }
+
+func (KafkaAccessArrayOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*[]KafkaAccess)(nil)).Elem()
+}
+
+func (o KafkaAccessArrayOutput) ToKafkaAccessArrayOutput() KafkaAccessArrayOutput {
+	return o
+}
+
+func (o KafkaAccessArrayOutput) ToKafkaAccessArrayOutputWithContext(ctx context.Context) KafkaAccessArrayOutput {
+	return o
+}
+
+func (o KafkaAccessArrayOutput) Index(i pulumi.IntInput) KafkaAccessOutput {
+	return pulumi.All(o, i).ApplyT(func(vs []interface{}) KafkaAccess {
+		return vs[0].([]KafkaAccess)[vs[1].(int)]
+	}).(KafkaAccessOutput)
+}
+
 // Where the function sends its telemetry over OTLP, and how.
 type Otlp struct {
 	// Compression of what is sent. Defaults to gzip.
@@ -3105,11 +3918,11 @@ type Otlp struct {
 	Endpoint *string `pulumi:"endpoint"`
 	// Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and not with a collector, whose exporters have headers of their own. Defaults to none.
 	Headers map[string]string `pulumi:"headers"`
-	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 	HeadersSecretArn *string `pulumi:"headersSecretArn"`
 	// OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error.
 	Protocol *string `pulumi:"protocol"`
-	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 	Sigv4 *OtlpSigv4 `pulumi:"sigv4"`
 	// Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000.
 	TimeoutMs *int `pulumi:"timeoutMs"`
@@ -3134,11 +3947,11 @@ type OtlpArgs struct {
 	Endpoint pulumi.StringPtrInput `pulumi:"endpoint"`
 	// Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and not with a collector, whose exporters have headers of their own. Defaults to none.
 	Headers pulumi.StringMapInput `pulumi:"headers"`
-	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+	// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 	HeadersSecretArn pulumi.StringPtrInput `pulumi:"headersSecretArn"`
 	// OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error.
 	Protocol *string `pulumi:"protocol"`
-	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+	// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 	Sigv4 *OtlpSigv4Args `pulumi:"sigv4"`
 	// Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000.
 	TimeoutMs pulumi.IntPtrInput `pulumi:"timeoutMs"`
@@ -3237,7 +4050,7 @@ func (o OtlpOutput) Headers() pulumi.StringMapOutput {
 	return o.ApplyT(func(v Otlp) map[string]string { return v.Headers }).(pulumi.StringMapOutput)
 }
 
-// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 func (o OtlpOutput) HeadersSecretArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Otlp) *string { return v.HeadersSecretArn }).(pulumi.StringPtrOutput)
 }
@@ -3247,7 +4060,7 @@ func (o OtlpOutput) Protocol() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Otlp) *string { return v.Protocol }).(pulumi.StringPtrOutput)
 }
 
-// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 func (o OtlpOutput) Sigv4() OtlpSigv4PtrOutput {
 	return o.ApplyT(func(v Otlp) *OtlpSigv4 { return v.Sigv4 }).(OtlpSigv4PtrOutput)
 }
@@ -3311,7 +4124,7 @@ func (o OtlpPtrOutput) Headers() pulumi.StringMapOutput {
 	}).(pulumi.StringMapOutput)
 }
 
-// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+// ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
 func (o OtlpPtrOutput) HeadersSecretArn() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Otlp) *string {
 		if v == nil {
@@ -3331,7 +4144,7 @@ func (o OtlpPtrOutput) Protocol() pulumi.StringPtrOutput {
 	}).(pulumi.StringPtrOutput)
 }
 
-// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+// The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
 func (o OtlpPtrOutput) Sigv4() OtlpSigv4PtrOutput {
 	return o.ApplyT(func(v *Otlp) *OtlpSigv4 {
 		if v == nil {
@@ -4362,6 +5175,146 @@ func (o RolePtrOutput) PolicyStatements() PolicyStatementArrayOutput {
 	}).(PolicyStatementArrayOutput)
 }
 
+// A Kafka cluster that is not of MSK.
+type SelfManagedKafka struct {
+	// Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+	BootstrapServers []string `pulumi:"bootstrapServers"`
+}
+
+// SelfManagedKafkaInput is an input type that accepts SelfManagedKafkaArgs and SelfManagedKafkaOutput values.
+// You can construct a concrete instance of `SelfManagedKafkaInput` via:
+//
+//	SelfManagedKafkaArgs{...}
+type SelfManagedKafkaInput interface {
+	pulumi.Input
+
+	ToSelfManagedKafkaOutput() SelfManagedKafkaOutput
+	ToSelfManagedKafkaOutputWithContext(context.Context) SelfManagedKafkaOutput
+}
+
+// A Kafka cluster that is not of MSK.
+type SelfManagedKafkaArgs struct {
+	// Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+	BootstrapServers pulumi.StringArrayInput `pulumi:"bootstrapServers"`
+}
+
+func (SelfManagedKafkaArgs) ElementType() reflect.Type {
+	return reflect.TypeOf((*SelfManagedKafka)(nil)).Elem()
+}
+
+func (i SelfManagedKafkaArgs) ToSelfManagedKafkaOutput() SelfManagedKafkaOutput {
+	return i.ToSelfManagedKafkaOutputWithContext(context.Background())
+}
+
+func (i SelfManagedKafkaArgs) ToSelfManagedKafkaOutputWithContext(ctx context.Context) SelfManagedKafkaOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SelfManagedKafkaOutput)
+}
+
+func (i SelfManagedKafkaArgs) ToSelfManagedKafkaPtrOutput() SelfManagedKafkaPtrOutput {
+	return i.ToSelfManagedKafkaPtrOutputWithContext(context.Background())
+}
+
+func (i SelfManagedKafkaArgs) ToSelfManagedKafkaPtrOutputWithContext(ctx context.Context) SelfManagedKafkaPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SelfManagedKafkaOutput).ToSelfManagedKafkaPtrOutputWithContext(ctx)
+}
+
+// SelfManagedKafkaPtrInput is an input type that accepts SelfManagedKafkaArgs, SelfManagedKafkaPtr and SelfManagedKafkaPtrOutput values.
+// You can construct a concrete instance of `SelfManagedKafkaPtrInput` via:
+//
+//	        SelfManagedKafkaArgs{...}
+//
+//	or:
+//
+//	        nil
+type SelfManagedKafkaPtrInput interface {
+	pulumi.Input
+
+	ToSelfManagedKafkaPtrOutput() SelfManagedKafkaPtrOutput
+	ToSelfManagedKafkaPtrOutputWithContext(context.Context) SelfManagedKafkaPtrOutput
+}
+
+type selfManagedKafkaPtrType SelfManagedKafkaArgs
+
+func SelfManagedKafkaPtr(v *SelfManagedKafkaArgs) SelfManagedKafkaPtrInput {
+	return (*selfManagedKafkaPtrType)(v)
+}
+
+func (*selfManagedKafkaPtrType) ElementType() reflect.Type {
+	return reflect.TypeOf((**SelfManagedKafka)(nil)).Elem()
+}
+
+func (i *selfManagedKafkaPtrType) ToSelfManagedKafkaPtrOutput() SelfManagedKafkaPtrOutput {
+	return i.ToSelfManagedKafkaPtrOutputWithContext(context.Background())
+}
+
+func (i *selfManagedKafkaPtrType) ToSelfManagedKafkaPtrOutputWithContext(ctx context.Context) SelfManagedKafkaPtrOutput {
+	return pulumi.ToOutputWithContext(ctx, i).(SelfManagedKafkaPtrOutput)
+}
+
+// A Kafka cluster that is not of MSK.
+type SelfManagedKafkaOutput struct{ *pulumi.OutputState }
+
+func (SelfManagedKafkaOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((*SelfManagedKafka)(nil)).Elem()
+}
+
+func (o SelfManagedKafkaOutput) ToSelfManagedKafkaOutput() SelfManagedKafkaOutput {
+	return o
+}
+
+func (o SelfManagedKafkaOutput) ToSelfManagedKafkaOutputWithContext(ctx context.Context) SelfManagedKafkaOutput {
+	return o
+}
+
+func (o SelfManagedKafkaOutput) ToSelfManagedKafkaPtrOutput() SelfManagedKafkaPtrOutput {
+	return o.ToSelfManagedKafkaPtrOutputWithContext(context.Background())
+}
+
+func (o SelfManagedKafkaOutput) ToSelfManagedKafkaPtrOutputWithContext(ctx context.Context) SelfManagedKafkaPtrOutput {
+	return o.ApplyTWithContext(ctx, func(_ context.Context, v SelfManagedKafka) *SelfManagedKafka {
+		return &v
+	}).(SelfManagedKafkaPtrOutput)
+}
+
+// Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+func (o SelfManagedKafkaOutput) BootstrapServers() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v SelfManagedKafka) []string { return v.BootstrapServers }).(pulumi.StringArrayOutput)
+}
+
+type SelfManagedKafkaPtrOutput struct{ *pulumi.OutputState }
+
+func (SelfManagedKafkaPtrOutput) ElementType() reflect.Type {
+	return reflect.TypeOf((**SelfManagedKafka)(nil)).Elem()
+}
+
+func (o SelfManagedKafkaPtrOutput) ToSelfManagedKafkaPtrOutput() SelfManagedKafkaPtrOutput {
+	return o
+}
+
+func (o SelfManagedKafkaPtrOutput) ToSelfManagedKafkaPtrOutputWithContext(ctx context.Context) SelfManagedKafkaPtrOutput {
+	return o
+}
+
+func (o SelfManagedKafkaPtrOutput) Elem() SelfManagedKafkaOutput {
+	return o.ApplyT(func(v *SelfManagedKafka) SelfManagedKafka {
+		if v != nil {
+			return *v
+		}
+		var ret SelfManagedKafka
+		return ret
+	}).(SelfManagedKafkaOutput)
+}
+
+// Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+func (o SelfManagedKafkaPtrOutput) BootstrapServers() pulumi.StringArrayOutput {
+	return o.ApplyT(func(v *SelfManagedKafka) []string {
+		if v == nil {
+			return nil
+		}
+		return v.BootstrapServers
+	}).(pulumi.StringArrayOutput)
+}
+
 // The VPC that the function runs in.
 type VpcConfig struct {
 	// Whether the function may use IPv6 in dual-stack subnets. Defaults to false.
@@ -4541,6 +5494,8 @@ func (o VpcConfigPtrOutput) SubnetIds() pulumi.StringArrayOutput {
 }
 
 func init() {
+	pulumi.RegisterInputType(reflect.TypeOf((*AsyncConfigInput)(nil)).Elem(), AsyncConfigArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*AsyncConfigPtrInput)(nil)).Elem(), AsyncConfigArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BuildInput)(nil)).Elem(), BuildArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*BuildPtrInput)(nil)).Elem(), BuildArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CollectorInput)(nil)).Elem(), CollectorArgs{})
@@ -4563,12 +5518,18 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*CollectorSigv4PtrInput)(nil)).Elem(), CollectorSigv4Args{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CollectorTransformInput)(nil)).Elem(), CollectorTransformArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*CollectorTransformPtrInput)(nil)).Elem(), CollectorTransformArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*EventSourceInput)(nil)).Elem(), EventSourceArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*EventSourceMapInput)(nil)).Elem(), EventSourceMap{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FileSystemConfigInput)(nil)).Elem(), FileSystemConfigArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FileSystemConfigPtrInput)(nil)).Elem(), FileSystemConfigArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlInput)(nil)).Elem(), FunctionUrlArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlPtrInput)(nil)).Elem(), FunctionUrlArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlCorsInput)(nil)).Elem(), FunctionUrlCorsArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*FunctionUrlCorsPtrInput)(nil)).Elem(), FunctionUrlCorsArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*InstrumentationInput)(nil)).Elem(), InstrumentationArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*InstrumentationPtrInput)(nil)).Elem(), InstrumentationArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*KafkaAccessInput)(nil)).Elem(), KafkaAccessArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*KafkaAccessArrayInput)(nil)).Elem(), KafkaAccessArray{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OtlpInput)(nil)).Elem(), OtlpArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OtlpPtrInput)(nil)).Elem(), OtlpArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*OtlpSigv4Input)(nil)).Elem(), OtlpSigv4Args{})
@@ -4583,8 +5544,12 @@ func init() {
 	pulumi.RegisterInputType(reflect.TypeOf((*RepositoryPtrInput)(nil)).Elem(), RepositoryArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RoleInput)(nil)).Elem(), RoleArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*RolePtrInput)(nil)).Elem(), RoleArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SelfManagedKafkaInput)(nil)).Elem(), SelfManagedKafkaArgs{})
+	pulumi.RegisterInputType(reflect.TypeOf((*SelfManagedKafkaPtrInput)(nil)).Elem(), SelfManagedKafkaArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*VpcConfigInput)(nil)).Elem(), VpcConfigArgs{})
 	pulumi.RegisterInputType(reflect.TypeOf((*VpcConfigPtrInput)(nil)).Elem(), VpcConfigArgs{})
+	pulumi.RegisterOutputType(AsyncConfigOutput{})
+	pulumi.RegisterOutputType(AsyncConfigPtrOutput{})
 	pulumi.RegisterOutputType(BuildOutput{})
 	pulumi.RegisterOutputType(BuildPtrOutput{})
 	pulumi.RegisterOutputType(CollectorOutput{})
@@ -4607,12 +5572,18 @@ func init() {
 	pulumi.RegisterOutputType(CollectorSigv4PtrOutput{})
 	pulumi.RegisterOutputType(CollectorTransformOutput{})
 	pulumi.RegisterOutputType(CollectorTransformPtrOutput{})
+	pulumi.RegisterOutputType(EventSourceOutput{})
+	pulumi.RegisterOutputType(EventSourceMapOutput{})
 	pulumi.RegisterOutputType(FileSystemConfigOutput{})
 	pulumi.RegisterOutputType(FileSystemConfigPtrOutput{})
 	pulumi.RegisterOutputType(FunctionUrlOutput{})
 	pulumi.RegisterOutputType(FunctionUrlPtrOutput{})
+	pulumi.RegisterOutputType(FunctionUrlCorsOutput{})
+	pulumi.RegisterOutputType(FunctionUrlCorsPtrOutput{})
 	pulumi.RegisterOutputType(InstrumentationOutput{})
 	pulumi.RegisterOutputType(InstrumentationPtrOutput{})
+	pulumi.RegisterOutputType(KafkaAccessOutput{})
+	pulumi.RegisterOutputType(KafkaAccessArrayOutput{})
 	pulumi.RegisterOutputType(OtlpOutput{})
 	pulumi.RegisterOutputType(OtlpPtrOutput{})
 	pulumi.RegisterOutputType(OtlpSigv4Output{})
@@ -4627,6 +5598,8 @@ func init() {
 	pulumi.RegisterOutputType(RepositoryPtrOutput{})
 	pulumi.RegisterOutputType(RoleOutput{})
 	pulumi.RegisterOutputType(RolePtrOutput{})
+	pulumi.RegisterOutputType(SelfManagedKafkaOutput{})
+	pulumi.RegisterOutputType(SelfManagedKafkaPtrOutput{})
 	pulumi.RegisterOutputType(VpcConfigOutput{})
 	pulumi.RegisterOutputType(VpcConfigPtrOutput{})
 }

@@ -7,6 +7,28 @@ import * as outputs from "../types/output";
 import type * as enums from "../types/enums";
 
 /**
+ * What becomes of calls that nobody waits for, such as those of S3, SNS and EventBridge.
+ */
+export interface AsyncConfigArgs {
+    /**
+     * Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+     */
+    maximumEventAgeInSeconds?: pulumi.Input<number | undefined>;
+    /**
+     * How often a failed call is tried again, 0 to 2. Defaults to 2.
+     */
+    maximumRetryAttempts?: pulumi.Input<number | undefined>;
+    /**
+     * The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+     */
+    onFailureDestinationArn?: pulumi.Input<string | undefined>;
+    /**
+     * ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+     */
+    onSuccessDestinationArn?: pulumi.Input<string | undefined>;
+}
+
+/**
  * How the image is built.
  */
 export interface BuildArgs {
@@ -381,6 +403,84 @@ export interface CollectorTransformArgs {
 }
 
 /**
+ * A queue, stream or topic whose records Lambda calls the function with, in batches. What doesn't go with the kind of source is an error. Lambda waits for the answers, so that deadLetterTargetArn and asyncConfig say nothing of these calls.
+ */
+export interface EventSourceArgs {
+    /**
+     * How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+     */
+    accessConfigurations?: inputs.KafkaAccessArgs[];
+    /**
+     * ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+     */
+    arn?: pulumi.Input<string | undefined>;
+    /**
+     * Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+     */
+    batchSize?: pulumi.Input<number | undefined>;
+    /**
+     * Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+     */
+    bisectBatchOnFunctionError?: pulumi.Input<boolean | undefined>;
+    /**
+     * Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+     */
+    consumerGroupId?: pulumi.Input<string | undefined>;
+    /**
+     * Whether Lambda reads from it. Defaults to true.
+     */
+    enabled?: pulumi.Input<boolean | undefined>;
+    /**
+     * Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+     */
+    filterPatterns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+     */
+    maximumBatchingWindowInSeconds?: pulumi.Input<number | undefined>;
+    /**
+     * Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+     */
+    maximumConcurrency?: pulumi.Input<number | undefined>;
+    /**
+     * Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+     */
+    maximumRecordAgeInSeconds?: pulumi.Input<number | undefined>;
+    /**
+     * How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+     */
+    maximumRetryAttempts?: pulumi.Input<number | undefined>;
+    /**
+     * ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+     */
+    onFailureDestinationArn?: pulumi.Input<string | undefined>;
+    /**
+     * Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+     */
+    parallelizationFactor?: pulumi.Input<number | undefined>;
+    /**
+     * Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+     */
+    reportBatchItemFailures?: boolean;
+    /**
+     * A Kafka cluster that is not of MSK. Required unless arn is given.
+     */
+    selfManagedKafka?: inputs.SelfManagedKafkaArgs;
+    /**
+     * Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+     */
+    startingPosition?: enums.StartingPosition;
+    /**
+     * Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+     */
+    startingPositionTimestamp?: pulumi.Input<string | undefined>;
+    /**
+     * Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+     */
+    topic?: pulumi.Input<string | undefined>;
+}
+
+/**
  * An EFS file system that the function mounts.
  */
 export interface FileSystemConfigArgs {
@@ -403,9 +503,43 @@ export interface FunctionUrlArgs {
      */
     authorizationType?: enums.FunctionUrlAuthType;
     /**
-     * How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+     * Which pages of other sites may call it from a browser. Defaults to none.
+     */
+    cors?: inputs.FunctionUrlCorsArgs;
+    /**
+     * How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
      */
     invokeMode?: enums.InvokeMode;
+}
+
+/**
+ * What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+ */
+export interface FunctionUrlCorsArgs {
+    /**
+     * Whether they may send cookies and other credentials. Defaults to false.
+     */
+    allowCredentials?: pulumi.Input<boolean | undefined>;
+    /**
+     * Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+     */
+    allowHeaders?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+     */
+    allowMethods?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+     */
+    allowOrigins?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+     */
+    exposeHeaders?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+     */
+    maxAge?: pulumi.Input<number | undefined>;
 }
 
 /**
@@ -413,11 +547,11 @@ export interface FunctionUrlArgs {
  */
 export interface InstrumentationArgs {
     /**
-     * When the spans of a call are sent. Defaults to beforeResponse.
+     * When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
      */
     flush?: enums.FlushMode;
     /**
-     * Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+     * Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
      */
     flushTimeoutMs?: pulumi.Input<number | undefined>;
     /**
@@ -425,11 +559,11 @@ export interface InstrumentationArgs {
      */
     libraries?: string[];
     /**
-     * How OpenTelemetry gets into the function. Defaults to auto.
+     * How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
      */
     mode?: enums.InstrumentationMode;
     /**
-     * For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+     * For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
      */
     packages?: string[];
     /**
@@ -451,6 +585,20 @@ export interface InstrumentationArgs {
 }
 
 /**
+ * A way into a Kafka cluster, or a part of it.
+ */
+export interface KafkaAccessArgs {
+    /**
+     * What the URI is of.
+     */
+    type: enums.KafkaAccessType;
+    /**
+     * ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+     */
+    uri: pulumi.Input<string>;
+}
+
+/**
  * Where the function sends its telemetry over OTLP, and how.
  */
 export interface OtlpArgs {
@@ -467,7 +615,7 @@ export interface OtlpArgs {
      */
     headers?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
-     * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+     * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
      */
     headersSecretArn?: pulumi.Input<string | undefined>;
     /**
@@ -475,7 +623,7 @@ export interface OtlpArgs {
      */
     protocol?: string;
     /**
-     * The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+     * The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
      */
     sigv4?: inputs.OtlpSigv4Args;
     /**
@@ -618,6 +766,16 @@ export interface RoleArgs {
      * What the function's code may do, as inline policy of the role. Defaults to nothing.
      */
     policyStatements?: inputs.PolicyStatementArgs[];
+}
+
+/**
+ * A Kafka cluster that is not of MSK.
+ */
+export interface SelfManagedKafkaArgs {
+    /**
+     * Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+     */
+    bootstrapServers: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /**

@@ -15,8 +15,10 @@ __all__ = [
     'FunctionUrlAuthType',
     'InstrumentationMode',
     'InvokeMode',
+    'KafkaAccessType',
     'OtlpCompression',
     'PolicyEffect',
+    'StartingPosition',
     'TracingMode',
 ]
 
@@ -169,6 +171,41 @@ class InvokeMode(_builtins.str, Enum):
     """
 
 
+@pulumi.type_token("otel-lambda-image:index:KafkaAccessType")
+class KafkaAccessType(_builtins.str, Enum):
+    """
+    What lets Lambda into a Kafka cluster.
+    """
+    BASIC_AUTH = "BASIC_AUTH"
+    """
+    Secret for SASL/PLAIN; not for MSK.
+    """
+    SASL_SCRAM256_AUTH = "SASL_SCRAM_256_AUTH"
+    """
+    Secret for SASL/SCRAM-256; not for MSK.
+    """
+    SASL_SCRAM512_AUTH = "SASL_SCRAM_512_AUTH"
+    """
+    Secret for SASL/SCRAM-512.
+    """
+    CLIENT_CERTIFICATE_TLS_AUTH = "CLIENT_CERTIFICATE_TLS_AUTH"
+    """
+    Secret with the client's certificate and key for mutual TLS.
+    """
+    SERVER_ROOT_CA_CERTIFICATE = "SERVER_ROOT_CA_CERTIFICATE"
+    """
+    Secret with the certificate of the brokers' authority; not for MSK.
+    """
+    VPC_SUBNET = "VPC_SUBNET"
+    """
+    Subnet from which Lambda reaches the brokers; not for MSK.
+    """
+    VPC_SECURITY_GROUP = "VPC_SECURITY_GROUP"
+    """
+    Security group with which Lambda reaches the brokers; not for MSK.
+    """
+
+
 @pulumi.type_token("otel-lambda-image:index:OtlpCompression")
 class OtlpCompression(_builtins.str, Enum):
     """
@@ -196,6 +233,25 @@ class PolicyEffect(_builtins.str, Enum):
     DENY = "Deny"
     """
     The actions may not be done, whatever else allows them.
+    """
+
+
+@pulumi.type_token("otel-lambda-image:index:StartingPosition")
+class StartingPosition(_builtins.str, Enum):
+    """
+    Where reading of a stream or topic begins.
+    """
+    TRIM_HORIZON = "TRIM_HORIZON"
+    """
+    With the oldest record that there is.
+    """
+    LATEST = "LATEST"
+    """
+    With records that come after the mapping is made.
+    """
+    AT_TIMESTAMP = "AT_TIMESTAMP"
+    """
+    With records of a time; not for DynamoDB.
     """
 
 

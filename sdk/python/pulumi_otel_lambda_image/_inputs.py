@@ -16,6 +16,8 @@ from . import _utilities
 from ._enums import *
 
 __all__ = [
+    'AsyncConfigArgs',
+    'AsyncConfigArgsDict',
     'BuildArgs',
     'BuildArgsDict',
     'CollectorArgs',
@@ -38,12 +40,18 @@ __all__ = [
     'CollectorSigv4ArgsDict',
     'CollectorTransformArgs',
     'CollectorTransformArgsDict',
+    'EventSourceArgs',
+    'EventSourceArgsDict',
     'FileSystemConfigArgs',
     'FileSystemConfigArgsDict',
     'FunctionUrlArgs',
     'FunctionUrlArgsDict',
+    'FunctionUrlCorsArgs',
+    'FunctionUrlCorsArgsDict',
     'InstrumentationArgs',
     'InstrumentationArgsDict',
+    'KafkaAccessArgs',
+    'KafkaAccessArgsDict',
     'OtlpArgs',
     'OtlpArgsDict',
     'OtlpSigv4Args',
@@ -58,9 +66,105 @@ __all__ = [
     'RepositoryArgsDict',
     'RoleArgs',
     'RoleArgsDict',
+    'SelfManagedKafkaArgs',
+    'SelfManagedKafkaArgsDict',
     'VpcConfigArgs',
     'VpcConfigArgsDict',
 ]
+
+class AsyncConfigArgsDict(TypedDict):
+    """
+    What becomes of calls that nobody waits for, such as those of S3, SNS and EventBridge.
+    """
+    maximum_event_age_in_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+    """
+    maximum_retry_attempts: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How often a failed call is tried again, 0 to 2. Defaults to 2.
+    """
+    on_failure_destination_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+    """
+    on_success_destination_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+    """
+
+@pulumi.input_type
+class AsyncConfigArgs:
+    def __init__(__self__, *,
+                 maximum_event_age_in_seconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 maximum_retry_attempts: pulumi.Input[Optional[_builtins.int]] = None,
+                 on_failure_destination_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 on_success_destination_arn: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        What becomes of calls that nobody waits for, such as those of S3, SNS and EventBridge.
+
+        :param pulumi.Input[_builtins.int] maximum_event_age_in_seconds: Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+        :param pulumi.Input[_builtins.int] maximum_retry_attempts: How often a failed call is tried again, 0 to 2. Defaults to 2.
+        :param pulumi.Input[_builtins.str] on_failure_destination_arn: The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+        :param pulumi.Input[_builtins.str] on_success_destination_arn: ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+        """
+        if maximum_event_age_in_seconds is not None:
+            pulumi.set(__self__, "maximum_event_age_in_seconds", maximum_event_age_in_seconds)
+        if maximum_retry_attempts is not None:
+            pulumi.set(__self__, "maximum_retry_attempts", maximum_retry_attempts)
+        if on_failure_destination_arn is not None:
+            pulumi.set(__self__, "on_failure_destination_arn", on_failure_destination_arn)
+        if on_success_destination_arn is not None:
+            pulumi.set(__self__, "on_success_destination_arn", on_success_destination_arn)
+
+    @_builtins.property
+    @pulumi.getter(name="maximumEventAgeInSeconds")
+    def maximum_event_age_in_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Age in seconds over which an event is given up, 60 to 21600. Defaults to 21600.
+        """
+        return pulumi.get(self, "maximum_event_age_in_seconds")
+
+    @maximum_event_age_in_seconds.setter
+    def maximum_event_age_in_seconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "maximum_event_age_in_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maximumRetryAttempts")
+    def maximum_retry_attempts(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How often a failed call is tried again, 0 to 2. Defaults to 2.
+        """
+        return pulumi.get(self, "maximum_retry_attempts")
+
+    @maximum_retry_attempts.setter
+    def maximum_retry_attempts(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "maximum_retry_attempts", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onFailureDestinationArn")
+    def on_failure_destination_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        The same for events that were given up; an S3 bucket too. It may be given beside deadLetterTargetArn, and both get the event then. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function, an event bus or an S3 bucket.
+        """
+        return pulumi.get(self, "on_failure_destination_arn")
+
+    @on_failure_destination_arn.setter
+    def on_failure_destination_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "on_failure_destination_arn", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onSuccessDestinationArn")
+    def on_success_destination_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of what gets a record of every call that succeeded: an SQS queue or SNS topic, neither of them FIFO, a Lambda function or an EventBridge event bus. The role gets the permission to send there. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, a Lambda function or an event bus.
+        """
+        return pulumi.get(self, "on_success_destination_arn")
+
+    @on_success_destination_arn.setter
+    def on_success_destination_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "on_success_destination_arn", value)
+
 
 class BuildArgsDict(TypedDict):
     """
@@ -1752,6 +1856,380 @@ class CollectorTransformArgs:
         pulumi.set(self, "traces", value)
 
 
+class EventSourceArgsDict(TypedDict):
+    """
+    A queue, stream or topic whose records Lambda calls the function with, in batches. What doesn't go with the kind of source is an error. Lambda waits for the answers, so that deadLetterTargetArn and asyncConfig say nothing of these calls.
+    """
+    access_configurations: NotRequired[Sequence['KafkaAccessArgsDict']]
+    """
+    How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+    """
+    arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+    """
+    batch_size: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+    """
+    bisect_batch_on_function_error: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+    """
+    consumer_group_id: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+    """
+    enabled: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether Lambda reads from it. Defaults to true.
+    """
+    filter_patterns: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+    """
+    maximum_batching_window_in_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+    """
+    maximum_concurrency: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+    """
+    maximum_record_age_in_seconds: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+    """
+    maximum_retry_attempts: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+    """
+    on_failure_destination_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+    """
+    parallelization_factor: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+    """
+    report_batch_item_failures: NotRequired[_builtins.bool]
+    """
+    Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+    """
+    self_managed_kafka: NotRequired['SelfManagedKafkaArgsDict']
+    """
+    A Kafka cluster that is not of MSK. Required unless arn is given.
+    """
+    starting_position: NotRequired['StartingPosition']
+    """
+    Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+    """
+    starting_position_timestamp: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+    """
+    topic: NotRequired[pulumi.Input[Optional[_builtins.str]]]
+    """
+    Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+    """
+
+@pulumi.input_type
+class EventSourceArgs:
+    def __init__(__self__, *,
+                 access_configurations: Optional[Sequence['KafkaAccessArgs']] = None,
+                 arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 batch_size: pulumi.Input[Optional[_builtins.int]] = None,
+                 bisect_batch_on_function_error: pulumi.Input[Optional[_builtins.bool]] = None,
+                 consumer_group_id: pulumi.Input[Optional[_builtins.str]] = None,
+                 enabled: pulumi.Input[Optional[_builtins.bool]] = None,
+                 filter_patterns: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 maximum_batching_window_in_seconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 maximum_concurrency: pulumi.Input[Optional[_builtins.int]] = None,
+                 maximum_record_age_in_seconds: pulumi.Input[Optional[_builtins.int]] = None,
+                 maximum_retry_attempts: pulumi.Input[Optional[_builtins.int]] = None,
+                 on_failure_destination_arn: pulumi.Input[Optional[_builtins.str]] = None,
+                 parallelization_factor: pulumi.Input[Optional[_builtins.int]] = None,
+                 report_batch_item_failures: Optional[_builtins.bool] = None,
+                 self_managed_kafka: Optional['SelfManagedKafkaArgs'] = None,
+                 starting_position: Optional['StartingPosition'] = None,
+                 starting_position_timestamp: pulumi.Input[Optional[_builtins.str]] = None,
+                 topic: pulumi.Input[Optional[_builtins.str]] = None):
+        """
+        A queue, stream or topic whose records Lambda calls the function with, in batches. What doesn't go with the kind of source is an error. Lambda waits for the answers, so that deadLetterTargetArn and asyncConfig say nothing of these calls.
+
+        :param Sequence['KafkaAccessArgs'] access_configurations: How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+        :param pulumi.Input[_builtins.str] arn: ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+        :param pulumi.Input[_builtins.int] batch_size: Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+        :param pulumi.Input[_builtins.bool] bisect_batch_on_function_error: Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+        :param pulumi.Input[_builtins.str] consumer_group_id: Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+        :param pulumi.Input[_builtins.bool] enabled: Whether Lambda reads from it. Defaults to true.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] filter_patterns: Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+        :param pulumi.Input[_builtins.int] maximum_batching_window_in_seconds: Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+        :param pulumi.Input[_builtins.int] maximum_concurrency: Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+        :param pulumi.Input[_builtins.int] maximum_record_age_in_seconds: Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+        :param pulumi.Input[_builtins.int] maximum_retry_attempts: How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+        :param pulumi.Input[_builtins.str] on_failure_destination_arn: ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+        :param pulumi.Input[_builtins.int] parallelization_factor: Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+        :param _builtins.bool report_batch_item_failures: Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+        :param 'SelfManagedKafkaArgs' self_managed_kafka: A Kafka cluster that is not of MSK. Required unless arn is given.
+        :param 'StartingPosition' starting_position: Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+        :param pulumi.Input[_builtins.str] starting_position_timestamp: Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+        :param pulumi.Input[_builtins.str] topic: Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+        """
+        if access_configurations is not None:
+            pulumi.set(__self__, "access_configurations", access_configurations)
+        if arn is not None:
+            pulumi.set(__self__, "arn", arn)
+        if batch_size is not None:
+            pulumi.set(__self__, "batch_size", batch_size)
+        if bisect_batch_on_function_error is not None:
+            pulumi.set(__self__, "bisect_batch_on_function_error", bisect_batch_on_function_error)
+        if consumer_group_id is not None:
+            pulumi.set(__self__, "consumer_group_id", consumer_group_id)
+        if enabled is not None:
+            pulumi.set(__self__, "enabled", enabled)
+        if filter_patterns is not None:
+            pulumi.set(__self__, "filter_patterns", filter_patterns)
+        if maximum_batching_window_in_seconds is not None:
+            pulumi.set(__self__, "maximum_batching_window_in_seconds", maximum_batching_window_in_seconds)
+        if maximum_concurrency is not None:
+            pulumi.set(__self__, "maximum_concurrency", maximum_concurrency)
+        if maximum_record_age_in_seconds is not None:
+            pulumi.set(__self__, "maximum_record_age_in_seconds", maximum_record_age_in_seconds)
+        if maximum_retry_attempts is not None:
+            pulumi.set(__self__, "maximum_retry_attempts", maximum_retry_attempts)
+        if on_failure_destination_arn is not None:
+            pulumi.set(__self__, "on_failure_destination_arn", on_failure_destination_arn)
+        if parallelization_factor is not None:
+            pulumi.set(__self__, "parallelization_factor", parallelization_factor)
+        if report_batch_item_failures is not None:
+            pulumi.set(__self__, "report_batch_item_failures", report_batch_item_failures)
+        if self_managed_kafka is not None:
+            pulumi.set(__self__, "self_managed_kafka", self_managed_kafka)
+        if starting_position is not None:
+            pulumi.set(__self__, "starting_position", starting_position)
+        if starting_position_timestamp is not None:
+            pulumi.set(__self__, "starting_position_timestamp", starting_position_timestamp)
+        if topic is not None:
+            pulumi.set(__self__, "topic", topic)
+
+    @_builtins.property
+    @pulumi.getter(name="accessConfigurations")
+    def access_configurations(self) -> Optional[Sequence['KafkaAccessArgs']]:
+        """
+        How Lambda gets into the Kafka cluster: secrets for logging in, and for selfManagedKafka the subnets and security groups of its VPC. At most 22. The role gets the permission to read these secrets. An error for others than Kafka, and required for selfManagedKafka. Defaults to none: MSK is reached in its own VPC, without login or with IAM, for which the role gets the permission too.
+        """
+        return pulumi.get(self, "access_configurations")
+
+    @access_configurations.setter
+    def access_configurations(self, value: Optional[Sequence['KafkaAccessArgs']]):
+        pulumi.set(self, "access_configurations", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of the SQS queue, Kinesis stream or its consumer, DynamoDB stream or MSK cluster; of any other resource it is an error. The role gets the permission to read from it. One under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Messages of a queue have to stay hidden for at least the function's timeout, which Lambda checks, and should for six times that and maximumBatchingWindowInSeconds: its visibilityTimeoutSeconds, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html. Required unless selfManagedKafka is given. Allowed: ARN of an SQS queue, Kinesis stream, DynamoDB stream or MSK cluster.
+        """
+        return pulumi.get(self, "arn")
+
+    @arn.setter
+    def arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "arn", value)
+
+    @_builtins.property
+    @pulumi.getter(name="batchSize")
+    def batch_size(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Most records in a call, 1 to 10000, and up to 10 for a FIFO queue; over 10 a queue needs maximumBatchingWindowInSeconds. Defaults to 10 for a queue and 100 for others.
+        """
+        return pulumi.get(self, "batch_size")
+
+    @batch_size.setter
+    def batch_size(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "batch_size", value)
+
+    @_builtins.property
+    @pulumi.getter(name="bisectBatchOnFunctionError")
+    def bisect_batch_on_function_error(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether a failed batch of a Kinesis or DynamoDB stream is tried again in two halves. Defaults to false.
+        """
+        return pulumi.get(self, "bisect_batch_on_function_error")
+
+    @bisect_batch_on_function_error.setter
+    def bisect_batch_on_function_error(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "bisect_batch_on_function_error", value)
+
+    @_builtins.property
+    @pulumi.getter(name="consumerGroupId")
+    def consumer_group_id(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Consumer group that Lambda joins in the Kafka cluster. An error for others than Kafka. Defaults to a unique one of Lambda's. Allowed: 1 to 200 letters, digits and / * : _ + = . @ -.
+        """
+        return pulumi.get(self, "consumer_group_id")
+
+    @consumer_group_id.setter
+    def consumer_group_id(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "consumer_group_id", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def enabled(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether Lambda reads from it. Defaults to true.
+        """
+        return pulumi.get(self, "enabled")
+
+    @enabled.setter
+    def enabled(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "enabled", value)
+
+    @_builtins.property
+    @pulumi.getter(name="filterPatterns")
+    def filter_patterns(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Records that Lambda calls the function with, each a JSON object that a record has to match, https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html. Those that match none are dropped. At most 10, of which Lambda allows 5 without a higher quota. Defaults to all records. Allowed: 1 to 10 JSON objects.
+        """
+        return pulumi.get(self, "filter_patterns")
+
+    @filter_patterns.setter
+    def filter_patterns(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "filter_patterns", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maximumBatchingWindowInSeconds")
+    def maximum_batching_window_in_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Longest time in seconds that records are collected for a call, 0 to 300; an error for a FIFO queue. Defaults to 0, and to half a second for Kafka.
+        """
+        return pulumi.get(self, "maximum_batching_window_in_seconds")
+
+    @maximum_batching_window_in_seconds.setter
+    def maximum_batching_window_in_seconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "maximum_batching_window_in_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maximumConcurrency")
+    def maximum_concurrency(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Most calls for a queue at the same time, 2 to 1000; give the function no fewer in reservedConcurrentExecutions. An error for others. Defaults to none.
+        """
+        return pulumi.get(self, "maximum_concurrency")
+
+    @maximum_concurrency.setter
+    def maximum_concurrency(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "maximum_concurrency", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maximumRecordAgeInSeconds")
+    def maximum_record_age_in_seconds(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Age in seconds over which records of a Kinesis or DynamoDB stream are skipped, 60 to 604800. Defaults to none: until they expire.
+        """
+        return pulumi.get(self, "maximum_record_age_in_seconds")
+
+    @maximum_record_age_in_seconds.setter
+    def maximum_record_age_in_seconds(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "maximum_record_age_in_seconds", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maximumRetryAttempts")
+    def maximum_retry_attempts(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How often a failed batch of a Kinesis or DynamoDB stream is tried again, 0 to 10000. Defaults to until its records expire.
+        """
+        return pulumi.get(self, "maximum_retry_attempts")
+
+    @maximum_retry_attempts.setter
+    def maximum_retry_attempts(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "maximum_retry_attempts", value)
+
+    @_builtins.property
+    @pulumi.getter(name="onFailureDestinationArn")
+    def on_failure_destination_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        ARN of the SQS queue, SNS topic, neither of them FIFO, or S3 bucket that learns of batches that were given up. The role gets the permission to send there. An error for a queue, which has its own redrivePolicy. Defaults to none. Allowed: ARN of an SQS queue or SNS topic, not FIFO, or an S3 bucket.
+        """
+        return pulumi.get(self, "on_failure_destination_arn")
+
+    @on_failure_destination_arn.setter
+    def on_failure_destination_arn(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "on_failure_destination_arn", value)
+
+    @_builtins.property
+    @pulumi.getter(name="parallelizationFactor")
+    def parallelization_factor(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        Batches of one shard of a Kinesis or DynamoDB stream at the same time, 1 to 10. Defaults to 1.
+        """
+        return pulumi.get(self, "parallelization_factor")
+
+    @parallelization_factor.setter
+    def parallelization_factor(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "parallelization_factor", value)
+
+    @_builtins.property
+    @pulumi.getter(name="reportBatchItemFailures")
+    def report_batch_item_failures(self) -> Optional[_builtins.bool]:
+        """
+        Whether the function's answer names the records that failed, in batchItemFailures, so that only those are tried again; an answer without any, or none, is success, and an error fails the whole batch. Kafka takes it in a mode that has no input here, so that true is an error there. Defaults to true, and to false for Kafka.
+        """
+        return pulumi.get(self, "report_batch_item_failures")
+
+    @report_batch_item_failures.setter
+    def report_batch_item_failures(self, value: Optional[_builtins.bool]):
+        pulumi.set(self, "report_batch_item_failures", value)
+
+    @_builtins.property
+    @pulumi.getter(name="selfManagedKafka")
+    def self_managed_kafka(self) -> Optional['SelfManagedKafkaArgs']:
+        """
+        A Kafka cluster that is not of MSK. Required unless arn is given.
+        """
+        return pulumi.get(self, "self_managed_kafka")
+
+    @self_managed_kafka.setter
+    def self_managed_kafka(self, value: Optional['SelfManagedKafkaArgs']):
+        pulumi.set(self, "self_managed_kafka", value)
+
+    @_builtins.property
+    @pulumi.getter(name="startingPosition")
+    def starting_position(self) -> Optional['StartingPosition']:
+        """
+        Where reading begins when the mapping is made; another one makes it anew. An error for a queue. Defaults to TRIM_HORIZON, so that no record is missed.
+        """
+        return pulumi.get(self, "starting_position")
+
+    @starting_position.setter
+    def starting_position(self, value: Optional['StartingPosition']):
+        pulumi.set(self, "starting_position", value)
+
+    @_builtins.property
+    @pulumi.getter(name="startingPositionTimestamp")
+    def starting_position_timestamp(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Time to begin with, in RFC 3339, for example 2026-01-31T08:00:00Z. Required with AT_TIMESTAMP, and an error without. Defaults to none. Allowed: time in RFC 3339.
+        """
+        return pulumi.get(self, "starting_position_timestamp")
+
+    @starting_position_timestamp.setter
+    def starting_position_timestamp(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "starting_position_timestamp", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def topic(self) -> pulumi.Input[Optional[_builtins.str]]:
+        """
+        Topic of the Kafka cluster. Required for Kafka, and an error for others. Allowed: 1 to 249 letters, digits, dots, dashes, underscores.
+        """
+        return pulumi.get(self, "topic")
+
+    @topic.setter
+    def topic(self, value: pulumi.Input[Optional[_builtins.str]]):
+        pulumi.set(self, "topic", value)
+
+
 class FileSystemConfigArgsDict(TypedDict):
     """
     An EFS file system that the function mounts.
@@ -1812,24 +2290,32 @@ class FunctionUrlArgsDict(TypedDict):
     """
     Who may call it. Defaults to AWS_IAM. NONE makes the function public.
     """
+    cors: NotRequired['FunctionUrlCorsArgsDict']
+    """
+    Which pages of other sites may call it from a browser. Defaults to none.
+    """
     invoke_mode: NotRequired['InvokeMode']
     """
-    How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+    How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
     """
 
 @pulumi.input_type
 class FunctionUrlArgs:
     def __init__(__self__, *,
                  authorization_type: Optional['FunctionUrlAuthType'] = None,
+                 cors: Optional['FunctionUrlCorsArgs'] = None,
                  invoke_mode: Optional['InvokeMode'] = None):
         """
         An HTTPS address of the function's own.
 
         :param 'FunctionUrlAuthType' authorization_type: Who may call it. Defaults to AWS_IAM. NONE makes the function public.
-        :param 'InvokeMode' invoke_mode: How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+        :param 'FunctionUrlCorsArgs' cors: Which pages of other sites may call it from a browser. Defaults to none.
+        :param 'InvokeMode' invoke_mode: How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
         """
         if authorization_type is not None:
             pulumi.set(__self__, "authorization_type", authorization_type)
+        if cors is not None:
+            pulumi.set(__self__, "cors", cors)
         if invoke_mode is not None:
             pulumi.set(__self__, "invoke_mode", invoke_mode)
 
@@ -1846,10 +2332,22 @@ class FunctionUrlArgs:
         pulumi.set(self, "authorization_type", value)
 
     @_builtins.property
+    @pulumi.getter
+    def cors(self) -> Optional['FunctionUrlCorsArgs']:
+        """
+        Which pages of other sites may call it from a browser. Defaults to none.
+        """
+        return pulumi.get(self, "cors")
+
+    @cors.setter
+    def cors(self, value: Optional['FunctionUrlCorsArgs']):
+        pulumi.set(self, "cors", value)
+
+    @_builtins.property
     @pulumi.getter(name="invokeMode")
     def invoke_mode(self) -> Optional['InvokeMode']:
         """
-        How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+        How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
         """
         return pulumi.get(self, "invoke_mode")
 
@@ -1858,17 +2356,151 @@ class FunctionUrlArgs:
         pulumi.set(self, "invoke_mode", value)
 
 
+class FunctionUrlCorsArgsDict(TypedDict):
+    """
+    What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+    """
+    allow_credentials: NotRequired[pulumi.Input[Optional[_builtins.bool]]]
+    """
+    Whether they may send cookies and other credentials. Defaults to false.
+    """
+    allow_headers: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+    """
+    allow_methods: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+    """
+    allow_origins: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+    """
+    expose_headers: NotRequired[pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]]
+    """
+    Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+    """
+    max_age: NotRequired[pulumi.Input[Optional[_builtins.int]]]
+    """
+    How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+    """
+
+@pulumi.input_type
+class FunctionUrlCorsArgs:
+    def __init__(__self__, *,
+                 allow_credentials: pulumi.Input[Optional[_builtins.bool]] = None,
+                 allow_headers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 allow_methods: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 allow_origins: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 expose_headers: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]] = None,
+                 max_age: pulumi.Input[Optional[_builtins.int]] = None):
+        """
+        What Lambda answers browsers that ask whether a page of another site may call the function URL; the function does not see them.
+
+        :param pulumi.Input[_builtins.bool] allow_credentials: Whether they may send cookies and other credentials. Defaults to false.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allow_headers: Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allow_methods: Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] allow_origins: Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] expose_headers: Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        :param pulumi.Input[_builtins.int] max_age: How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+        """
+        if allow_credentials is not None:
+            pulumi.set(__self__, "allow_credentials", allow_credentials)
+        if allow_headers is not None:
+            pulumi.set(__self__, "allow_headers", allow_headers)
+        if allow_methods is not None:
+            pulumi.set(__self__, "allow_methods", allow_methods)
+        if allow_origins is not None:
+            pulumi.set(__self__, "allow_origins", allow_origins)
+        if expose_headers is not None:
+            pulumi.set(__self__, "expose_headers", expose_headers)
+        if max_age is not None:
+            pulumi.set(__self__, "max_age", max_age)
+
+    @_builtins.property
+    @pulumi.getter(name="allowCredentials")
+    def allow_credentials(self) -> pulumi.Input[Optional[_builtins.bool]]:
+        """
+        Whether they may send cookies and other credentials. Defaults to false.
+        """
+        return pulumi.get(self, "allow_credentials")
+
+    @allow_credentials.setter
+    def allow_credentials(self, value: pulumi.Input[Optional[_builtins.bool]]):
+        pulumi.set(self, "allow_credentials", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allowHeaders")
+    def allow_headers(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Headers that they may send, for example content-type and, to be the parent of the call's span, traceparent; at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        """
+        return pulumi.get(self, "allow_headers")
+
+    @allow_headers.setter
+    def allow_headers(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "allow_headers", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allowMethods")
+    def allow_methods(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Methods that they may use: GET, PUT, HEAD, POST, PATCH, DELETE, or * for all; at most 6. Defaults to none.
+        """
+        return pulumi.get(self, "allow_methods")
+
+    @allow_methods.setter
+    def allow_methods(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "allow_methods", value)
+
+    @_builtins.property
+    @pulumi.getter(name="allowOrigins")
+    def allow_origins(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Sites whose pages may call it, as a browser names them, for example https://www.example.com, or * for all of them; at most 100. Defaults to none. Allowed: at most 100 origins.
+        """
+        return pulumi.get(self, "allow_origins")
+
+    @allow_origins.setter
+    def allow_origins(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "allow_origins", value)
+
+    @_builtins.property
+    @pulumi.getter(name="exposeHeaders")
+    def expose_headers(self) -> pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]:
+        """
+        Headers of the answer that they may read, at most 100. Defaults to none. Allowed: at most 100 names of headers.
+        """
+        return pulumi.get(self, "expose_headers")
+
+    @expose_headers.setter
+    def expose_headers(self, value: pulumi.Input[Optional[Sequence[pulumi.Input[_builtins.str]]]]):
+        pulumi.set(self, "expose_headers", value)
+
+    @_builtins.property
+    @pulumi.getter(name="maxAge")
+    def max_age(self) -> pulumi.Input[Optional[_builtins.int]]:
+        """
+        How long a browser keeps the answer, in seconds, 0 to 86400. Defaults to 0.
+        """
+        return pulumi.get(self, "max_age")
+
+    @max_age.setter
+    def max_age(self, value: pulumi.Input[Optional[_builtins.int]]):
+        pulumi.set(self, "max_age", value)
+
+
 class InstrumentationArgsDict(TypedDict):
     """
     What is instrumented, how it is sampled and when it is sent.
     """
     flush: NotRequired['FlushMode']
     """
-    When the spans of a call are sent. Defaults to beforeResponse.
+    When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
     """
     flush_timeout_ms: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
-    Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+    Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
     """
     libraries: NotRequired[Sequence[_builtins.str]]
     """
@@ -1876,11 +2508,11 @@ class InstrumentationArgsDict(TypedDict):
     """
     mode: NotRequired['InstrumentationMode']
     """
-    How OpenTelemetry gets into the function. Defaults to auto.
+    How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
     """
     packages: NotRequired[Sequence[_builtins.str]]
     """
-    For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+    For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
     """
     propagators: NotRequired[Sequence[_builtins.str]]
     """
@@ -1914,11 +2546,11 @@ class InstrumentationArgs:
         """
         What is instrumented, how it is sampled and when it is sent.
 
-        :param 'FlushMode' flush: When the spans of a call are sent. Defaults to beforeResponse.
-        :param pulumi.Input[_builtins.int] flush_timeout_ms: Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+        :param 'FlushMode' flush: When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+        :param pulumi.Input[_builtins.int] flush_timeout_ms: Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
         :param Sequence[_builtins.str] libraries: Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
-        :param 'InstrumentationMode' mode: How OpenTelemetry gets into the function. Defaults to auto.
-        :param Sequence[_builtins.str] packages: For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+        :param 'InstrumentationMode' mode: How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+        :param Sequence[_builtins.str] packages: For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
         :param Sequence[_builtins.str] propagators: Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
         :param _builtins.str sampler: OpenTelemetry sampler: always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio. Defaults to parentbased_always_on. Any other value is an error.
         :param pulumi.Input[_builtins.str] sampler_arg: Argument of the sampler: for the traceidratio samplers the share of traces to keep, 0 to 1, as text or, where the language lets it, as number. Defaults to none.
@@ -1947,7 +2579,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def flush(self) -> Optional['FlushMode']:
         """
-        When the spans of a call are sent. Defaults to beforeResponse.
+        When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
         """
         return pulumi.get(self, "flush")
 
@@ -1959,7 +2591,7 @@ class InstrumentationArgs:
     @pulumi.getter(name="flushTimeoutMs")
     def flush_timeout_ms(self) -> pulumi.Input[Optional[_builtins.int]]:
         """
-        Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+        Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
         """
         return pulumi.get(self, "flush_timeout_ms")
 
@@ -1983,7 +2615,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def mode(self) -> Optional['InstrumentationMode']:
         """
-        How OpenTelemetry gets into the function. Defaults to auto.
+        How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
         """
         return pulumi.get(self, "mode")
 
@@ -1995,7 +2627,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def packages(self) -> Optional[Sequence[_builtins.str]]:
         """
-        For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+        For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
         """
         return pulumi.get(self, "packages")
 
@@ -2052,6 +2684,58 @@ class InstrumentationArgs:
         pulumi.set(self, "signals", value)
 
 
+class KafkaAccessArgsDict(TypedDict):
+    """
+    A way into a Kafka cluster, or a part of it.
+    """
+    type: 'KafkaAccessType'
+    """
+    What the URI is of.
+    """
+    uri: pulumi.Input[_builtins.str]
+    """
+    ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+    """
+
+@pulumi.input_type
+class KafkaAccessArgs:
+    def __init__(__self__, *,
+                 type: 'KafkaAccessType',
+                 uri: pulumi.Input[_builtins.str]):
+        """
+        A way into a Kafka cluster, or a part of it.
+
+        :param 'KafkaAccessType' type: What the URI is of.
+        :param pulumi.Input[_builtins.str] uri: ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+        """
+        pulumi.set(__self__, "type", type)
+        pulumi.set(__self__, "uri", uri)
+
+    @_builtins.property
+    @pulumi.getter
+    def type(self) -> 'KafkaAccessType':
+        """
+        What the URI is of.
+        """
+        return pulumi.get(self, "type")
+
+    @type.setter
+    def type(self, value: 'KafkaAccessType'):
+        pulumi.set(self, "type", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def uri(self) -> pulumi.Input[_builtins.str]:
+        """
+        ARN of the secret; for VPC_SUBNET it is subnet: and the subnet's id, for VPC_SECURITY_GROUP security_group: and the group's. Allowed: ARN of a secret, `subnet:<id>`, `security_group:<id>`.
+        """
+        return pulumi.get(self, "uri")
+
+    @uri.setter
+    def uri(self, value: pulumi.Input[_builtins.str]):
+        pulumi.set(self, "uri", value)
+
+
 class OtlpArgsDict(TypedDict):
     """
     Where the function sends its telemetry over OTLP, and how.
@@ -2070,7 +2754,7 @@ class OtlpArgsDict(TypedDict):
     """
     headers_secret_arn: NotRequired[pulumi.Input[Optional[_builtins.str]]]
     """
-    ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+    ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
     """
     protocol: NotRequired[_builtins.str]
     """
@@ -2078,7 +2762,7 @@ class OtlpArgsDict(TypedDict):
     """
     sigv4: NotRequired['OtlpSigv4ArgsDict']
     """
-    The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+    The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
     """
     timeout_ms: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
@@ -2101,9 +2785,9 @@ class OtlpArgs:
         :param 'OtlpCompression' compression: Compression of what is sent. Defaults to gzip.
         :param pulumi.Input[_builtins.str] endpoint: Base URL of the OTLP backend, http or https, without the signal's path, for example https://api.example.com:4318. The signal's path (/v1/traces) is added to it. Required without a collector, unless the instrumentation mode is off. With a collector this is the backend that the collector sends to where its own inputs name none, and an error where they do; the function sends to the collector. A value that is not such a URL is an error. Allowed: http or https URL.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] headers: Headers sent with every export. They are secret in the state, but plain text in the function's configuration, where everybody who may read the function sees them: use headersSecretArn for keys. Not together with headersSecretArn, and not with a collector, whose exporters have headers of their own. Defaults to none.
-        :param pulumi.Input[_builtins.str] headers_secret_arn: ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+        :param pulumi.Input[_builtins.str] headers_secret_arn: ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
         :param _builtins.str protocol: OTLP protocol. Defaults to http/protobuf, the only one that the function itself speaks; any other value is an error.
-        :param 'OtlpSigv4Args' sigv4: The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+        :param 'OtlpSigv4Args' sigv4: The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
         :param pulumi.Input[_builtins.int] timeout_ms: Longest time of one export request, in milliseconds, 1 to 60000. Defaults to 5000.
         """
         if compression is not None:
@@ -2161,7 +2845,7 @@ class OtlpArgs:
     @pulumi.getter(name="headersSecretArn")
     def headers_secret_arn(self) -> pulumi.Input[Optional[_builtins.str]]:
         """
-        ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+        ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
         """
         return pulumi.get(self, "headers_secret_arn")
 
@@ -2185,7 +2869,7 @@ class OtlpArgs:
     @pulumi.getter
     def sigv4(self) -> Optional['OtlpSigv4Args']:
         """
-        The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+        The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS's own OTLP endpoint for traces, `https://xray.<region>.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
         """
         return pulumi.get(self, "sigv4")
 
@@ -2780,6 +3464,39 @@ class RoleArgs:
     @policy_statements.setter
     def policy_statements(self, value: Optional[Sequence['PolicyStatementArgs']]):
         pulumi.set(self, "policy_statements", value)
+
+
+class SelfManagedKafkaArgsDict(TypedDict):
+    """
+    A Kafka cluster that is not of MSK.
+    """
+    bootstrap_servers: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]
+    """
+    Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+    """
+
+@pulumi.input_type
+class SelfManagedKafkaArgs:
+    def __init__(__self__, *,
+                 bootstrap_servers: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        """
+        A Kafka cluster that is not of MSK.
+
+        :param pulumi.Input[Sequence[pulumi.Input[_builtins.str]]] bootstrap_servers: Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+        """
+        pulumi.set(__self__, "bootstrap_servers", bootstrap_servers)
+
+    @_builtins.property
+    @pulumi.getter(name="bootstrapServers")
+    def bootstrap_servers(self) -> pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]:
+        """
+        Brokers as host:port, 1 to 10. Allowed: 1 to 10 of host:port.
+        """
+        return pulumi.get(self, "bootstrap_servers")
+
+    @bootstrap_servers.setter
+    def bootstrap_servers(self, value: pulumi.Input[Sequence[pulumi.Input[_builtins.str]]]):
+        pulumi.set(self, "bootstrap_servers", value)
 
 
 class VpcConfigArgsDict(TypedDict):

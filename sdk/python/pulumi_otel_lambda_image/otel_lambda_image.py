@@ -21,10 +21,10 @@ __all__ = ['OtelLambdaImageArgs', 'OtelLambdaImage']
 @pulumi.input_type
 class OtelLambdaImageArgs:
     def __init__(__self__, *,
-                 handler: _builtins.str,
                  runtime: _builtins.str,
                  alias_name: pulumi.Input[Optional[_builtins.str]] = None,
                  architecture: Optional['Architecture'] = None,
+                 async_config: Optional['AsyncConfigArgs'] = None,
                  build: Optional['BuildArgs'] = None,
                  collector: Optional['CollectorArgs'] = None,
                  context: Optional[_builtins.str] = None,
@@ -33,9 +33,11 @@ class OtelLambdaImageArgs:
                  dockerfile: Optional[_builtins.str] = None,
                  environment: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  ephemeral_storage_size: pulumi.Input[Optional[_builtins.int]] = None,
+                 event_sources: Optional[Mapping[str, 'EventSourceArgs']] = None,
                  file_system_config: Optional['FileSystemConfigArgs'] = None,
                  function_name: pulumi.Input[Optional[_builtins.str]] = None,
                  function_url: Optional['FunctionUrlArgs'] = None,
+                 handler: Optional[_builtins.str] = None,
                  image: pulumi.Input[Optional[_builtins.str]] = None,
                  instrumentation: Optional['InstrumentationArgs'] = None,
                  kms_key_arn: pulumi.Input[Optional[_builtins.str]] = None,
@@ -59,10 +61,10 @@ class OtelLambdaImageArgs:
         """
         The set of arguments for constructing a OtelLambdaImage resource.
 
-        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
-        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
         :param pulumi.Input[_builtins.str] alias_name: Name of an alias that always points to the newest version. Defaults to none. Allowed: 1 to 128 letters, digits, dashes, underscores, not digits alone.
         :param 'Architecture' architecture: Instruction set of the function, its image and everything built into it. Defaults to x86_64.
+        :param 'AsyncConfigArgs' async_config: What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
         :param 'BuildArgs' build: How the image is built. Defaults to the current builder and nothing special.
         :param 'CollectorArgs' collector: Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
         :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one's build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
@@ -71,9 +73,11 @@ class OtelLambdaImageArgs:
         :param _builtins.str dockerfile: A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime's version of the language and Lambda's runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] environment: Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
         :param pulumi.Input[_builtins.int] ephemeral_storage_size: Size of /tmp in MB, 512 to 10240. Defaults to 512.
+        :param Mapping[str, 'EventSourceArgs'] event_sources: Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
         :param 'FileSystemConfigArgs' file_system_config: An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
         :param pulumi.Input[_builtins.str] function_name: Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
         :param 'FunctionUrlArgs' function_url: Gives the function an HTTPS address of its own. Defaults to none.
+        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
         :param pulumi.Input[_builtins.str] image: A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
         :param 'InstrumentationArgs' instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
@@ -95,12 +99,13 @@ class OtelLambdaImageArgs:
         :param 'TracingMode' tracing_mode: AWS X-Ray tracing mode of the function. Defaults to Active.
         :param 'VpcConfigArgs' vpc_config: The VPC that the function runs in. Defaults to none.
         """
-        pulumi.set(__self__, "handler", handler)
         pulumi.set(__self__, "runtime", runtime)
         if alias_name is not None:
             pulumi.set(__self__, "alias_name", alias_name)
         if architecture is not None:
             pulumi.set(__self__, "architecture", architecture)
+        if async_config is not None:
+            pulumi.set(__self__, "async_config", async_config)
         if build is not None:
             pulumi.set(__self__, "build", build)
         if collector is not None:
@@ -117,12 +122,16 @@ class OtelLambdaImageArgs:
             pulumi.set(__self__, "environment", environment)
         if ephemeral_storage_size is not None:
             pulumi.set(__self__, "ephemeral_storage_size", ephemeral_storage_size)
+        if event_sources is not None:
+            pulumi.set(__self__, "event_sources", event_sources)
         if file_system_config is not None:
             pulumi.set(__self__, "file_system_config", file_system_config)
         if function_name is not None:
             pulumi.set(__self__, "function_name", function_name)
         if function_url is not None:
             pulumi.set(__self__, "function_url", function_url)
+        if handler is not None:
+            pulumi.set(__self__, "handler", handler)
         if image is not None:
             pulumi.set(__self__, "image", image)
         if instrumentation is not None:
@@ -166,21 +175,9 @@ class OtelLambdaImageArgs:
 
     @_builtins.property
     @pulumi.getter
-    def handler(self) -> _builtins.str:
-        """
-        The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
-        """
-        return pulumi.get(self, "handler")
-
-    @handler.setter
-    def handler(self, value: _builtins.str):
-        pulumi.set(self, "handler", value)
-
-    @_builtins.property
-    @pulumi.getter
     def runtime(self) -> _builtins.str:
         """
-        Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+        Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
         """
         return pulumi.get(self, "runtime")
 
@@ -211,6 +208,18 @@ class OtelLambdaImageArgs:
     @architecture.setter
     def architecture(self, value: Optional['Architecture']):
         pulumi.set(self, "architecture", value)
+
+    @_builtins.property
+    @pulumi.getter(name="asyncConfig")
+    def async_config(self) -> Optional['AsyncConfigArgs']:
+        """
+        What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+        """
+        return pulumi.get(self, "async_config")
+
+    @async_config.setter
+    def async_config(self, value: Optional['AsyncConfigArgs']):
+        pulumi.set(self, "async_config", value)
 
     @_builtins.property
     @pulumi.getter
@@ -309,6 +318,18 @@ class OtelLambdaImageArgs:
         pulumi.set(self, "ephemeral_storage_size", value)
 
     @_builtins.property
+    @pulumi.getter(name="eventSources")
+    def event_sources(self) -> Optional[Mapping[str, 'EventSourceArgs']]:
+        """
+        Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+        """
+        return pulumi.get(self, "event_sources")
+
+    @event_sources.setter
+    def event_sources(self, value: Optional[Mapping[str, 'EventSourceArgs']]):
+        pulumi.set(self, "event_sources", value)
+
+    @_builtins.property
     @pulumi.getter(name="fileSystemConfig")
     def file_system_config(self) -> Optional['FileSystemConfigArgs']:
         """
@@ -343,6 +364,18 @@ class OtelLambdaImageArgs:
     @function_url.setter
     def function_url(self, value: Optional['FunctionUrlArgs']):
         pulumi.set(self, "function_url", value)
+
+    @_builtins.property
+    @pulumi.getter
+    def handler(self) -> Optional[_builtins.str]:
+        """
+        The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
+        """
+        return pulumi.get(self, "handler")
+
+    @handler.setter
+    def handler(self, value: Optional[_builtins.str]):
+        pulumi.set(self, "handler", value)
 
     @_builtins.property
     @pulumi.getter
@@ -593,6 +626,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  alias_name: pulumi.Input[Optional[_builtins.str]] = None,
                  architecture: Optional['Architecture'] = None,
+                 async_config: Optional[Union['AsyncConfigArgs', 'AsyncConfigArgsDict']] = None,
                  build: Optional[Union['BuildArgs', 'BuildArgsDict']] = None,
                  collector: Optional[Union['CollectorArgs', 'CollectorArgsDict']] = None,
                  context: Optional[_builtins.str] = None,
@@ -601,6 +635,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
                  dockerfile: Optional[_builtins.str] = None,
                  environment: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  ephemeral_storage_size: pulumi.Input[Optional[_builtins.int]] = None,
+                 event_sources: Optional[Mapping[str, Union['EventSourceArgs', 'EventSourceArgsDict']]] = None,
                  file_system_config: Optional[Union['FileSystemConfigArgs', 'FileSystemConfigArgsDict']] = None,
                  function_name: pulumi.Input[Optional[_builtins.str]] = None,
                  function_url: Optional[Union['FunctionUrlArgs', 'FunctionUrlArgsDict']] = None,
@@ -634,6 +669,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param pulumi.ResourceOptions opts: Options for the resource.
         :param pulumi.Input[_builtins.str] alias_name: Name of an alias that always points to the newest version. Defaults to none. Allowed: 1 to 128 letters, digits, dashes, underscores, not digits alone.
         :param 'Architecture' architecture: Instruction set of the function, its image and everything built into it. Defaults to x86_64.
+        :param Union['AsyncConfigArgs', 'AsyncConfigArgsDict'] async_config: What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
         :param Union['BuildArgs', 'BuildArgsDict'] build: How the image is built. Defaults to the current builder and nothing special.
         :param Union['CollectorArgs', 'CollectorArgsDict'] collector: Bakes the OpenTelemetry Collector into the image as an extension. The function then sends to it on localhost, and it sends on to the backend, so that answers don't wait for the backend. Defaults to none.
         :param _builtins.str context: Folder with the function's code, relative to the Pulumi program. Dependencies are installed from the requirements.txt, uv.lock or poetry.lock in it; for Node.js, where dependencies without a lock are an error, from the package-lock.json, npm-shrinkwrap.json, yarn.lock or pnpm-lock.yaml. Version control, virtual environments, caches of compilers and test tools, .env files, editors' folders, Pulumi.yaml and a node_modules that a lock file replaces are left out, and so is what a .dockerignore in it names; an exception there that names one of those, for example !.vscode, takes it along. With dockerfile it is the context of that one's build, from which it takes what it wants. A folder that does not exist is an error. Required unless image is given.
@@ -642,10 +678,11 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param _builtins.str dockerfile: A Dockerfile of your own, relative to the Pulumi program as context is. OpenTelemetry is put on top of its last stage, or of build.target: its text stays, and so do USER, WORKDIR, ENV, LABEL, ENTRYPOINT and CMD, but for the handler in the last two. The image has to have the runtime's version of the language and Lambda's runtime interface client. A file that does not exist or that nothing can be put on is an error, which names the line. Defaults to none: the image is made of the folder with code.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] environment: Environment variables of the function. They win over everything that the component sets, except for the variables that carry its wiring: naming one of those is an error, and so is more than the 4 KB that Lambda takes in all, with the component's own. Defaults to none of your own. Allowed: at most 4 KB with the component's own.
         :param pulumi.Input[_builtins.int] ephemeral_storage_size: Size of /tmp in MB, 512 to 10240. Defaults to 512.
+        :param Mapping[str, Union['EventSourceArgs', 'EventSourceArgsDict']] event_sources: Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources' names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
         :param Union['FileSystemConfigArgs', 'FileSystemConfigArgsDict'] file_system_config: An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
         :param pulumi.Input[_builtins.str] function_name: Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
         :param Union['FunctionUrlArgs', 'FunctionUrlArgsDict'] function_url: Gives the function an HTTPS address of its own. Defaults to none.
-        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
+        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
         :param pulumi.Input[_builtins.str] image: A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
         :param Union['InstrumentationArgs', 'InstrumentationArgsDict'] instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
@@ -659,7 +696,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.int] reserved_concurrent_executions: Most calls at the same time, 0 or more. Defaults to the account's unreserved concurrency.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_attributes: Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
         :param Union['RoleArgs', 'RoleArgsDict'] role: The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
-        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
         :param pulumi.Input[_builtins.str] service_name: Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
         :param pulumi.Input[_builtins.str] service_version: Value of the resource attribute service.version. Defaults to the first 12 digits of the image's digest.
         :param _builtins.bool snap_start: Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.
@@ -694,6 +731,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
                  opts: Optional[pulumi.ResourceOptions] = None,
                  alias_name: pulumi.Input[Optional[_builtins.str]] = None,
                  architecture: Optional['Architecture'] = None,
+                 async_config: Optional[Union['AsyncConfigArgs', 'AsyncConfigArgsDict']] = None,
                  build: Optional[Union['BuildArgs', 'BuildArgsDict']] = None,
                  collector: Optional[Union['CollectorArgs', 'CollectorArgsDict']] = None,
                  context: Optional[_builtins.str] = None,
@@ -702,6 +740,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
                  dockerfile: Optional[_builtins.str] = None,
                  environment: pulumi.Input[Optional[Mapping[str, pulumi.Input[_builtins.str]]]] = None,
                  ephemeral_storage_size: pulumi.Input[Optional[_builtins.int]] = None,
+                 event_sources: Optional[Mapping[str, Union['EventSourceArgs', 'EventSourceArgsDict']]] = None,
                  file_system_config: Optional[Union['FileSystemConfigArgs', 'FileSystemConfigArgsDict']] = None,
                  function_name: pulumi.Input[Optional[_builtins.str]] = None,
                  function_url: Optional[Union['FunctionUrlArgs', 'FunctionUrlArgsDict']] = None,
@@ -740,6 +779,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
 
             __props__.__dict__["alias_name"] = alias_name
             __props__.__dict__["architecture"] = architecture
+            __props__.__dict__["async_config"] = async_config
             __props__.__dict__["build"] = build
             __props__.__dict__["collector"] = collector
             __props__.__dict__["context"] = context
@@ -748,11 +788,10 @@ class OtelLambdaImage(pulumi.ComponentResource):
             __props__.__dict__["dockerfile"] = dockerfile
             __props__.__dict__["environment"] = environment
             __props__.__dict__["ephemeral_storage_size"] = ephemeral_storage_size
+            __props__.__dict__["event_sources"] = event_sources
             __props__.__dict__["file_system_config"] = file_system_config
             __props__.__dict__["function_name"] = function_name
             __props__.__dict__["function_url"] = function_url
-            if handler is None and not opts.urn:
-                raise TypeError("Missing required property 'handler'")
             __props__.__dict__["handler"] = handler
             __props__.__dict__["image"] = image
             __props__.__dict__["instrumentation"] = instrumentation

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { DEFAULTS } from "../../../provider/args/defaults";
-import { RUNTIME_CONTEXT } from "../../../provider/families/family";
+import { RUNTIME_CONTEXT, type RuntimeFamily } from "../../../provider/families/family";
 import { renderPlan } from "../../../provider/image/renderImage";
 import { normalizeSettings } from "../../../provider/settings";
 import { readArticle } from "../coldstart/article";
@@ -99,7 +99,7 @@ function writtenByHand(
 function ours(name: string, context: string, runtime: string, handler: string, bundle = false): BuildVariant {
   const otlp = { endpoint: "https://otlp.example.com" };
   const { plan, build } = normalizeSettings("bench", { context, runtime, handler, otlp, build: { bundle } });
-  const family = plan.source.family.name;
+  const { name: family } = plan.stagedFamily as RuntimeFamily;
   return {
     name,
     context,

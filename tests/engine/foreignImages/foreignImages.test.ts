@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { foreignStandIns, type ForeignFamily } from "../../../local/baseImages/foreignStandIns";
+import type { ForeignFamily } from "../../../local/baseImages/foreignStandIns";
 import contract from "../../../provider/runtime/contract.json";
 import type { PulumiRunFailed } from "../../../local/pulumi/pulumiProject";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
@@ -31,6 +31,9 @@ const functions: Record<string, { runtime: string; target: string; place: Place 
   finishedMusl: onMusl(place("nodejs22.x", "musl", { version: "22", root: false, shell: true }), true),
   provided: place("nodejs22.x", "provided", { version: "22", root: true, shell: true }),
 };
+
+/** Started as the image says itself, with nothing of ours in it: what runs there is not known. */
+const unknown = place("provided", "slim", { version: "22", root: false, shell: true });
 
 /**
  * Nothing can be written anywhere but in /tmp, as in Lambda, and what the component adds has no native code: it runs whichever C
@@ -70,8 +73,8 @@ describe("images that do not start from AWS's for a language, with a real engine
 
   before("deploy one of each", async () => {
     environment = await startEnvironment();
-    await environment.stack.addBaseImages(Object.keys(foreignStandIns) as ForeignFamily[]);
-    project = await make(functions);
+    await environment.stack.addBaseImages(Object.keys(functions) as ForeignFamily[]);
+    project = await make({ ...functions, unknown });
     names = (await project.pulumi.up()).outputs.functionNames as Record<string, string>;
   });
 
@@ -94,6 +97,16 @@ describe("images that do not start from AWS's for a language, with a real engine
       assert.notEqual(span.attributes["faas.invocation_id"], undefined);
     });
   }
+
+  it("run as they are where their runtime is their own, and are told what an SDK of theirs needs", async () => {
+    const { payload, functionError, logTail } = await environment.emulator.invoke(names.unknown, { folders: [] });
+    assert.equal(functionError, undefined, `${JSON.stringify(payload)}\n${logTail}`);
+    assert.deepEqual(payload, unknown.place);
+    const { Environment, ImageConfigResponse } = await environment.emulator.getFunctionConfiguration(names.unknown);
+    assert.equal(Environment?.Variables?.OTEL_SERVICE_NAME, "unknown");
+    assert.equal(Environment?.Variables?.OTEL_PROPAGATORS, "tracecontext,baggage,xray");
+    assert.equal(ImageConfigResponse, undefined);
+  });
 
   for (const { title, runtime, target, message } of refused) {
     it(`are refused with the line of the Dockerfile where they have ${title}`, async () => {

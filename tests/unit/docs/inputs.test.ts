@@ -6,7 +6,7 @@ import { listRows, renderRange } from "../../../docs/generate/inputTables";
 import { buildPages } from "../../../docs/generate/pages";
 import * as args from "../../../provider/args";
 import { INPUTS } from "../../../provider/args/table";
-import { RUNTIME_IDS } from "../../../provider/families";
+import { PROVIDED, RUNTIME_IDS } from "../../../provider/families";
 import { NODEJS } from "../../../provider/families/nodejs";
 import { PYTHON } from "../../../provider/families/python";
 import contract from "../../../provider/runtime/contract.json";
@@ -78,7 +78,10 @@ describe("the documentation of the inputs", () => {
   it("names the runtimes and the libraries that there are", () => {
     const pythons = Object.keys(PYTHON.baseImages);
     const nodes = Object.keys(NODEJS.baseImages).map((runtime) => `\`${runtime}\``);
-    assert.equal(INPUTS.runtime.allowed, `\`${pythons[0]}\` to \`${pythons.at(-1)}\`, ${nodes.join(", ")}`);
+    assert.equal(
+      INPUTS.runtime.allowed,
+      `\`${pythons[0]}\` to \`${pythons.at(-1)}\`, ${nodes.join(", ")}, \`${PROVIDED}\``,
+    );
     assert.deepEqual(describeInput("runtime").match(/(python[\d.]*\d|nodejs\d+\.x)/g), RUNTIME_IDS);
     const text = describeInput("instrumentation.libraries");
     const listOf = (form: RegExp) =>

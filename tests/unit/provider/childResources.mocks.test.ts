@@ -17,6 +17,8 @@ describe("the component's resources under Pulumi mocks: types and names only", (
       aliasName: "live",
       provisionedConcurrency: 1,
       functionUrl: {},
+      eventSources: { in: { arn: "arn:aws:sqs:us-east-1:123456789012:orders" } },
+      asyncConfig: {},
       role: { managedPolicyArns: ["arn:aws:iam::aws:policy/CloudWatchLambdaInsightsExecutionRolePolicy"] },
     };
     const component = new OtelLambdaImage("orders", minimalArgs(everything));

@@ -28,9 +28,11 @@ function build(name: string, context: string, target: string): pulumi.Output<str
 export const functionNames = pulumi.all(
   Object.fromEntries(
     Object.entries(functions).map(([name, { runtime, target, finished }]) => {
-      const [folder, handler] = runtime.startsWith("python")
+      const [folder, called] = runtime.startsWith("python")
         ? ["python", "handler.lambda_handler"]
         : ["nodejs", "index.handler"];
+      // What an image with a runtime of its own calls it says itself.
+      const handler = runtime === "provided" ? undefined : called;
       const own = finished
         ? { image: build(`${name}Plain`, `./${folder}`, target) }
         : { context: `./${folder}`, dockerfile: `./${folder}/Dockerfile`, build: { target } };

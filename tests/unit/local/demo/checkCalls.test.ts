@@ -37,6 +37,14 @@ describe("checkCalls", () => {
     assert.deepEqual(checkCalls(makeEvidence()), []);
   });
 
+  it("takes a caller that is linked for one", () => {
+    const evidence = makeEvidence();
+    const { traceId, spanId } = caller;
+    const link = { traceId, spanId, traceState: "", attributes: {}, droppedAttributesCount: 0 };
+    evidence.spans[2] = makeSpan(0, 1, { ...invocation("2"), links: [link] });
+    assert.deepEqual(checkCalls(evidence), []);
+  });
+
   it("takes an answer without an end for the failure of a function that streams", () => {
     const evidence = { ...makeEvidence(), streams: true };
     const fail = (payload: unknown) => {

@@ -28,12 +28,14 @@ describe("demo.json", () => {
 
   it("is complete, and its change can be made, in each example of this repository", () => {
     for (const example of [
+      "examples/go-provided",
       "examples/nodejs-bundled",
       "examples/nodejs-orders",
       "examples/nodejs-typescript",
       "examples/python-orders",
       "examples/python-orders-manual",
       "examples/python-own-instrumentations",
+      "examples/sqs-worker",
       "examples/xray-without-collector",
     ]) {
       const path = findDescription(repository, example);

@@ -5,6 +5,8 @@ import { buildLifecyclePolicy } from "../../../../provider/aws/repository";
 const PURPOSE: RolePurpose = {
   logGroupArn: "arn:aws-cn:logs:cn-north-1:123456789012:log-group:/aws/lambda/orders",
   tracingActive: false,
+  eventSources: [],
+  destinationArns: [],
   grants: [],
   policyStatements: [],
 };

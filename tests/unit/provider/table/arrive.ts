@@ -19,6 +19,8 @@ const RESOURCES: Readonly<Record<string, string>> = {
   "aws:lambda/alias:Alias": "alias",
   "aws:lambda/functionUrl:FunctionUrl": "url",
   "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": "provisioned",
+  "aws:lambda/eventSourceMapping:EventSourceMapping": "mapping",
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "asyncConfig",
 };
 
 /** Everything that a function is made of, by what the rows call it: resources, variables, policy, Dockerfile, configuration. */

@@ -15,22 +15,22 @@ export const REFUSED_NAMES: Refused[] = [
   [
     "an input that other tools have",
     { layers: [] },
-    "`layers` is no input: there are context, dockerfile, image, runtime, handler, architecture, memorySize, timeout, ephemeralStorageSize, serviceName, serviceVersion, resourceAttributes, otlp, collector, instrumentation, repository, build, environment, description, functionName, reservedConcurrentExecutions, vpcConfig, deadLetterTargetArn, fileSystemConfig, kmsKeyArn, tracingMode, logRetentionInDays, logKmsKeyArn, functionUrl, publish, aliasName, snapStart, provisionedConcurrency, tags, role",
+    "`layers` is no input: there are context, dockerfile, image, runtime, handler, architecture, memorySize, timeout, ephemeralStorageSize, serviceName, serviceVersion, resourceAttributes, otlp, collector, instrumentation, repository, build, environment, description, functionName, reservedConcurrentExecutions, vpcConfig, deadLetterTargetArn, fileSystemConfig, kmsKeyArn, tracingMode, logRetentionInDays, logKmsKeyArn, functionUrl, publish, aliasName, snapStart, provisionedConcurrency, eventSources, asyncConfig, tags, role",
   ],
   [
     "what all objects have",
     { toString: "a" },
-    "`toString` is no input: there are context, dockerfile, image, runtime, handler, architecture, memorySize, timeout, ephemeralStorageSize, serviceName, serviceVersion, resourceAttributes, otlp, collector, instrumentation, repository, build, environment, description, functionName, reservedConcurrentExecutions, vpcConfig, deadLetterTargetArn, fileSystemConfig, kmsKeyArn, tracingMode, logRetentionInDays, logKmsKeyArn, functionUrl, publish, aliasName, snapStart, provisionedConcurrency, tags, role",
+    "`toString` is no input: there are context, dockerfile, image, runtime, handler, architecture, memorySize, timeout, ephemeralStorageSize, serviceName, serviceVersion, resourceAttributes, otlp, collector, instrumentation, repository, build, environment, description, functionName, reservedConcurrentExecutions, vpcConfig, deadLetterTargetArn, fileSystemConfig, kmsKeyArn, tracingMode, logRetentionInDays, logKmsKeyArn, functionUrl, publish, aliasName, snapStart, provisionedConcurrency, eventSources, asyncConfig, tags, role",
   ],
   [
     "what all objects are made by",
     { constructor: "a" },
-    "`constructor` is no input: there are context, dockerfile, image, runtime, handler, architecture, memorySize, timeout, ephemeralStorageSize, serviceName, serviceVersion, resourceAttributes, otlp, collector, instrumentation, repository, build, environment, description, functionName, reservedConcurrentExecutions, vpcConfig, deadLetterTargetArn, fileSystemConfig, kmsKeyArn, tracingMode, logRetentionInDays, logKmsKeyArn, functionUrl, publish, aliasName, snapStart, provisionedConcurrency, tags, role",
+    "`constructor` is no input: there are context, dockerfile, image, runtime, handler, architecture, memorySize, timeout, ephemeralStorageSize, serviceName, serviceVersion, resourceAttributes, otlp, collector, instrumentation, repository, build, environment, description, functionName, reservedConcurrentExecutions, vpcConfig, deadLetterTargetArn, fileSystemConfig, kmsKeyArn, tracingMode, logRetentionInDays, logKmsKeyArn, functionUrl, publish, aliasName, snapStart, provisionedConcurrency, eventSources, asyncConfig, tags, role",
   ],
   [
     "what all objects are made from",
     JSON.parse('{ "__proto__": "a" }'),
-    "`__proto__` is no input: there are context, dockerfile, image, runtime, handler, architecture, memorySize, timeout, ephemeralStorageSize, serviceName, serviceVersion, resourceAttributes, otlp, collector, instrumentation, repository, build, environment, description, functionName, reservedConcurrentExecutions, vpcConfig, deadLetterTargetArn, fileSystemConfig, kmsKeyArn, tracingMode, logRetentionInDays, logKmsKeyArn, functionUrl, publish, aliasName, snapStart, provisionedConcurrency, tags, role",
+    "`__proto__` is no input: there are context, dockerfile, image, runtime, handler, architecture, memorySize, timeout, ephemeralStorageSize, serviceName, serviceVersion, resourceAttributes, otlp, collector, instrumentation, repository, build, environment, description, functionName, reservedConcurrentExecutions, vpcConfig, deadLetterTargetArn, fileSystemConfig, kmsKeyArn, tracingMode, logRetentionInDays, logKmsKeyArn, functionUrl, publish, aliasName, snapStart, provisionedConcurrency, eventSources, asyncConfig, tags, role",
   ],
   [
     "a misspelt part of otlp",
@@ -60,12 +60,12 @@ export const REFUSED_NAMES: Refused[] = [
   [
     "a misspelt part of the URL",
     { functionUrl: { authType: "NONE" } },
-    "`functionUrl.authType` is no input: there are authorizationType, invokeMode",
+    "`functionUrl.authType` is no input: there are authorizationType, invokeMode, cors",
   ],
   [
-    "CORS, which the URL has not",
-    { functionUrl: { cors: {} } },
-    "`functionUrl.cors` is no input: there are authorizationType, invokeMode",
+    "a misspelt CORS of the URL",
+    { functionUrl: { cros: {} } },
+    "`functionUrl.cros` is no input: there are authorizationType, invokeMode, cors",
   ],
   [
     "a misspelt part of the role",

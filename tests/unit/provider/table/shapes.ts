@@ -45,7 +45,7 @@ export const REFUSED_SHAPES: Refused[] = [
   [
     "a URL that is switched on",
     { functionUrl: true },
-    "`functionUrl` has to be an object with authorizationType, invokeMode: give one, or leave it out",
+    "`functionUrl` has to be an object with authorizationType, invokeMode, cors: give one, or leave it out",
   ],
   [
     "a list for an object",
@@ -242,7 +242,7 @@ export const REFUSED_SHAPES: Refused[] = [
   [
     "nothing for the runtime",
     { runtime: undefined },
-    "`runtime` is missing, but required: give it (`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`)",
+    "`runtime` is missing, but required: give it (`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`, `provided`)",
   ],
   [
     "nothing for the subnets",

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
 import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { INPUTS } from "../../../../provider/args/table";
@@ -68,6 +69,23 @@ describe("the table of inputs that are refused, and of those that arrive", () =>
         registry.stop();
       }
     });
+
+    it("a finished image with a runtime of its own, on which nothing is put", async () => {
+      const registry = await new TestRegistry().start();
+      try {
+        const config = { Entrypoint: ["/main"] };
+        const { digest } = registry.addImage({ os: "linux", architecture: "amd64", config }, "1");
+        const image = `${registry.host}/orders:1`;
+        const all = await makeAll({ context: undefined, image, runtime: "provided", handler: undefined });
+        assert.deepEqual(all.dockerfile, [`FROM ${image}@${digest} AS otel-own`, "", "FROM otel-own", ""]);
+        assert.equal(follow(all, "function > imageConfig"), undefined);
+        const location = follow(all, "image > context > location") as string;
+        assert.equal(location, ".otel-lambda-image/empty");
+        assert.deepEqual(fs.readdirSync(location), []);
+      } finally {
+        registry.stop();
+      }
+    });
   });
 
   it(`has ${LEAST_ROWS} rows, each for something else`, () => {
@@ -114,7 +132,7 @@ function namesIn(sentence: string): string[] {
   const [, path] = /^`([^`]*)`/.exec(sentence) ?? ["", ""];
   const steps = path
     .replace(/\[\d+\]/g, "")
-    .replace(/(headerSecrets)\.[^.]+/, "$1")
+    .replace(/(headerSecrets|eventSources)\.[^.]+/, "$1")
     .split(".");
   return steps.map((_, index) => steps.slice(0, index + 1).join("."));
 }

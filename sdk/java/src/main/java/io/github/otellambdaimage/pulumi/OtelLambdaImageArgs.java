@@ -8,8 +8,10 @@ import com.pulumi.core.annotations.Import;
 import com.pulumi.exceptions.MissingRequiredPropertyException;
 import io.github.otellambdaimage.pulumi.enums.Architecture;
 import io.github.otellambdaimage.pulumi.enums.TracingMode;
+import io.github.otellambdaimage.pulumi.inputs.AsyncConfigArgs;
 import io.github.otellambdaimage.pulumi.inputs.BuildArgs;
 import io.github.otellambdaimage.pulumi.inputs.CollectorArgs;
+import io.github.otellambdaimage.pulumi.inputs.EventSourceArgs;
 import io.github.otellambdaimage.pulumi.inputs.FileSystemConfigArgs;
 import io.github.otellambdaimage.pulumi.inputs.FunctionUrlArgs;
 import io.github.otellambdaimage.pulumi.inputs.InstrumentationArgs;
@@ -58,6 +60,21 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
      */
     public Optional<Architecture> architecture() {
         return Optional.ofNullable(this.architecture);
+    }
+
+    /**
+     * What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+     * 
+     */
+    @Import(name="asyncConfig")
+    private @Nullable AsyncConfigArgs asyncConfig;
+
+    /**
+     * @return What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+     * 
+     */
+    public Optional<AsyncConfigArgs> asyncConfig() {
+        return Optional.ofNullable(this.asyncConfig);
     }
 
     /**
@@ -181,6 +198,21 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
+     * Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources&#39; names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+     * 
+     */
+    @Import(name="eventSources")
+    private @Nullable Map<String,EventSourceArgs> eventSources;
+
+    /**
+     * @return Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources&#39; names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+     * 
+     */
+    public Optional<Map<String,EventSourceArgs>> eventSources() {
+        return Optional.ofNullable(this.eventSources);
+    }
+
+    /**
      * An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
      * 
      */
@@ -226,18 +258,18 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
+     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image&#39;s own command says what is called.
      * 
      */
-    @Import(name="handler", required=true)
-    private String handler;
+    @Import(name="handler")
+    private @Nullable String handler;
 
     /**
-     * @return The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
+     * @return The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image&#39;s own command says what is called.
      * 
      */
-    public String handler() {
-        return this.handler;
+    public Optional<String> handler() {
+        return Optional.ofNullable(this.handler);
     }
 
     /**
@@ -436,14 +468,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+     * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
      * 
      */
     @Import(name="runtime", required=true)
     private String runtime;
 
     /**
-     * @return Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+     * @return Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
      * 
      */
     public String runtime() {
@@ -560,6 +592,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     private OtelLambdaImageArgs(OtelLambdaImageArgs $) {
         this.aliasName = $.aliasName;
         this.architecture = $.architecture;
+        this.asyncConfig = $.asyncConfig;
         this.build = $.build;
         this.collector = $.collector;
         this.context = $.context;
@@ -568,6 +601,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         this.dockerfile = $.dockerfile;
         this.environment = $.environment;
         this.ephemeralStorageSize = $.ephemeralStorageSize;
+        this.eventSources = $.eventSources;
         this.fileSystemConfig = $.fileSystemConfig;
         this.functionName = $.functionName;
         this.functionUrl = $.functionUrl;
@@ -642,6 +676,17 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
          */
         public Builder architecture(@Nullable Architecture architecture) {
             $.architecture = architecture;
+            return this;
+        }
+
+        /**
+         * @param asyncConfig What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder asyncConfig(@Nullable AsyncConfigArgs asyncConfig) {
+            $.asyncConfig = asyncConfig;
             return this;
         }
 
@@ -774,6 +819,17 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
+         * @param eventSources Queues, streams and topics whose records Lambda calls the function with, by names of your own, which the resources&#39; names end with. Lambda calls the alias where there is one, and the newest version with snapStart. Defaults to none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder eventSources(@Nullable Map<String,EventSourceArgs> eventSources) {
+            $.eventSources = eventSources;
+            return this;
+        }
+
+        /**
          * @param fileSystemConfig An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
          * 
          * @return builder
@@ -817,12 +873,12 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param handler The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
+         * @param handler The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image&#39;s own command says what is called.
          * 
          * @return builder
          * 
          */
-        public Builder handler(String handler) {
+        public Builder handler(@Nullable String handler) {
             $.handler = handler;
             return this;
         }
@@ -1051,7 +1107,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param runtime Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+         * @param runtime Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
          * 
          * @return builder
          * 
@@ -1179,9 +1235,6 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         public OtelLambdaImageArgs build() {
-            if ($.handler == null) {
-                throw new MissingRequiredPropertyException("OtelLambdaImageArgs", "handler");
-            }
             if ($.runtime == null) {
                 throw new MissingRequiredPropertyException("OtelLambdaImageArgs", "runtime");
             }

@@ -6,6 +6,7 @@ package io.github.otellambdaimage.pulumi.inputs;
 import com.pulumi.core.annotations.Import;
 import io.github.otellambdaimage.pulumi.enums.FunctionUrlAuthType;
 import io.github.otellambdaimage.pulumi.enums.InvokeMode;
+import io.github.otellambdaimage.pulumi.inputs.FunctionUrlCorsArgs;
 import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.Nullable;
@@ -35,14 +36,29 @@ public final class FunctionUrlArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+     * Which pages of other sites may call it from a browser. Defaults to none.
+     * 
+     */
+    @Import(name="cors")
+    private @Nullable FunctionUrlCorsArgs cors;
+
+    /**
+     * @return Which pages of other sites may call it from a browser. Defaults to none.
+     * 
+     */
+    public Optional<FunctionUrlCorsArgs> cors() {
+        return Optional.ofNullable(this.cors);
+    }
+
+    /**
+     * How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
      * 
      */
     @Import(name="invokeMode")
     private @Nullable InvokeMode invokeMode;
 
     /**
-     * @return How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+     * @return How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
      * 
      */
     public Optional<InvokeMode> invokeMode() {
@@ -53,6 +69,7 @@ public final class FunctionUrlArgs extends com.pulumi.resources.ResourceArgs {
 
     private FunctionUrlArgs(FunctionUrlArgs $) {
         this.authorizationType = $.authorizationType;
+        this.cors = $.cors;
         this.invokeMode = $.invokeMode;
     }
 
@@ -86,7 +103,18 @@ public final class FunctionUrlArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param invokeMode How the answer is given back; RESPONSE_STREAM is for Node.js functions only. Defaults to BUFFERED.
+         * @param cors Which pages of other sites may call it from a browser. Defaults to none.
+         * 
+         * @return builder
+         * 
+         */
+        public Builder cors(@Nullable FunctionUrlCorsArgs cors) {
+            $.cors = cors;
+            return this;
+        }
+
+        /**
+         * @param invokeMode How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
          * 
          * @return builder
          * 

@@ -24,14 +24,14 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
     public static final InstrumentationArgs Empty = new InstrumentationArgs();
 
     /**
-     * When the spans of a call are sent. Defaults to beforeResponse.
+     * When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
      * 
      */
     @Import(name="flush")
     private @Nullable FlushMode flush;
 
     /**
-     * @return When the spans of a call are sent. Defaults to beforeResponse.
+     * @return When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
      * 
      */
     public Optional<FlushMode> flush() {
@@ -39,14 +39,14 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+     * Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
      * 
      */
     @Import(name="flushTimeoutMs")
     private @Nullable Output<Integer> flushTimeoutMs;
 
     /**
-     * @return Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+     * @return Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
      * 
      */
     public Optional<Output<Integer>> flushTimeoutMs() {
@@ -69,14 +69,14 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * How OpenTelemetry gets into the function. Defaults to auto.
+     * How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
      * 
      */
     @Import(name="mode")
     private @Nullable InstrumentationMode mode;
 
     /**
-     * @return How OpenTelemetry gets into the function. Defaults to auto.
+     * @return How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
      * 
      */
     public Optional<InstrumentationMode> mode() {
@@ -84,14 +84,14 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+     * For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
      * 
      */
     @Import(name="packages")
     private @Nullable List<String> packages;
 
     /**
-     * @return For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+     * @return For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
      * 
      */
     public Optional<List<String>> packages() {
@@ -191,7 +191,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param flush When the spans of a call are sent. Defaults to beforeResponse.
+         * @param flush When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
          * 
          * @return builder
          * 
@@ -202,7 +202,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param flushTimeoutMs Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+         * @param flushTimeoutMs Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
          * 
          * @return builder
          * 
@@ -213,7 +213,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param flushTimeoutMs Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
+         * @param flushTimeoutMs Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
          * 
          * @return builder
          * 
@@ -244,7 +244,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param mode How OpenTelemetry gets into the function. Defaults to auto.
+         * @param mode How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
          * 
          * @return builder
          * 
@@ -255,7 +255,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param packages For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+         * @param packages For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
          * 
          * @return builder
          * 
@@ -266,7 +266,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param packages For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among.
+         * @param packages For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry&#39;s release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry&#39;s without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
          * 
          * @return builder
          * 

@@ -69,14 +69,14 @@ public final class OtlpArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+     * ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
      * 
      */
     @Import(name="headersSecretArn")
     private @Nullable Output<String> headersSecretArn;
 
     /**
-     * @return ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+     * @return ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
      * 
      */
     public Optional<Output<String>> headersSecretArn() {
@@ -99,14 +99,14 @@ public final class OtlpArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+     * The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
      * 
      */
     @Import(name="sigv4")
     private @Nullable OtlpSigv4Args sigv4;
 
     /**
-     * @return The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+     * @return The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
      * 
      */
     public Optional<OtlpSigv4Args> sigv4() {
@@ -212,7 +212,7 @@ public final class OtlpArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param headersSecretArn ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+         * @param headersSecretArn ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
          * 
          * @return builder
          * 
@@ -223,7 +223,7 @@ public final class OtlpArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param headersSecretArn ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself. Defaults to none.
+         * @param headersSecretArn ARN of a Secrets Manager secret that holds the headers, as a JSON object or as key=value pairs with commas between them. Read when the first spans are sent, and again, at most once a minute, when the backend answers 401 or 403; the role gets the permission to read this one secret. A secret under a KMS key of your own needs kms:Decrypt in role.policyStatements as well. Not together with headers, and not with a collector, which reads its secrets itself, nor with the runtime provided, where nothing reads it. Defaults to none.
          * 
          * @return builder
          * 
@@ -244,7 +244,7 @@ public final class OtlpArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param sigv4 The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves. Defaults to none: nothing is signed.
+         * @param sigv4 The function signs what it sends with the credentials of its role (AWS Signature Version 4), so that AWS&#39;s own OTLP endpoint for traces, `https://xray.&lt;region&gt;.amazonaws.com`, takes it without a collector; {} is enough for that one. It needs Transaction Search turned on in the account and region. The role gets the permission for xray; for any other service it is yours to give in role.policyStatements, and a warning says so where the role has none. Goes together with headers and headersSecretArn, but not with the headers of a signature in them, not with user and password in the endpoint, and not with a collector, whose exporters sign by themselves, nor with the runtime provided. Defaults to none: nothing is signed.
          * 
          * @return builder
          * 
