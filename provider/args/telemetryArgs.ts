@@ -57,12 +57,14 @@ export interface OtlpSigv4Args {
 
 /** What is instrumented, how it is sampled and when it is sent. */
 export interface InstrumentationArgs {
-  /** How OpenTelemetry gets into the function. Defaults to auto. */
+  /** How OpenTelemetry gets into the function. Defaults to auto. For a Java function, which an agent traces, manual is an error. */
   mode?: InstrumentationMode;
   /**
    * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any
-   * of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first
-   * three for Node.js. They cost nothing until the function imports them. An unknown name is an error.
+   * of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client,
+   * http-url-connection, apache-httpclient, okhttp, jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first
+   * three for Node.js, and to the first five for Java. They cost nothing until the function imports them, but for Java, where
+   * each costs time at the start. An unknown name is an error.
    */
   libraries?: string[];
   /**
@@ -75,7 +77,7 @@ export interface InstrumentationArgs {
    * own dependencies such packages go among.
    */
   packages?: string[];
-  /** When the spans of a call are sent. Defaults to beforeResponse. */
+  /** When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error. */
   flush?: FlushMode;
   /**
    * Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has

@@ -1,8 +1,9 @@
 import type { RuntimeFamily } from "./family";
+import { JAVA } from "./java";
 import { NODEJS } from "./nodejs";
 import { PYTHON } from "./python";
 
-const FAMILIES: readonly RuntimeFamily[] = [PYTHON, NODEJS];
+const FAMILIES: readonly RuntimeFamily[] = [PYTHON, NODEJS, JAVA];
 
 /** All runtimes that there are images for, as Lambda names them. */
 export const RUNTIME_IDS: readonly string[] = FAMILIES.flatMap(({ baseImages }) => Object.keys(baseImages));

@@ -78,7 +78,12 @@ function planOwn(
 }
 
 function wrapOwn({ family, handler }: Source, mode: InstrumentationMode): Wrapping | undefined {
-  return mode === "auto" ? { handler: family.foreignWrapperHandler, originalHandler: handler } : undefined;
+  return wrap(family.foreignWrapperHandler, handler, mode);
+}
+
+/** Nothing is wrapped where the runtime traces the handler as it is. */
+function wrap(wrapper: string | undefined, handler: string, mode: InstrumentationMode): Wrapping | undefined {
+  return mode === "auto" && wrapper !== undefined ? { handler: wrapper, originalHandler: handler } : undefined;
 }
 
 function commandOf(source: DockerfileSource, mode: InstrumentationMode): OwnCommand {
@@ -104,7 +109,7 @@ function planCode(
     startImage: baseImage,
     bakedFamily,
     stagedFamily: source.bundle === true || compileCache ? family : bakedFamily,
-    wrapping: mode === "auto" ? { handler: family.wrapperHandler, originalHandler: handler } : undefined,
+    wrapping: wrap(family.wrapperHandler, handler, mode),
     compileCache,
     sendsTelemetry: mode !== "off",
   };

@@ -217,7 +217,7 @@ export interface OtelLambdaImageArgs {
      */
     functionUrl?: inputs.FunctionUrlArgs;
     /**
-     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
+     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler, for Java as package.Class or package.Class::method, for example example.Orders::handleRequest. A module or class that is not in the context, nor in a jar at its top or in lib, is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it.
      */
     handler: string;
     /**
@@ -273,7 +273,7 @@ export interface OtelLambdaImageArgs {
      */
     role?: inputs.RoleArgs;
     /**
-     * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x. Any other value is an error.
+     * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21 or java25. Any other value is an error.
      */
     runtime: string;
     /**

@@ -36,7 +36,7 @@ export const INPUTS = {
   runtime: text({
     plain: true,
     required: true,
-    allowed: "`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`",
+    allowed: "`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`, `java17`, `java21`, `java25`",
   }),
   handler: text({ plain: true, required: true, allowed: "`module.function`, `file.function`" }),
   architecture: choice(Architecture, { plain: true, default: DEFAULTS.architecture }),
