@@ -168,6 +168,9 @@ export const nodeReleases = {
   "24": { name: "24", node: "24.21.0", npm: "11.19.0", client: "client4" },
 } as const satisfies Record<string, NodeRelease>;
 
+/** The Java of the stand-in for AWS's image: a release that Debian has. */
+export const javaRelease = "21";
+
 /** The image of the docker-container driver, where images can be pulled. */
 export const buildkitImage = "moby/buildkit:v0.34.2";
 

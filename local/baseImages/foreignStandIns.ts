@@ -1,10 +1,10 @@
 // Base images that are not AWS's own for a language, as users' Dockerfiles start from them. Docker's official images are taken
 // from the registry that has copies of them beside AWS's: https://docs.aws.amazon.com/AmazonECR/latest/public/docker-library.html
 import { publicRegistry } from "../builder/publicRegistry";
-import { nodeReleases } from "../versions";
+import { javaRelease, nodeReleases } from "../versions";
 import type { StandIn } from "./standInSpec";
 
-export type ForeignFamily = "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "provided";
+export type ForeignFamily = "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "provided" | "maven";
 
 const node = nodeReleases["22"];
 const nodeParts = "the Node.js that npm has";
@@ -44,6 +44,15 @@ export const foreignStandIns: Record<ForeignFamily, StandIn> = {
     title: "Node.js 22 without a shell",
     parts: `${nodeParts} and the libraries of that alone`,
     node,
+  },
+  maven: {
+    recipe: "java",
+    target: "maven",
+    registry: publicRegistry,
+    name: `docker/library/maven:3-eclipse-temurin-${javaRelease}`,
+    title: `Maven with Java ${javaRelease}`,
+    parts: "its Maven and JDK",
+    java: javaRelease,
   },
   provided: {
     recipe: "foreign",
