@@ -4,7 +4,8 @@ import { publicRegistry } from "../builder/publicRegistry";
 import { javaRelease, nodeReleases } from "../versions";
 import type { StandIn } from "./standInSpec";
 
-export type ForeignFamily = "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "provided" | "maven";
+export type ForeignFamily =
+  "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "provided" | "maven";
 
 const node = nodeReleases["22"];
 const nodeParts = "the Node.js that npm has";

@@ -109,7 +109,7 @@ const REFUSALS: Refusal[] = [
     JAR,
     { instrumentation: { libraries: ["requests"] } },
     "instrumentation.libraries",
-    '`instrumentation.libraries` is ["requests"], but has to name one or more of aws-sdk, java-http-client, http-url-connection, apache-httpclient, okhttp, jdbc, jedis, lettuce, mongo: the agent traces others too, each with its variable in `environment`, for example OTEL_INSTRUMENTATION_KAFKA_ENABLED',
+    '`instrumentation.libraries` is ["requests"], but has to name one or more of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection, jdbc, jedis, lettuce, mongo: the agent traces others too, each with its variable in `environment`, for example OTEL_INSTRUMENTATION_KAFKA_ENABLED',
   ],
   [
     "a snapshot",
@@ -211,7 +211,6 @@ describe("Java functions", () => {
     assert.deepEqual(buildJavaLibraryVariables(undefined), {});
     assert.deepEqual(buildJavaLibraryVariables(["aws-sdk", "jdbc"]), {
       OTEL_INSTRUMENTATION_JAVA_HTTP_CLIENT_ENABLED: "false",
-      OTEL_INSTRUMENTATION_HTTP_URL_CONNECTION_ENABLED: "false",
       OTEL_INSTRUMENTATION_APACHE_HTTPCLIENT_ENABLED: "false",
       OTEL_INSTRUMENTATION_OKHTTP_ENABLED: "false",
       OTEL_INSTRUMENTATION_JDBC_ENABLED: "true",
