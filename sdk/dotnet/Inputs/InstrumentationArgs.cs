@@ -32,7 +32,7 @@ namespace Otel.LambdaImage.Inputs
         private List<string>? _libraries;
 
         /// <summary>
-        /// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, http-url-connection, apache-httpclient, okhttp, jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first five for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
+        /// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
         /// </summary>
         public List<string> Libraries
         {

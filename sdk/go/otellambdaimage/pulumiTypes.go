@@ -2811,7 +2811,7 @@ type Instrumentation struct {
 	Flush *FlushMode `pulumi:"flush"`
 	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
 	FlushTimeoutMs *int `pulumi:"flushTimeoutMs"`
-	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, http-url-connection, apache-httpclient, okhttp, jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first five for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
+	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
 	// How OpenTelemetry gets into the function. Defaults to auto. For a Java function, which an agent traces, manual is an error.
 	Mode *InstrumentationMode `pulumi:"mode"`
@@ -2844,7 +2844,7 @@ type InstrumentationArgs struct {
 	Flush *FlushMode `pulumi:"flush"`
 	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000.
 	FlushTimeoutMs pulumi.IntPtrInput `pulumi:"flushTimeoutMs"`
-	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, http-url-connection, apache-httpclient, okhttp, jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first five for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
+	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
 	// How OpenTelemetry gets into the function. Defaults to auto. For a Java function, which an agent traces, manual is an error.
 	Mode *InstrumentationMode `pulumi:"mode"`
@@ -2948,7 +2948,7 @@ func (o InstrumentationOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Instrumentation) *int { return v.FlushTimeoutMs }).(pulumi.IntPtrOutput)
 }
 
-// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, http-url-connection, apache-httpclient, okhttp, jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first five for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
+// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
 func (o InstrumentationOutput) Libraries() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Instrumentation) []string { return v.Libraries }).(pulumi.StringArrayOutput)
 }
@@ -3027,7 +3027,7 @@ func (o InstrumentationPtrOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, http-url-connection, apache-httpclient, okhttp, jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first five for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
+// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
 func (o InstrumentationPtrOutput) Libraries() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Instrumentation) []string {
 		if v == nil {
