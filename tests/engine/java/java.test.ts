@@ -29,7 +29,7 @@ describe("a Java function with a real engine", () => {
     environment.sink.clear();
     // There is no table: the request fails, and so does the call.
     const headers = { traceparent: `00-${CALLER.traceId}-${CALLER.spanId}-01` };
-    const event = { headers, body: { id: "1", item: "notebook" } };
+    const event = { headers, body: JSON.stringify({ id: "1", item: "notebook" }) };
     const { functionError } = await environment.emulator.invoke(outputs.functionName as string, event);
     assert.notEqual(functionError, undefined);
     const spans = await environment.sink.waitForSpans(2, 60_000);
