@@ -181,6 +181,9 @@ export const nodeReleases = {
 /** The Go of the stand-in for its official image, in the minor version of that one. */
 export const goRelease = "1.26.4";
 
+/** The Java of the stand-in for AWS's image: a release that Debian has. */
+export const javaRelease = "21";
+
 /** The image of the docker-container driver, where images can be pulled. */
 export const buildkitImage = "moby/buildkit:v0.34.2";
 

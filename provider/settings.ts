@@ -94,6 +94,7 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
     telemetry: plan.sendsTelemetry ? telemetry : undefined,
     serviceVersion: read("serviceVersion"),
     originalHandler: plan.wrapping?.originalHandler,
+    startOptions: plan.bakedFamily?.startOptions,
     collectorConfigUri: collector?.configUri,
     collectorLogLevel: collector?.logLevel,
     collectorVariables: collector?.environment ?? {},

@@ -59,13 +59,16 @@ async function build(builder: Builder, image: StandIn, target: string): Promise<
   copyFileSync(findCertificates(), join(context, "ca-certificates.crt"));
   copyFileSync(await ensureRuntimeInterfaceEmulator(), join(context, "aws-lambda-rie"));
   copyFileSync(await ensureDebianArchive(), join(context, "debian.tar"));
-  const { node, go } = image;
+  const { node, go, java } = image;
   if (go !== undefined) await addGo(join(context, "go"), go);
   if (node !== undefined) {
     await addNode(join(context, "node"), node);
     if (image.recipe === "nodejs") await addNode(join(context, "compiler"), COMPILER);
   }
-  const buildArgs = node === undefined ? {} : { RELEASE: node.name, CLIENT: node.client };
+  const buildArgs = {
+    ...(node === undefined ? {} : { RELEASE: node.name, CLIENT: node.client }),
+    ...(java === undefined ? {} : { RELEASE: java }),
+  };
   await step(`Building the stand-in for ${readReference(image)}`, async () => {
     const env = { ...process.env, ...builder.env };
     const output = `type=oci,tar=false,dest=${target}`;

@@ -1,11 +1,18 @@
 // Base images that are not AWS's own for a language, as users' Dockerfiles start from them. Docker's official images are taken
 // from the registry that has copies of them beside AWS's: https://docs.aws.amazon.com/AmazonECR/latest/public/docker-library.html
 import { publicRegistry } from "../builder/publicRegistry";
-import { goRelease, nodeReleases } from "../versions";
+import { goRelease, javaRelease, nodeReleases } from "../versions";
 import type { StandIn } from "./standInSpec";
 
 export type ForeignFamily =
-  "pythonSlim" | "nodejsSlim" | "pythonDistroless" | "nodejsDistroless" | "nodejsMusl" | "provided" | "golang";
+  | "pythonSlim"
+  | "nodejsSlim"
+  | "pythonDistroless"
+  | "nodejsDistroless"
+  | "nodejsMusl"
+  | "provided"
+  | "golang"
+  | "maven";
 
 const node = nodeReleases["22"];
 const nodeParts = "the Node.js that npm has";
@@ -53,6 +60,15 @@ export const foreignStandIns: Record<ForeignFamily, StandIn> = {
     name: "docker/library/node:22-alpine",
     title: "Node.js 22 on Alpine",
     parts: "its musl and BusyBox and the Node.js for musl that PyPI has",
+  },
+  maven: {
+    recipe: "java",
+    target: "maven",
+    registry: publicRegistry,
+    name: `docker/library/maven:3-eclipse-temurin-${javaRelease}`,
+    title: `Maven with Java ${javaRelease}`,
+    parts: "its Maven and JDK",
+    java: javaRelease,
   },
   provided: {
     recipe: "foreign",

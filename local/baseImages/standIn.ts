@@ -7,9 +7,9 @@ import { publicRegistry } from "../builder/publicRegistry";
 import { cacheEntryPath } from "../cache/cache";
 import { type ForeignFamily, foreignStandIns } from "./foreignStandIns";
 import type { StandIn } from "./standInSpec";
-import { debianRelease, type NodeRelease, nodeReleases, samCliRequirement } from "../versions";
+import { debianRelease, javaRelease, type NodeRelease, nodeReleases, samCliRequirement } from "../versions";
 
-export type BaseImageFamily = "python" | "nodejs" | "nodejs20" | "nodejs24";
+export type BaseImageFamily = "python" | "nodejs" | "nodejs20" | "nodejs24" | "java";
 
 /** What the compiled part of the clients is made for; it runs on the others too. */
 export const COMPILER: NodeRelease = nodeReleases["22"];
@@ -26,6 +26,15 @@ export const standIns: Record<BaseImageFamily, StandIn> = {
   nodejs: describeNode(nodeReleases["22"]),
   nodejs20: describeNode(nodeReleases["20"]),
   nodejs24: describeNode(nodeReleases["24"]),
+  java: {
+    recipe: "java",
+    target: "function",
+    registry: publicRegistry,
+    name: `lambda/java:${javaRelease}`,
+    title: `Java ${javaRelease}`,
+    parts: "its JDK, aws-lambda-java-runtime-interface-client and aws-lambda-rie",
+    java: javaRelease,
+  },
 };
 
 export const allStandIns: Record<BaseImageFamily | ForeignFamily, StandIn> = { ...standIns, ...foreignStandIns };
@@ -69,6 +78,7 @@ export function readRecipe(image: StandIn): unknown {
     process.arch,
     ...(image.node ? [image.node, COMPILER] : []),
     ...(image.go ? [image.go] : []),
+    ...(image.java ? [image.java] : []),
     ...(image.target ? [image.target] : []),
   ];
 }

@@ -18,13 +18,15 @@ export interface RegistryArgs {
 export interface BuildArgs {
   /**
    * Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the
-   * context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the
+   * context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context
+   * has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the
    * code as it is. An error without output.
    */
   command?: string;
   /**
    * Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the
-   * context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error
+   * context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as
+   * they do from a context, since Lambda looks for them there. Defaults to none. An error
    * without command, and for a folder outside of the context.
    */
   output?: string;
@@ -45,7 +47,7 @@ export interface BuildArgs {
   compileCache?: boolean;
   /** The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. */
   target?: string;
-  /** Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none. */
+  /** Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function's image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none. */
   args?: Record<string, pulumi.Input<string>>;
   /**
    * Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name,

@@ -32,16 +32,17 @@ export interface OtelLambdaImageArgs {
    */
   image?: pulumi.Input<string>;
   /**
-   * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided,
-   * for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry
-   * itself. Any other value is an error.
+   * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21
+   * or java25; or provided, for an image of your own in any other language, which gets the environment and the collector and whose
+   * code starts OpenTelemetry itself. Any other value is an error.
    */
   runtime: string;
   /**
    * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as
-   * file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an
-   * error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless
-   * the runtime is provided, where it is an error: the image's own command says what is called.
+   * file.function without the extension js, mjs or cjs, for example src/orders.handler, for Java as package.Class or
+   * package.Class::method, for example example.Orders::handleRequest. A module or class that is not in the context, nor in a jar
+   * at its top or in lib, is an error, unless build.command makes it. With dockerfile or image it is the handler as their command
+   * has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
    */
   handler?: string;
   /** Instruction set of the function, its image and everything built into it. Defaults to x86_64. */

@@ -60,13 +60,15 @@ export interface OtlpSigv4Args {
 export interface InstrumentationArgs {
   /**
    * How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK
-   * of its own, and auto is an error.
+   * of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
    */
   mode?: InstrumentationMode;
   /**
    * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any
-   * of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first
-   * three for Node.js. They cost nothing until the function imports them. An unknown name is an error.
+   * of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client,
+   * apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis,
+   * lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost
+   * nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error.
    */
   libraries?: string[];
   /**
@@ -79,7 +81,10 @@ export interface InstrumentationArgs {
    * own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
    */
   packages?: string[];
-  /** When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them. */
+  /**
+   * When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is
+   * with the runtime provided, where the code sends them.
+   */
   flush?: FlushMode;
   /**
    * Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has

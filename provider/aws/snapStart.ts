@@ -33,13 +33,11 @@ export function normalizeSnapStart(args: OtelLambdaImageArgs): {
 }
 
 function checkRuntime(runtime: string): void {
-  const runtimes = findFamily(runtime)?.snapStartRuntimes ?? [];
+  const { snapStartRuntimes: runtimes = [], snapStartProblem = "which Lambda can't restore from a snapshot" } =
+    findFamily(runtime) ?? {};
   if (!runtimes.includes(runtime)) {
     const others = runtimes.length === 0 ? "" : `choose one of ${runtimes.join(", ")}, or `;
-    fail(
-      "snapStart",
-      `is true, but \`runtime\` is ${runtime}, which Lambda can't restore from a snapshot: ${others}leave it out`,
-    );
+    fail("snapStart", `is true, but \`runtime\` is ${runtime}, ${snapStartProblem}: ${others}leave it out`);
   }
 }
 

@@ -13,12 +13,16 @@ export interface RuntimeFamily {
   languageVersion: RegExp;
   /** Runtimes that can be restored from a snapshot; their AWS base images see to it themselves. */
   snapStartRuntimes: readonly string[];
+  /** Why none can, where that is not Lambda's doing, as the middle of a sentence. */
+  snapStartProblem?: string;
   /** How a handler is written, for whoever wrote another. */
   handlerForm: string;
   /** Files of the context that a handler can be in; undefined for what is no handler. */
   findHandlerFiles: (handler: string, runtime: string) => string[] | undefined;
-  /** Whether a handler is in what is installed, so that the context does not have it. */
-  isInstalledHandler?: (handler: string) => boolean;
+  /** Whether a handler is in what is installed or packed, so that the context does not have its file. */
+  isInstalledHandler?: (handler: string, context: PackedContext) => boolean;
+  /** What a handler's file has, as the user calls it. */
+  handlerUnit: "module" | "class";
   /** Says what is in the way of a handler whose file is there, as the rest of a sentence. */
   findHandlerObstacle?: (handler: string, runtime: string, has: ContextPaths) => string | undefined;
   /** Says what keeps a handler of the right form from being loaded, as the rest of a sentence. */
@@ -33,8 +37,14 @@ export interface RuntimeFamily {
   listDependencyFiles: (context: ContextFolder) => string[];
   /** Folders of the context in whose place the image has what is installed; undefined where there are none ever. */
   listReplacedFolders?: (context: ContextFolder) => readonly string[];
-  /** Handler that the function starts with in mode auto; it wraps the function's own. */
-  wrapperHandler: string;
+  /** Handler that the function starts with in mode auto; it wraps the function's own. Undefined where that one is called itself. */
+  wrapperHandler?: string;
+  /** Variable with options of the runtime's own, where those start OpenTelemetry: a user's value goes behind them. */
+  startOptions?: StartOptions;
+  /** Says which of the telemetry's inputs the runtime can't follow. */
+  checkTelemetry?: (choice: TelemetryChoice) => TelemetryProblem | undefined;
+  /** Variables by which the runtime is told what to trace, in place of those of the others; undefined where it reads theirs. */
+  buildLibraryVariables?: (libraries: readonly string[] | undefined) => Record<string, string>;
   /** Client libraries whose calls the runtime can trace. */
   libraries: readonly string[];
   /** What to do to have others traced, as the end of a sentence. */
@@ -42,7 +52,7 @@ export interface RuntimeFamily {
   /** Whether Lambda can pass on an answer while the runtime writes it. */
   canStream: boolean;
   /** The same where it has to be found from anywhere, in an image of the user's own. */
-  foreignWrapperHandler: string;
+  foreignWrapperHandler?: string;
   /** What is baked in, as patterns of files in its folder under runtime/. */
   bakedFiles: readonly string[];
   /** OpenTelemetry, apart from the function's own packages. */
@@ -79,6 +89,33 @@ export interface ContextFolder {
   isFile: (file: string) => boolean;
 }
 
+/** A context in which a handler may be packed with others. */
+export interface PackedContext extends ContextFolder {
+  /** Paths of all that the build gets, with forward slashes. */
+  listFiles: () => string[];
+}
+
+/** Options of a runtime, in the variable that it reads them from. */
+export interface StartOptions {
+  variable: string;
+  value: string;
+}
+
+/** What of the telemetry's inputs not every runtime can follow. */
+export interface TelemetryChoice {
+  mode: string;
+  flush: string;
+  /** Whether the function itself reads headers from a secret, or signs what it sends. */
+  headersSecret: boolean;
+  sigv4: boolean;
+}
+
+/** An input, and the rest of a sentence on it. */
+export interface TelemetryProblem {
+  path: string;
+  problem: string;
+}
+
 /** How a function's code is made out of what is in the context. */
 export interface CodeBuild {
   /** For the shell. */
@@ -105,6 +142,7 @@ export interface DependencyInputs {
 
 /** What the layer with a function's code depends on. */
 export interface CodeInputs extends DependencyInputs {
+  runtime: string;
   /** Undefined where the context has the code as it is. */
   codeBuild?: CodeBuild;
   /** Undefined where it is not bundled. With it the code brings along what it needs of its dependencies. */

@@ -1,8 +1,9 @@
 import type { RuntimeFamily } from "./family";
+import { JAVA } from "./java";
 import { NODEJS } from "./nodejs";
 import { PYTHON } from "./python";
 
-const FAMILIES: readonly RuntimeFamily[] = [PYTHON, NODEJS];
+const FAMILIES: readonly RuntimeFamily[] = [PYTHON, NODEJS, JAVA];
 
 /**
  * The runtime of images that bring along whatever runs in them: of no family, since nothing of it is known. Named as AWS names

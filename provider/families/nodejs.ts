@@ -31,6 +31,7 @@ export const NODEJS: RuntimeFamily = {
   languageVersion: /^(?:[468]|1[02468]|2[0246])$/,
   // None, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
   snapStartRuntimes: [],
+  handlerUnit: "module",
   handlerForm: "file.function, for example index.handler or src/orders.handler",
   findHandlerFiles: findNodejsHandlerFiles,
   findHandlerSources: findNodejsHandlerSources,

@@ -64,6 +64,7 @@ export const PYTHON: RuntimeFamily = {
   snapStartRuntimes: VERSIONS.filter((version) => Number(version.split(".")[1]) >= 12).map(
     (version) => `python${version}`,
   ),
+  handlerUnit: "module",
   handlerForm: "module.function, for example handler.lambda_handler",
   findHandlerFiles: (handler) => {
     const module = HANDLER.exec(handler)?.[1].replaceAll(".", "/");

@@ -54,7 +54,7 @@ export function renderPlan(
     packages.length > 0 ? bakedFamily?.renderPackages?.(packages) : undefined,
     collector,
     bundle === undefined ? family.renderDependencies(inputs) : undefined,
-    family.renderCode({ ...inputs, codeBuild, bundle }),
+    family.renderCode({ ...inputs, runtime: source.runtime, codeBuild, bundle }),
   ];
   const starter = { handler: wrapping?.handler ?? handler, originalHandler: wrapping?.originalHandler, memorySizeMb };
   return renderDockerfile({

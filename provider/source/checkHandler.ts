@@ -1,4 +1,4 @@
-import type { RuntimeFamily } from "../families/family";
+import type { PackedContext, RuntimeFamily } from "../families/family";
 import { fail } from "../inputs/fail";
 import { showValue } from "../inputs/showValue";
 import type { OpenedContext } from "./contextFolder";
@@ -35,7 +35,7 @@ export function checkHandler(inputs: HandlerInputs, context: OpenedContext, fami
   if (problem !== undefined) {
     refuse(problem);
   }
-  if (isBuilt || family.isInstalledHandler?.(handler) === true) {
+  if (isBuilt || family.isInstalledHandler?.(handler, withFiles(context)) === true) {
     return;
   }
   const candidates = isBundled ? (family.findBundleSources?.(handler) ?? []) : files;
@@ -60,8 +60,9 @@ export function checkHandler(inputs: HandlerInputs, context: OpenedContext, fami
 
 /** The bundle has the module's name, and lies beside what calls it. */
 function findNameProblem({ handler, runtime }: HandlerInputs, family: RuntimeFamily): string | undefined {
-  const [wrapper] = family.findHandlerFiles(family.wrapperHandler, runtime) ?? [];
-  return family.findHandlerFiles(handler, runtime)?.[0] === wrapper
+  const { wrapperHandler } = family;
+  const [wrapper] = (wrapperHandler === undefined ? undefined : family.findHandlerFiles(wrapperHandler, runtime)) ?? [];
+  return wrapper !== undefined && family.findHandlerFiles(handler, runtime)?.[0] === wrapper
     ? "a file of that name is what calls the function's handler: give the module another name"
     : undefined;
 }
@@ -79,7 +80,17 @@ function describeMissing(
   family: RuntimeFamily,
 ): string {
   const source = isBundled ? undefined : family.findHandlerSources?.(handler).find(context.isFile);
+  const bundle = family.findBundleSources === undefined ? "" : "set `build.bundle` to true, or ";
   return source === undefined
-    ? `the context ${showValue(folder)} has no ${candidates.join(" and no ")}: name a module that is in it`
-    : `${source} has to be built before Lambda can load it: set \`build.bundle\` to true, or give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``;
+    ? `the context ${showValue(folder)} has no ${candidates.join(" and no ")}: name a ${family.handlerUnit} that is in it`
+    : `${source} has to be built before Lambda can load it: ${bundle}give the command that does so in \`build.command\`, and the folder that it writes to in \`build.output\``;
+}
+
+function withFiles(context: OpenedContext): PackedContext {
+  const listFiles = () =>
+    context
+      .listEntries()
+      .filter(({ kind }) => kind !== "folder")
+      .map(({ path }) => path);
+  return { ...context, listFiles };
 }

@@ -77,9 +77,12 @@ function planOwn(
 }
 
 function wrapOwn(source: Source, mode: InstrumentationMode): Wrapping | undefined {
-  return mode === "auto" && source.family !== undefined
-    ? { handler: source.family.foreignWrapperHandler, originalHandler: source.handler }
-    : undefined;
+  return source.family === undefined ? undefined : wrap(source.family.foreignWrapperHandler, source.handler, mode);
+}
+
+/** Nothing is wrapped where the runtime traces the handler as it is. */
+function wrap(wrapper: string | undefined, handler: string, mode: InstrumentationMode): Wrapping | undefined {
+  return mode === "auto" && wrapper !== undefined ? { handler: wrapper, originalHandler: handler } : undefined;
 }
 
 function commandOf(source: DockerfileSource, mode: InstrumentationMode): OwnCommand {
@@ -105,7 +108,7 @@ function planCode(
     startImage: baseImage,
     bakedFamily,
     stagedFamily: source.bundle === true || compileCache ? family : bakedFamily,
-    wrapping: mode === "auto" ? { handler: family.wrapperHandler, originalHandler: handler } : undefined,
+    wrapping: wrap(family.wrapperHandler, handler, mode),
     compileCache,
     sendsTelemetry: mode !== "off",
   };

@@ -13,6 +13,8 @@ export interface EnvironmentInputs {
   telemetry?: TelemetryInputs;
   /** The function's own handler, where another one calls it. */
   originalHandler?: string;
+  /** Options that start OpenTelemetry, where the user's own go behind them. */
+  startOptions?: { variable: string; value: string };
   /** What the collector reads its configuration from, where it is not the file in the image. */
   collectorConfigUri?: string;
   /** What the collector's extension writes to the function's log, where there is one. */
@@ -36,6 +38,7 @@ export function buildEnvironment(
     ...withoutUndefined({ OPENTELEMETRY_EXTENSION_LOG_LEVEL: inputs.collectorLogLevel }),
     // One that came as an output may have turned out to be empty.
     ...withoutUndefined(userVariables),
+    ...joinStartOptions(inputs, userVariables),
     ...buildWiring(inputs),
   };
 }
@@ -57,10 +60,23 @@ function buildTelemetryVariables(inputs: TelemetryInputs): Record<string, string
     OTEL_TRACES_SAMPLER_ARG: inputs.samplerArg,
     OTEL_PROPAGATORS: buildPropagators(inputs),
     OTEL_INSTRUMENTATION_AWS_LAMBDA_FLUSH_TIMEOUT: inputs.flushTimeoutMs?.toString(),
-    OTEL_LAMBDA_IMAGE_FLUSH: inputs.flush,
-    OTEL_LAMBDA_IMAGE_LIBRARIES: inputs.libraries?.join(","),
-    OTEL_LAMBDA_IMAGE_PACKAGES: inputs.packages?.map(readPackageName).join(","),
+    ...(inputs.libraryVariables ?? {
+      OTEL_LAMBDA_IMAGE_FLUSH: inputs.flush,
+      OTEL_LAMBDA_IMAGE_LIBRARIES: inputs.libraries?.join(","),
+      OTEL_LAMBDA_IMAGE_PACKAGES: inputs.packages?.map(readPackageName).join(","),
+    }),
   });
+}
+
+/** The image has them itself; a variable of the function's takes the place of the image's. */
+function joinStartOptions(
+  { startOptions }: EnvironmentInputs,
+  userVariables: Record<string, string>,
+): Record<string, string> {
+  const own = startOptions && userVariables[startOptions.variable];
+  return startOptions === undefined || own === undefined
+    ? {}
+    : { [startOptions.variable]: `${startOptions.value} ${own}`.trimEnd() };
 }
 
 /**

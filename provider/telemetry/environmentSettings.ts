@@ -8,6 +8,7 @@ export interface EnvironmentSettings {
   /** The value of service.version; else one from the image's digest. */
   serviceVersion?: pulumi.Input<string>;
   originalHandler?: string;
+  startOptions?: { variable: string; value: string };
   collectorConfigUri?: pulumi.Input<string>;
   collectorLogLevel?: pulumi.Input<string>;
   collectorVariables: Record<string, pulumi.Output<string>>;

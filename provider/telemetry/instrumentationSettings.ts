@@ -9,6 +9,8 @@ import { readInputs } from "../inputs/readInputs";
 /** What is instrumented, how it is sampled and when it is sent. */
 export interface InstrumentationSettings {
   libraries?: string[];
+  /** How the runtime is told of all this; undefined for the variables that most have for it. */
+  libraryVariables?: Record<string, string>;
   /** As users name them, perhaps with versions. */
   packages?: string[];
   /** Undefined where the function's code sends its spans itself. */
@@ -26,6 +28,7 @@ export interface Instrumentable {
   libraries: readonly string[];
   otherLibraries: string;
   checkPackages: (packages: readonly string[], libraries: readonly string[]) => string | undefined;
+  buildLibraryVariables?: (libraries: readonly string[] | undefined) => Record<string, string>;
 }
 
 /** Without a runtime there is what every SDK reads, and no more. */
@@ -59,6 +62,7 @@ function normalizeOfRuntime(args: InstrumentationArgs, family: Instrumentable) {
   }
   return {
     libraries,
+    libraryVariables: family.buildLibraryVariables?.(libraries),
     packages: normalizePackages(args, family),
     flush: read("flush"),
     flushTimeoutMs: read("flushTimeoutMs"),

@@ -60,9 +60,11 @@ export const SECRET_ARN = arnOf(
 export const STAGES = [
   "bundler",
   "code",
+  "code-build",
   "compile-cache",
   "dependencies",
   "function",
+  "otel-agent-download",
   "otel-collector",
   "otel-collector-config",
   "otel-collector-download",

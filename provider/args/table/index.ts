@@ -39,12 +39,13 @@ export const INPUTS = {
   runtime: text({
     plain: true,
     required: true,
-    allowed: "`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`, `provided`",
+    allowed:
+      "`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`, `java17`, `java21`, `java25`, `provided`",
   }),
   // Whether it is required is for the runtime to say.
   handler: text({
     plain: true,
-    allowed: "`module.function`, `file.function`; required unless `runtime` is `provided`",
+    allowed: "`module.function`, `file.function`, `package.Class::method`; required unless `runtime` is `provided`",
   }),
   architecture: choice(Architecture, { plain: true, default: DEFAULTS.architecture }),
 

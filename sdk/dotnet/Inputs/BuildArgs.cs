@@ -20,7 +20,7 @@ namespace Otel.LambdaImage.Inputs
         private Dictionary<string, Input<string>>? _args;
 
         /// <summary>
-        /// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+        /// Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function's image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
         /// </summary>
         public Dictionary<string, Input<string>> Args
         {
@@ -71,7 +71,7 @@ namespace Otel.LambdaImage.Inputs
         }
 
         /// <summary>
-        /// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+        /// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
         /// </summary>
         [Input("command")]
         public string? Command { get; set; }
@@ -95,7 +95,7 @@ namespace Otel.LambdaImage.Inputs
         public bool? OnPreview { get; set; }
 
         /// <summary>
-        /// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+        /// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
         /// </summary>
         [Input("output")]
         public string? Output { get; set; }

@@ -17,7 +17,7 @@ namespace Otel.LambdaImage.Inputs
     public sealed class InstrumentationArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+        /// When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
         /// </summary>
         [Input("flush")]
         public Otel.LambdaImage.FlushMode? Flush { get; set; }
@@ -32,7 +32,7 @@ namespace Otel.LambdaImage.Inputs
         private List<string>? _libraries;
 
         /// <summary>
-        /// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+        /// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
         /// </summary>
         public List<string> Libraries
         {
@@ -41,7 +41,7 @@ namespace Otel.LambdaImage.Inputs
         }
 
         /// <summary>
-        /// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+        /// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
         /// </summary>
         [Input("mode")]
         public Otel.LambdaImage.InstrumentationMode? Mode { get; set; }

@@ -91,7 +91,7 @@ type otelLambdaImageArgs struct {
 	FunctionName *string `pulumi:"functionName"`
 	// Gives the function an HTTPS address of its own. Defaults to none.
 	FunctionUrl *FunctionUrl `pulumi:"functionUrl"`
-	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
+	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler, for Java as package.Class or package.Class::method, for example example.Orders::handleRequest. A module or class that is not in the context, nor in a jar at its top or in lib, is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
 	Handler *string `pulumi:"handler"`
 	// A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
 	Image *string `pulumi:"image"`
@@ -119,7 +119,7 @@ type otelLambdaImageArgs struct {
 	ResourceAttributes map[string]string `pulumi:"resourceAttributes"`
 	// The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
 	Role *Role `pulumi:"role"`
-	// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
+	// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21 or java25; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
 	Runtime string `pulumi:"runtime"`
 	// Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
 	ServiceName *string `pulumi:"serviceName"`
@@ -169,7 +169,7 @@ type OtelLambdaImageArgs struct {
 	FunctionName pulumi.StringPtrInput
 	// Gives the function an HTTPS address of its own. Defaults to none.
 	FunctionUrl *FunctionUrlArgs
-	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
+	// The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler, for Java as package.Class or package.Class::method, for example example.Orders::handleRequest. A module or class that is not in the context, nor in a jar at its top or in lib, is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
 	Handler *string
 	// A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
 	Image pulumi.StringPtrInput
@@ -197,7 +197,7 @@ type OtelLambdaImageArgs struct {
 	ResourceAttributes pulumi.StringMapInput
 	// The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
 	Role *RoleArgs
-	// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
+	// Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21 or java25; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
 	Runtime string
 	// Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
 	ServiceName pulumi.StringPtrInput

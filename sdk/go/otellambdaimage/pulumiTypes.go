@@ -212,7 +212,7 @@ func (o AsyncConfigPtrOutput) OnSuccessDestinationArn() pulumi.StringPtrOutput {
 
 // How the image is built.
 type Build struct {
-	// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+	// Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function's image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
 	Args map[string]string `pulumi:"args"`
 	// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
 	BaseImage *string `pulumi:"baseImage"`
@@ -224,7 +224,7 @@ type Build struct {
 	CacheFrom []string `pulumi:"cacheFrom"`
 	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
 	CacheTo []string `pulumi:"cacheTo"`
-	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
 	Command *string `pulumi:"command"`
 	// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
 	CompileCache *bool `pulumi:"compileCache"`
@@ -232,7 +232,7 @@ type Build struct {
 	Network *BuildNetwork `pulumi:"network"`
 	// Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
 	OnPreview *bool `pulumi:"onPreview"`
-	// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+	// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
 	Output *string `pulumi:"output"`
 	// Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
 	Registries []Registry `pulumi:"registries"`
@@ -255,7 +255,7 @@ type BuildInput interface {
 
 // How the image is built.
 type BuildArgs struct {
-	// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+	// Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function's image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
 	Args map[string]pulumi.StringInput `pulumi:"args"`
 	// Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
 	BaseImage *string `pulumi:"baseImage"`
@@ -267,7 +267,7 @@ type BuildArgs struct {
 	CacheFrom []pulumi.StringInput `pulumi:"cacheFrom"`
 	// Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
 	CacheTo []pulumi.StringInput `pulumi:"cacheTo"`
-	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+	// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
 	Command *string `pulumi:"command"`
 	// Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
 	CompileCache *bool `pulumi:"compileCache"`
@@ -275,7 +275,7 @@ type BuildArgs struct {
 	Network *BuildNetwork `pulumi:"network"`
 	// Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
 	OnPreview *bool `pulumi:"onPreview"`
-	// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+	// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
 	Output *string `pulumi:"output"`
 	// Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
 	Registries []RegistryArgs `pulumi:"registries"`
@@ -363,7 +363,7 @@ func (o BuildOutput) ToBuildPtrOutputWithContext(ctx context.Context) BuildPtrOu
 	}).(BuildPtrOutput)
 }
 
-// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+// Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function's image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
 func (o BuildOutput) Args() pulumi.StringMapOutput {
 	return o.ApplyT(func(v Build) map[string]string { return v.Args }).(pulumi.StringMapOutput)
 }
@@ -393,7 +393,7 @@ func (o BuildOutput) CacheTo() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Build) []string { return v.CacheTo }).(pulumi.StringArrayOutput)
 }
 
-// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
 func (o BuildOutput) Command() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Build) *string { return v.Command }).(pulumi.StringPtrOutput)
 }
@@ -413,7 +413,7 @@ func (o BuildOutput) OnPreview() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v Build) *bool { return v.OnPreview }).(pulumi.BoolPtrOutput)
 }
 
-// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
 func (o BuildOutput) Output() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v Build) *string { return v.Output }).(pulumi.StringPtrOutput)
 }
@@ -457,7 +457,7 @@ func (o BuildPtrOutput) Elem() BuildOutput {
 	}).(BuildOutput)
 }
 
-// Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+// Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function's image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
 func (o BuildPtrOutput) Args() pulumi.StringMapOutput {
 	return o.ApplyT(func(v *Build) map[string]string {
 		if v == nil {
@@ -517,7 +517,7 @@ func (o BuildPtrOutput) CacheTo() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+// Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
 func (o BuildPtrOutput) Command() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Build) *string {
 		if v == nil {
@@ -557,7 +557,7 @@ func (o BuildPtrOutput) OnPreview() pulumi.BoolPtrOutput {
 	}).(pulumi.BoolPtrOutput)
 }
 
-// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+// Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
 func (o BuildPtrOutput) Output() pulumi.StringPtrOutput {
 	return o.ApplyT(func(v *Build) *string {
 		if v == nil {
@@ -3511,13 +3511,13 @@ func (o FunctionUrlCorsPtrOutput) MaxAge() pulumi.IntPtrOutput {
 
 // What is instrumented, how it is sampled and when it is sent.
 type Instrumentation struct {
-	// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+	// When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
 	Flush *FlushMode `pulumi:"flush"`
 	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 	FlushTimeoutMs *int `pulumi:"flushTimeoutMs"`
-	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
-	// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+	// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
 	Mode *InstrumentationMode `pulumi:"mode"`
 	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 	Packages []string `pulumi:"packages"`
@@ -3544,13 +3544,13 @@ type InstrumentationInput interface {
 
 // What is instrumented, how it is sampled and when it is sent.
 type InstrumentationArgs struct {
-	// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+	// When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
 	Flush *FlushMode `pulumi:"flush"`
 	// Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
 	FlushTimeoutMs pulumi.IntPtrInput `pulumi:"flushTimeoutMs"`
-	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+	// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
 	Libraries []string `pulumi:"libraries"`
-	// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+	// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
 	Mode *InstrumentationMode `pulumi:"mode"`
 	// For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
 	Packages []string `pulumi:"packages"`
@@ -3642,7 +3642,7 @@ func (o InstrumentationOutput) ToInstrumentationPtrOutputWithContext(ctx context
 	}).(InstrumentationPtrOutput)
 }
 
-// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+// When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
 func (o InstrumentationOutput) Flush() FlushModePtrOutput {
 	return o.ApplyT(func(v Instrumentation) *FlushMode { return v.Flush }).(FlushModePtrOutput)
 }
@@ -3652,12 +3652,12 @@ func (o InstrumentationOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	return o.ApplyT(func(v Instrumentation) *int { return v.FlushTimeoutMs }).(pulumi.IntPtrOutput)
 }
 
-// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
 func (o InstrumentationOutput) Libraries() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v Instrumentation) []string { return v.Libraries }).(pulumi.StringArrayOutput)
 }
 
-// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
 func (o InstrumentationOutput) Mode() InstrumentationModePtrOutput {
 	return o.ApplyT(func(v Instrumentation) *InstrumentationMode { return v.Mode }).(InstrumentationModePtrOutput)
 }
@@ -3711,7 +3711,7 @@ func (o InstrumentationPtrOutput) Elem() InstrumentationOutput {
 	}).(InstrumentationOutput)
 }
 
-// When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+// When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
 func (o InstrumentationPtrOutput) Flush() FlushModePtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *FlushMode {
 		if v == nil {
@@ -3731,7 +3731,7 @@ func (o InstrumentationPtrOutput) FlushTimeoutMs() pulumi.IntPtrOutput {
 	}).(pulumi.IntPtrOutput)
 }
 
-// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+// Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
 func (o InstrumentationPtrOutput) Libraries() pulumi.StringArrayOutput {
 	return o.ApplyT(func(v *Instrumentation) []string {
 		if v == nil {
@@ -3741,7 +3741,7 @@ func (o InstrumentationPtrOutput) Libraries() pulumi.StringArrayOutput {
 	}).(pulumi.StringArrayOutput)
 }
 
-// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+// How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
 func (o InstrumentationPtrOutput) Mode() InstrumentationModePtrOutput {
 	return o.ApplyT(func(v *Instrumentation) *InstrumentationMode {
 		if v == nil {

@@ -33,7 +33,7 @@ export interface AsyncConfigArgs {
  */
 export interface BuildArgs {
     /**
-     * Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+     * Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function's image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
      */
     args?: {[key: string]: pulumi.Input<string>};
     /**
@@ -57,7 +57,7 @@ export interface BuildArgs {
      */
     cacheTo?: pulumi.Input<string>[];
     /**
-     * Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+     * Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
      */
     command?: string;
     /**
@@ -73,7 +73,7 @@ export interface BuildArgs {
      */
     onPreview?: boolean;
     /**
-     * Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+     * Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
      */
     output?: string;
     /**
@@ -547,7 +547,7 @@ export interface FunctionUrlCorsArgs {
  */
 export interface InstrumentationArgs {
     /**
-     * When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+     * When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
      */
     flush?: enums.FlushMode;
     /**
@@ -555,11 +555,11 @@ export interface InstrumentationArgs {
      */
     flushTimeoutMs?: pulumi.Input<number | undefined>;
     /**
-     * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+     * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
      */
     libraries?: string[];
     /**
-     * How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+     * How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
      */
     mode?: enums.InstrumentationMode;
     /**

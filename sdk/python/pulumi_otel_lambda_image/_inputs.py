@@ -172,7 +172,7 @@ class BuildArgsDict(TypedDict):
     """
     args: NotRequired[Mapping[str, pulumi.Input[_builtins.str]]]
     """
-    Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+    Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function's image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
     """
     base_image: NotRequired[_builtins.str]
     """
@@ -196,7 +196,7 @@ class BuildArgsDict(TypedDict):
     """
     command: NotRequired[_builtins.str]
     """
-    Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+    Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
     """
     compile_cache: NotRequired[_builtins.bool]
     """
@@ -212,7 +212,7 @@ class BuildArgsDict(TypedDict):
     """
     output: NotRequired[_builtins.str]
     """
-    Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+    Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
     """
     registries: NotRequired[Sequence['RegistryArgsDict']]
     """
@@ -247,17 +247,17 @@ class BuildArgs:
         """
         How the image is built.
 
-        :param Mapping[str, pulumi.Input[_builtins.str]] args: Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+        :param Mapping[str, pulumi.Input[_builtins.str]] args: Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function's image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
         :param _builtins.str base_image: Image that the function's image starts from, in place of the AWS base image of the runtime, for example a mirror of it or the same image by digest. It has to hold the runtime, pip or npm, and the Lambda runtime interface client. Defaults to the AWS base image of the runtime. Allowed: name of an image.
         :param _builtins.str builder: Name of the buildx builder. Defaults to the current builder; one with the docker driver is passed over, since it can't push by digest.
         :param _builtins.bool bundle: Whether esbuild makes one file of the handler's module and all that it imports, in the image's build: the function starts faster, TypeScript needs no command, and libraries in it are traced all the same. With command the module is taken from output. Nothing else of the context goes into the image but packages with native code, which can't be bundled. For Node.js functions only. Defaults to false.
         :param Sequence[pulumi.Input[_builtins.str]] cache_from: Where BuildKit may take finished steps from, each in the form of buildx's cache-from, for example type=registry,ref=cache.example.com/orders. Defaults to nowhere. Allowed: caches in buildx's form.
         :param Sequence[pulumi.Input[_builtins.str]] cache_to: Where BuildKit leaves finished steps, each in the form of buildx's cache-to. The component's own repository is refused unless repository.immutableTags is false, since a cache is written again under its tag. Defaults to nowhere. Allowed: caches in buildx's form.
-        :param _builtins.str command: Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+        :param _builtins.str command: Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
         :param _builtins.bool compile_cache: Whether the function starts from what V8 compiled while the image was built, of its own code, its dependencies and OpenTelemetry, which makes cold starts faster. The handler's module is loaded for it in the image's build, without network and without the function's environment; where that fails the build goes on, with what was compiled until then. Another memorySize makes another image. Defaults to true for nodejs22.x and newer unless instrumentation.mode is off, else to false. An error for other runtimes.
         :param 'BuildNetwork' network: Network of the build's RUN steps. Defaults to the builder's.
         :param _builtins.bool on_preview: Whether pulumi preview builds the image too, which needs Docker. Defaults to false.
-        :param _builtins.str output: Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+        :param _builtins.str output: Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
         :param Sequence['RegistryArgs'] registries: Registries to log in to for images that are not public, for example that of baseImage or a cache. The registry that the image is pushed to needs none where it is ECR, nor do public ones. Defaults to none: what Docker is logged in to on the machine counts, and counts for registries that are not listed.
         :param Mapping[str, pulumi.Input[_builtins.str]] secrets: Secrets for the steps that install the dependencies and run command, where each is an environment variable of its name, for example PIP_INDEX_URL with a token in it, or NPM_TOKEN for a .npmrc that has ${NPM_TOKEN} in it. One with the name NPMRC is a whole .npmrc instead, which lies in the home folder during those steps. BuildKit mounts them; they are in no layer, and secret in the state. Another value alone builds nothing anew, since tokens change from run to run. Defaults to none.
         :param _builtins.str target: The stage of your own Dockerfile that the image is made on. Defaults to the last one. An error without dockerfile, and for a stage that there is not. Allowed: name of a stage.
@@ -295,7 +295,7 @@ class BuildArgs:
     @pulumi.getter
     def args(self) -> Optional[Mapping[str, pulumi.Input[_builtins.str]]]:
         """
-        Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+        Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function's image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
         """
         return pulumi.get(self, "args")
 
@@ -367,7 +367,7 @@ class BuildArgs:
     @pulumi.getter
     def command(self) -> Optional[_builtins.str]:
         """
-        Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+        Shell command that makes the function's code, for example npm run build. It is run in the image's build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
         """
         return pulumi.get(self, "command")
 
@@ -415,7 +415,7 @@ class BuildArgs:
     @pulumi.getter
     def output(self) -> Optional[_builtins.str]:
         """
-        Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+        Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
         """
         return pulumi.get(self, "output")
 
@@ -2496,7 +2496,7 @@ class InstrumentationArgsDict(TypedDict):
     """
     flush: NotRequired['FlushMode']
     """
-    When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+    When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
     """
     flush_timeout_ms: NotRequired[pulumi.Input[Optional[_builtins.int]]]
     """
@@ -2504,11 +2504,11 @@ class InstrumentationArgsDict(TypedDict):
     """
     libraries: NotRequired[Sequence[_builtins.str]]
     """
-    Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+    Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
     """
     mode: NotRequired['InstrumentationMode']
     """
-    How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+    How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
     """
     packages: NotRequired[Sequence[_builtins.str]]
     """
@@ -2546,10 +2546,10 @@ class InstrumentationArgs:
         """
         What is instrumented, how it is sampled and when it is sent.
 
-        :param 'FlushMode' flush: When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+        :param 'FlushMode' flush: When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
         :param pulumi.Input[_builtins.int] flush_timeout_ms: Longest time that a call is held to send its spans, in milliseconds, 1 to 60000, and never more than the call has left. Defaults to 5000. An error with the runtime provided.
-        :param Sequence[_builtins.str] libraries: Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
-        :param 'InstrumentationMode' mode: How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+        :param Sequence[_builtins.str] libraries: Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
+        :param 'InstrumentationMode' mode: How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
         :param Sequence[_builtins.str] packages: For Python: packages on PyPI whose instrumentation is put into the image and started by the runtime, for libraries that it does not trace itself, for example opentelemetry-instrumentation-redis. A name alone stands for OpenTelemetry's release 0.66b1, the one that goes with the API in the image; name==version is for packages with releases of their own. In mode manual instrument_libraries() without names starts them. Defaults to none. An error with mode off, for a library that libraries has, for opentelemetry-instrumentation-aws-lambda and opentelemetry-instrumentation-django, for one that is named twice, for one that is not OpenTelemetry's without a version, in any other form, and for a Node.js function, whose own dependencies such packages go among. An error, as libraries is, with the runtime provided, where nothing reads it.
         :param Sequence[_builtins.str] propagators: Context propagators in order: tracecontext, baggage, xray, xray-lambda. Defaults to tracecontext, baggage and xray. xray-lambda is for X-Ray as the backend and takes the place of xray: both together are an error.
         :param _builtins.str sampler: OpenTelemetry sampler: always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio. Defaults to parentbased_always_on. Any other value is an error.
@@ -2579,7 +2579,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def flush(self) -> Optional['FlushMode']:
         """
-        When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+        When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
         """
         return pulumi.get(self, "flush")
 
@@ -2603,7 +2603,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def libraries(self) -> Optional[Sequence[_builtins.str]]:
         """
-        Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+        Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda's own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
         """
         return pulumi.get(self, "libraries")
 
@@ -2615,7 +2615,7 @@ class InstrumentationArgs:
     @pulumi.getter
     def mode(self) -> Optional['InstrumentationMode']:
         """
-        How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+        How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
         """
         return pulumi.get(self, "mode")
 

@@ -61,7 +61,7 @@ class OtelLambdaImageArgs:
         """
         The set of arguments for constructing a OtelLambdaImage resource.
 
-        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
+        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21 or java25; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
         :param pulumi.Input[_builtins.str] alias_name: Name of an alias that always points to the newest version. Defaults to none. Allowed: 1 to 128 letters, digits, dashes, underscores, not digits alone.
         :param 'Architecture' architecture: Instruction set of the function, its image and everything built into it. Defaults to x86_64.
         :param 'AsyncConfigArgs' async_config: What becomes of calls that nobody waits for: of the alias where there is one, and of the newest version with snapStart. Defaults to what Lambda does.
@@ -77,7 +77,7 @@ class OtelLambdaImageArgs:
         :param 'FileSystemConfigArgs' file_system_config: An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
         :param pulumi.Input[_builtins.str] function_name: Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
         :param 'FunctionUrlArgs' function_url: Gives the function an HTTPS address of its own. Defaults to none.
-        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
+        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler, for Java as package.Class or package.Class::method, for example example.Orders::handleRequest. A module or class that is not in the context, nor in a jar at its top or in lib, is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
         :param pulumi.Input[_builtins.str] image: A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
         :param 'InstrumentationArgs' instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
@@ -177,7 +177,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter
     def runtime(self) -> _builtins.str:
         """
-        Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
+        Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21 or java25; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
         """
         return pulumi.get(self, "runtime")
 
@@ -369,7 +369,7 @@ class OtelLambdaImageArgs:
     @pulumi.getter
     def handler(self) -> Optional[_builtins.str]:
         """
-        The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
+        The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler, for Java as package.Class or package.Class::method, for example example.Orders::handleRequest. A module or class that is not in the context, nor in a jar at its top or in lib, is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
         """
         return pulumi.get(self, "handler")
 
@@ -682,7 +682,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param Union['FileSystemConfigArgs', 'FileSystemConfigArgsDict'] file_system_config: An EFS file system that the function mounts; it needs vpcConfig. Defaults to none.
         :param pulumi.Input[_builtins.str] function_name: Name of the function. Defaults to a unique name made from the component's. Allowed: 1 to 64 letters, digits, dashes, underscores.
         :param Union['FunctionUrlArgs', 'FunctionUrlArgsDict'] function_url: Gives the function an HTTPS address of its own. Defaults to none.
-        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
+        :param _builtins.str handler: The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler, for Java as package.Class or package.Class::method, for example example.Orders::handleRequest. A module or class that is not in the context, nor in a jar at its top or in lib, is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image's own command says what is called.
         :param pulumi.Input[_builtins.str] image: A finished image of the function, as repository@sha256:digest, or as repository:tag, which is looked up in every update, with a warning. OpenTelemetry is put on top of it. Entry point and command are those of the image, but for the handler. An error together with context or dockerfile. Defaults to none. Allowed: name of an image.
         :param Union['InstrumentationArgs', 'InstrumentationArgsDict'] instrumentation: What is instrumented and how. Defaults to all that the runtime can, sent before the response.
         :param pulumi.Input[_builtins.str] kms_key_arn: ARN of the KMS key that encrypts the environment variables; the ARN of an alias is an error. Defaults to the AWS managed key of Lambda. Allowed: ARN of a KMS key, not of an alias.
@@ -696,7 +696,7 @@ class OtelLambdaImage(pulumi.ComponentResource):
         :param pulumi.Input[_builtins.int] reserved_concurrent_executions: Most calls at the same time, 0 or more. Defaults to the account's unreserved concurrency.
         :param pulumi.Input[Mapping[str, pulumi.Input[_builtins.str]]] resource_attributes: Further resource attributes of all telemetry, for example deployment.environment.name. service.name and service.version have inputs of their own, serviceName and serviceVersion, and are errors here. Defaults to none.
         :param Union['RoleArgs', 'RoleArgsDict'] role: The function's execution role. Defaults to one of the component's own, with just the permissions it needs.
-        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
+        :param _builtins.str runtime: Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21 or java25; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
         :param pulumi.Input[_builtins.str] service_name: Value of the resource attribute service.name. Defaults to the name of the component. Allowed: not empty.
         :param pulumi.Input[_builtins.str] service_version: Value of the resource attribute service.version. Defaults to the first 12 digits of the image's digest.
         :param _builtins.bool snap_start: Whether instances start from a snapshot of the initialized function: Lambda SnapStart. It works for versions alone, so call the alias, or the output qualifiedArn or invokeArn: functionArn names no version. Needs python3.12 or newer, and makes publish true. An error together with publish: false, provisionedConcurrency, fileSystemConfig, more than 512 MB of ephemeralStorageSize, or a functionUrl without aliasName. Lambda bills each version's snapshot as long as there is the version, https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html. Defaults to false.

@@ -5,7 +5,9 @@ import { RUNTIME_CONTEXT } from "../../../provider/families/family";
 import { PYTHON } from "../../../provider/families/python";
 import { renderPlan } from "../../../provider/image/renderImage";
 import type { Variant } from "./variant";
+import contract from "../../../provider/runtime/contract.json";
 
+const WRAPPER_HANDLER = contract.families.python.wrapperHandler;
 const RUNTIME_FOLDER = path.join(__dirname, "..", "..", "..", "provider", "runtime", "python");
 const FUNCTION_FOLDER = path.join(__dirname, "..", "coldstart", "plain");
 export const USER_HANDLER = "handler.lambda_handler";
@@ -26,7 +28,7 @@ export function buildOurs({ name, image, baseImage, environment, collector }: Ou
         source: {
           ...{ kind: "code", context: "", files: [], read: () => "", isFile: () => false },
           ...{ listEntries: () => [], ignoreText: "" },
-          ...{ runtime: "", family: PYTHON, handler: PYTHON.wrapperHandler },
+          ...{ runtime: "", family: PYTHON, handler: WRAPPER_HANDLER },
         },
         toolsImage: baseImage,
         startImage: baseImage,
@@ -41,7 +43,7 @@ export function buildOurs({ name, image, baseImage, environment, collector }: Ou
     ),
     context: FUNCTION_FOLDER,
     namedContexts: { [RUNTIME_CONTEXT]: RUNTIME_FOLDER },
-    handler: PYTHON.wrapperHandler,
+    handler: WRAPPER_HANDLER,
     environment: { ORIG_HANDLER: USER_HANDLER, ...environment },
     spansPerCall: 2,
   };

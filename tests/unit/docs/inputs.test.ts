@@ -7,6 +7,7 @@ import { buildPages } from "../../../docs/generate/pages";
 import * as args from "../../../provider/args";
 import { INPUTS } from "../../../provider/args/table";
 import { PROVIDED, RUNTIME_IDS } from "../../../provider/families";
+import { JAVA } from "../../../provider/families/java";
 import { NODEJS } from "../../../provider/families/nodejs";
 import { PYTHON } from "../../../provider/families/python";
 import contract from "../../../provider/runtime/contract.json";
@@ -78,21 +79,24 @@ describe("the documentation of the inputs", () => {
   it("names the runtimes and the libraries that there are", () => {
     const pythons = Object.keys(PYTHON.baseImages);
     const nodes = Object.keys(NODEJS.baseImages).map((runtime) => `\`${runtime}\``);
+    const javas = Object.keys(JAVA.baseImages).map((runtime) => `\`${runtime}\``);
     assert.equal(
       INPUTS.runtime.allowed,
-      `\`${pythons[0]}\` to \`${pythons.at(-1)}\`, ${nodes.join(", ")}, \`${PROVIDED}\``,
+      `\`${pythons[0]}\` to \`${pythons.at(-1)}\`, ${[...nodes, ...javas].join(", ")}, \`${PROVIDED}\``,
     );
-    assert.deepEqual(describeInput("runtime").match(/(python[\d.]*\d|nodejs\d+\.x)/g), RUNTIME_IDS);
+    assert.deepEqual(describeInput("runtime").match(/(python[\d.]*\d|nodejs\d+\.x|java\d+)/g), RUNTIME_IDS);
     const text = describeInput("instrumentation.libraries");
     const listOf = (form: RegExp) =>
       form
         .exec(text)?.[1]
-        .replace(" (with fetch)", "")
+        .replace(/ \((with fetch|which also .*?)\)/, "")
         .split(/, | and /);
     assert.deepEqual(listOf(/For Python any of (.*?);/), PYTHON.libraries);
-    assert.deepEqual(listOf(/for Node\.js any of (.*?)\. /), NODEJS.libraries);
+    assert.deepEqual(listOf(/for Node\.js any of (.*?);/), NODEJS.libraries);
+    assert.deepEqual(listOf(/for Java any of (.*?)\. /), JAVA.libraries);
     const { defaultLibraries } = contract.families.nodejs;
-    assert.match(text, /to the first three for Node\.js\./);
+    assert.match(text, /to the first three for Node\.js, and to the first four for Java\./);
+    assert.deepEqual(contract.families.java.defaultLibraries, JAVA.libraries.slice(0, 4));
     assert.deepEqual(defaultLibraries, NODEJS.libraries.slice(0, 3));
   });
 

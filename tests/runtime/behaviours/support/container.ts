@@ -73,7 +73,7 @@ export class Container {
     lifetime.remember(service);
     lifetime.remember(web);
     const { mode = "auto", handler = HANDLER, environment = {} } = setting;
-    const command = mode === "auto" ? RUNTIME_FAMILIES[family].wrapperHandler : handler;
+    const command = mode === "auto" ? (RUNTIME_FAMILIES[family].wrapperHandler ?? handler) : handler;
     const fill = (text: string) =>
       text
         .replaceAll("${web}", web.url)

@@ -29,6 +29,7 @@ describe("demo.json", () => {
   it("is complete, and its change can be made, in each example of this repository", () => {
     for (const example of [
       "examples/go-provided",
+      "examples/java-orders",
       "examples/nodejs-bundled",
       "examples/nodejs-orders",
       "examples/nodejs-typescript",
@@ -68,7 +69,7 @@ describe("demo.json", () => {
     assert.throws(() => read({ collector: "yes" }), /"collector" in a\/demo\.json is "yes": write true/);
     assert.throws(
       () => read({ runtime: "ruby" }),
-      /"runtime" in a\/demo\.json is "ruby": write one of python, nodejs, nodejs20, nodejs24, or leave it out/,
+      /"runtime" in a\/demo\.json is "ruby": write one of python, nodejs, nodejs20, nodejs24, java, or leave it out/,
     );
     assert.throws(
       () => read({ baseImages: ["alpine"] }),

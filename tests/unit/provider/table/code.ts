@@ -19,7 +19,7 @@ export const REFUSED_CODE: Refused[] = [
   [
     "an unknown runtime",
     { runtime: "python3.9" },
-    '`runtime` is "python3.9", but has to be one of python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, provided: choose one of them',
+    '`runtime` is "python3.9", but has to be one of python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21, java25, provided: choose one of them',
   ],
   [
     "a handler without a function",

@@ -242,7 +242,7 @@ export const REFUSED_SHAPES: Refused[] = [
   [
     "nothing for the runtime",
     { runtime: undefined },
-    "`runtime` is missing, but required: give it (`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`, `provided`)",
+    "`runtime` is missing, but required: give it (`python3.10` to `python3.14`, `nodejs20.x`, `nodejs22.x`, `nodejs24.x`, `java17`, `java21`, `java25`, `provided`)",
   ],
   [
     "nothing for the subnets",

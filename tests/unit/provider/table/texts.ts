@@ -65,17 +65,17 @@ export const REFUSED_TEXTS: Refused[] = [
   [
     "an empty runtime",
     { runtime: "" },
-    '`runtime` is "", but has to be one of python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, provided: choose one of them',
+    '`runtime` is "", but has to be one of python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21, java25, provided: choose one of them',
   ],
   [
     "a runtime with a blank behind it",
     { runtime: "python3.13 " },
-    '`runtime` is "python3.13 ", but has to be one of python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, provided: choose one of them',
+    '`runtime` is "python3.13 ", but has to be one of python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21, java25, provided: choose one of them',
   ],
   [
     "a runtime with a name that all objects have",
     { runtime: "toString" },
-    '`runtime` is "toString", but has to be one of python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, provided: choose one of them',
+    '`runtime` is "toString", but has to be one of python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21, java25, provided: choose one of them',
   ],
   [
     "an empty handler",

@@ -258,14 +258,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image&#39;s own command says what is called.
+     * The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler, for Java as package.Class or package.Class::method, for example example.Orders::handleRequest. A module or class that is not in the context, nor in a jar at its top or in lib, is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image&#39;s own command says what is called.
      * 
      */
     @Import(name="handler")
     private @Nullable String handler;
 
     /**
-     * @return The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image&#39;s own command says what is called.
+     * @return The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler, for Java as package.Class or package.Class::method, for example example.Orders::handleRequest. A module or class that is not in the context, nor in a jar at its top or in lib, is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image&#39;s own command says what is called.
      * 
      */
     public Optional<String> handler() {
@@ -468,14 +468,14 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
+     * Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21 or java25; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
      * 
      */
     @Import(name="runtime", required=true)
     private String runtime;
 
     /**
-     * @return Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
+     * @return Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21 or java25; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
      * 
      */
     public String runtime() {
@@ -873,7 +873,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param handler The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler. A module that is not in the context is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image&#39;s own command says what is called.
+         * @param handler The function that Lambda calls: for Python as module.function, for example handler.lambda_handler, for Node.js as file.function without the extension js, mjs or cjs, for example src/orders.handler, for Java as package.Class or package.Class::method, for example example.Orders::handleRequest. A module or class that is not in the context, nor in a jar at its top or in lib, is an error, unless build.command makes it. With dockerfile or image it is the handler as their command has it. Required unless the runtime is provided, where it is an error: the image&#39;s own command says what is called.
          * 
          * @return builder
          * 
@@ -1107,7 +1107,7 @@ public final class OtelLambdaImageArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param runtime Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x or nodejs24.x; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
+         * @param runtime Lambda runtime: python3.10, python3.11, python3.12, python3.13, python3.14, nodejs20.x, nodejs22.x, nodejs24.x, java17, java21 or java25; or provided, for an image of your own in any other language, which gets the environment and the collector and whose code starts OpenTelemetry itself. Any other value is an error.
          * 
          * @return builder
          * 

@@ -24,14 +24,14 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     public static final BuildArgs Empty = new BuildArgs();
 
     /**
-     * Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+     * Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function&#39;s image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
      * 
      */
     @Import(name="args")
     private @Nullable Map<String,String> args;
 
     /**
-     * @return Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+     * @return Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function&#39;s image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
      * 
      */
     public Optional<Map<String,String>> args() {
@@ -114,14 +114,14 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Shell command that makes the function&#39;s code, for example npm run build. It is run in the image&#39;s build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+     * Shell command that makes the function&#39;s code, for example npm run build. It is run in the image&#39;s build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
      * 
      */
     @Import(name="command")
     private @Nullable String command;
 
     /**
-     * @return Shell command that makes the function&#39;s code, for example npm run build. It is run in the image&#39;s build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+     * @return Shell command that makes the function&#39;s code, for example npm run build. It is run in the image&#39;s build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
      * 
      */
     public Optional<String> command() {
@@ -174,14 +174,14 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
     }
 
     /**
-     * Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+     * Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
      * 
      */
     @Import(name="output")
     private @Nullable String output;
 
     /**
-     * @return Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+     * @return Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
      * 
      */
     public Optional<String> output() {
@@ -271,7 +271,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param args Build arguments, available as ARG where the dependencies are installed and command is run. They stay readable in the image: no secrets. Defaults to none.
+         * @param args Build arguments, available as ARG where the dependencies are installed and command is run. MAVEN_CENTRAL is where a Java function&#39;s image takes the agent from, https://repo1.maven.org/maven2 without it. They stay readable in the image: no secrets. Defaults to none.
          * 
          * @return builder
          * 
@@ -357,7 +357,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param command Shell command that makes the function&#39;s code, for example npm run build. It is run in the image&#39;s build, in a copy of the context with all dependencies, those for development too. For Node.js functions only. Defaults to none: the context has the code as it is. An error without output.
+         * @param command Shell command that makes the function&#39;s code, for example npm run build. It is run in the image&#39;s build, in a copy of the context with all dependencies, those for development too. For a Java function it runs in the image of Maven, where the context has a pom.xml, or of Gradle, with the JDK of the runtime. For Node.js and Java functions only. Defaults to none: the context has the code as it is. An error without output.
          * 
          * @return builder
          * 
@@ -401,7 +401,7 @@ public final class BuildArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param output Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
+         * @param output Folder of the context that command leaves the code in, for example dist. What is in it goes into the image in place of the context, with the production dependencies and, unless it has one of its own, the package.json. Jars at its top go into lib, as they do from a context, since Lambda looks for them there. Defaults to none. An error without command, and for a folder outside of the context. Allowed: folder below the context.
          * 
          * @return builder
          * 

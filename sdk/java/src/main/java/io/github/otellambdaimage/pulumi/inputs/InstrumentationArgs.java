@@ -24,14 +24,14 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
     public static final InstrumentationArgs Empty = new InstrumentationArgs();
 
     /**
-     * When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+     * When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
      * 
      */
     @Import(name="flush")
     private @Nullable FlushMode flush;
 
     /**
-     * @return When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+     * @return When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
      * 
      */
     public Optional<FlushMode> flush() {
@@ -54,14 +54,14 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+     * Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda&#39;s own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
      * 
      */
     @Import(name="libraries")
     private @Nullable List<String> libraries;
 
     /**
-     * @return Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+     * @return Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda&#39;s own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
      * 
      */
     public Optional<List<String>> libraries() {
@@ -69,14 +69,14 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
     }
 
     /**
-     * How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+     * How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
      * 
      */
     @Import(name="mode")
     private @Nullable InstrumentationMode mode;
 
     /**
-     * @return How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+     * @return How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
      * 
      */
     public Optional<InstrumentationMode> mode() {
@@ -191,7 +191,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param flush When the spans of a call are sent. Defaults to beforeResponse. An error with the runtime provided, where the code sends them.
+         * @param flush When the spans of a call are sent. Defaults to beforeResponse. For a Java function afterResponse is an error, as any value is with the runtime provided, where the code sends them.
          * 
          * @return builder
          * 
@@ -223,7 +223,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param libraries Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+         * @param libraries Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda&#39;s own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
          * 
          * @return builder
          * 
@@ -234,7 +234,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param libraries Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb. Defaults to all for Python, and to the first three for Node.js. They cost nothing until the function imports them. An unknown name is an error. Allowed: what the runtime has.
+         * @param libraries Client libraries whose calls become spans. For Python any of botocore, requests, urllib3, urllib and httpx; for Node.js any of aws-sdk, http, undici (with fetch), pg, mysql2, redis, ioredis and mongodb; for Java any of aws-sdk, java-http-client, apache-httpclient, okhttp, http-url-connection (which also traces how Lambda&#39;s own client reports an error), jdbc, jedis, lettuce and mongo. Defaults to all for Python, to the first three for Node.js, and to the first four for Java. They cost nothing until the function imports them, but for Java, where each costs time at the start. An unknown name is an error. Allowed: what the runtime has.
          * 
          * @return builder
          * 
@@ -244,7 +244,7 @@ public final class InstrumentationArgs extends com.pulumi.resources.ResourceArgs
         }
 
         /**
-         * @param mode How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error.
+         * @param mode How OpenTelemetry gets into the function. Defaults to auto; with the runtime provided to manual, where the code starts an SDK of its own, and auto is an error. For a Java function, which an agent traces, manual is an error.
          * 
          * @return builder
          * 
