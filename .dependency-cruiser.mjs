@@ -41,6 +41,13 @@ export default {
       to: { circular: true },
     },
     {
+      name: "families-know-none-of-each-other",
+      comment: "All that is special to a runtime is in its own folder.",
+      severity: "error",
+      from: { path: "^provider/families/([^/]+)/" },
+      to: { path: "^provider/families/[^/]+/", pathNot: "^provider/families/$1/" },
+    },
+    {
       name: "provider-knows-no-tests-nor-demos",
       severity: "error",
       from: { path: "^provider/" },

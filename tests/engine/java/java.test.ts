@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { JAVA_START_OPTIONS } from "../../../provider/families/javaAgent";
+import { JAVA_START_OPTIONS } from "../../../provider/families/java/agent";
 import { ROOT } from "../../support/root";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, type TestProject } from "../support/testProject";
