@@ -83,6 +83,13 @@ export class EmulatorClient {
     };
   }
 
+  /** As a browser calls a function's URL for a page of `origin`, which has nothing to sign with. */
+  async callUrlUnsigned(url: string, method: "OPTIONS" | "POST", origin: string): Promise<Response> {
+    const headers: Record<string, string> = { origin };
+    if (method === "OPTIONS") headers["access-control-request-method"] = "POST";
+    return this.aws.openUnsigned(locateFunctionUrl(url), { method, headers });
+  }
+
   async getFunctionConfiguration(functionName: string): Promise<FunctionConfiguration> {
     const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/configuration`;
     return (await (await this.aws.rest("lambda", "GET", path)).json()) as FunctionConfiguration;
