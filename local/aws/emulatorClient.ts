@@ -95,6 +95,11 @@ export class EmulatorClient {
     return (await (await this.aws.rest("lambda", "GET", path)).json()) as FunctionConfiguration;
   }
 
+  async getFunctionUrlConfig(functionName: string): Promise<Record<string, unknown>> {
+    const path = `/2021-10-31/functions/${encodeURIComponent(functionName)}/url`;
+    return (await (await this.aws.rest("lambda", "GET", path)).json()) as Record<string, unknown>;
+  }
+
   async listFunctions(): Promise<string[]> {
     const response = await this.aws.rest("lambda", "GET", "/2015-03-31/functions/?MaxItems=10000");
     const { Functions } = (await response.json()) as { Functions: { FunctionName: string }[] };
