@@ -100,6 +100,13 @@ export class EmulatorClient {
     return (await (await this.aws.rest("lambda", "GET", path)).json()) as Record<string, unknown>;
   }
 
+  /** What the function's own policy says. */
+  async getFunctionPolicy(functionName: string): Promise<{ Action: string; Condition?: object }[]> {
+    const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/policy`;
+    const { Policy } = (await (await this.aws.rest("lambda", "GET", path)).json()) as { Policy: string };
+    return (JSON.parse(Policy) as { Statement: { Action: string; Condition?: object }[] }).Statement;
+  }
+
   async listFunctions(): Promise<string[]> {
     const response = await this.aws.rest("lambda", "GET", "/2015-03-31/functions/?MaxItems=10000");
     const { Functions } = (await response.json()) as { Functions: { FunctionName: string }[] };
