@@ -39,6 +39,7 @@ export default tseslint.config(
     files: ["tests/engine/foreignImages/program/**/*.js"],
     languageOptions: { globals: { process: "readonly", fetch: "readonly" } },
   },
+  { files: ["examples/function-url/app/*.js"], languageOptions: { globals: { awslambda: "readonly" } } },
   { files: ["tests/engine/nodejs/kinds/**/*.mjs"], languageOptions: { globals: { fetch: "readonly" } } },
   {
     files: ["**/*.cjs"],

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { OtelLambdaImageArgs, RoleArgs } from "./args";
 import { INPUTS } from "./args/table";
 import { type FunctionSettings, normalizeFunction } from "./aws/functionSettings";
+import { listUrlWarnings } from "./aws/publicUrl";
 import { normalizeRepository, type RepositorySettings } from "./aws/repositorySettings";
 import { checkPlainPolicy } from "./aws/policySize";
 import { describePurpose } from "./aws/role";
@@ -125,6 +126,7 @@ export function normalizeSettings(name: string, given: OtelLambdaImageArgs | und
         collector?.warnings ?? [],
         signing?.warnings ?? [],
         ofDestination,
+        listUrlWarnings(lambda.functionUrl),
         source.kind === "image" ? [] : findContextWarnings(source),
       ])
       .apply((sentences) => sentences.flat()),

@@ -83,9 +83,28 @@ export class EmulatorClient {
     };
   }
 
+  /** As a browser calls a function's URL for a page of `origin`, which has nothing to sign with. */
+  async callUrlUnsigned(url: string, method: "OPTIONS" | "POST", origin: string): Promise<Response> {
+    const headers: Record<string, string> = { origin };
+    if (method === "OPTIONS") headers["access-control-request-method"] = "POST";
+    return this.aws.openUnsigned(locateFunctionUrl(url), { method, headers });
+  }
+
   async getFunctionConfiguration(functionName: string): Promise<FunctionConfiguration> {
     const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/configuration`;
     return (await (await this.aws.rest("lambda", "GET", path)).json()) as FunctionConfiguration;
+  }
+
+  async getFunctionUrlConfig(functionName: string): Promise<Record<string, unknown>> {
+    const path = `/2021-10-31/functions/${encodeURIComponent(functionName)}/url`;
+    return (await (await this.aws.rest("lambda", "GET", path)).json()) as Record<string, unknown>;
+  }
+
+  /** What the function's own policy says. */
+  async getFunctionPolicy(functionName: string): Promise<{ Action: string; Condition?: object }[]> {
+    const path = `/2015-03-31/functions/${encodeURIComponent(functionName)}/policy`;
+    const { Policy } = (await (await this.aws.rest("lambda", "GET", path)).json()) as { Policy: string };
+    return (JSON.parse(Policy) as { Statement: { Action: string; Condition?: object }[] }).Statement;
   }
 
   async listFunctions(): Promise<string[]> {

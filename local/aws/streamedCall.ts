@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Lifetime } from "../processes/lifetime";
 import { run, tryRun } from "../processes/runCommand";
+import { takeOffHead } from "./streamedHead";
 
 export interface StreamedCall {
   /** The function's image. */
@@ -92,7 +93,8 @@ export async function playRuntimeApi(
       response.writeHead(200, { "content-type": "application/json", ...headers }).end(JSON.stringify(event));
     } else if (path.endsWith(`/invocation/${id}/response`)) {
       request.setEncoding("utf8");
-      for await (const piece of request) onPiece(piece as string);
+      const take = takeOffHead(request.headers["content-type"], onPiece);
+      for await (const piece of request) take(piece as string);
       response.writeHead(202).end("{}");
       onEnd(request.trailers["lambda-runtime-function-error-type"]);
     } else {

@@ -27,6 +27,8 @@ export interface DemoDescription {
   signed?: boolean;
   /** The function is called by its URL, and streams its answer, which ends too early where it fails. */
   functionUrl?: boolean;
+  /** The site whose pages may call the URL, and nobody without a signature. */
+  origin?: string;
   /** The function is called with the messages of the queue in the stack's output queueUrl. */
   queue?: boolean;
   /** A secret of Secrets Manager that the function or its collector reads. Made before the first deployment. */
@@ -63,7 +65,7 @@ export function readDescription(repository: string, path: string): DemoDescripti
   for (const name of ["table", "event", "failingEvent", "spansOfCall", "spansOfFailingCall", "codeChange"] as const) {
     if (description[name] === undefined) throw new Error(`${path} has no "${name}": see ${rootExample}/demo.json.`);
   }
-  const { secret, runtime, baseImages = [] } = description;
+  const { secret, origin, runtime, baseImages = [] } = description;
   if (runtime !== undefined && !(runtime in standIns)) {
     throw new Error(
       `"runtime" in ${path} is ${JSON.stringify(runtime)}: write one of ${Object.keys(standIns).join(", ")}, or leave it out.`,
@@ -80,6 +82,14 @@ export function readDescription(repository: string, path: string): DemoDescripti
     if (value !== undefined && typeof value !== "boolean") {
       throw new Error(`"${name}" in ${path} is ${JSON.stringify(value)}: write true, or leave it out.`);
     }
+  }
+  if (origin !== undefined && !(typeof origin === "string" && /^https:\/\/[^/]+$/.test(origin))) {
+    throw new Error(
+      `"origin" in ${path} is ${JSON.stringify(origin)}: write a site such as "https://www.example.com".`,
+    );
+  }
+  if (origin !== undefined && description.functionUrl !== true) {
+    throw new Error(`"origin" in ${path} is about the function's URL: write "functionUrl": true too.`);
   }
   if (secret !== undefined && (typeof secret?.name !== "string" || typeof secret.value !== "string")) {
     throw new Error(`"secret" in ${path} needs two texts: write { "name": "orders-headers", "value": "x-api-key=…" }.`);

@@ -7,6 +7,7 @@ import type { DemoOptions } from "./demoOptions";
 import { deployAgain, deployCodeChange } from "./redeploy";
 import { removeAll } from "./removal";
 import { prepareSetting } from "./setting";
+import { showOrigin } from "./showOrigin";
 import { showStream } from "./showStream";
 import { describeFunction, renderProblems, type DemoResult } from "./demoSummary";
 import { sendTraffic } from "./traffic";
@@ -27,12 +28,13 @@ export async function runDemo(
   const { traces, firstAnswer, ...traffic } = await sendTraffic(setting, target);
   for (const trace of traces) print(["", ...renderWaterfall(trace)]);
   const stream = await showStream(setting, firstUp.outputs);
+  const origin = await showOrigin(setting, firstUp.outputs);
   const deployed = describeFunction(firstUp.outputs, await emulator.getFunctionConfiguration(target.functionName));
 
   if (options.keep) {
     print([
       "",
-      ...renderProblems([...traffic.problems, ...stream.problems]),
+      ...renderProblems([traffic, stream, origin].flatMap(({ problems }) => problems)),
       ...(await explainKeptDemo(setting, firstUp.outputs)),
     ]);
     return showArrivingTraces(setting.sink, (trace) => print(["", ...renderWaterfall(trace)]));
@@ -50,6 +52,6 @@ export async function runDemo(
     ...repetition,
     ...removal,
     sources: setting.sources,
-    problems: [traffic, stream, codeChange, repetition, removal].flatMap(({ problems }) => problems),
+    problems: [traffic, stream, origin, codeChange, repetition, removal].flatMap(({ problems }) => problems),
   };
 }

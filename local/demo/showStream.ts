@@ -37,7 +37,9 @@ export async function showStream(
         { env, ...network },
         (piece) => {
           pieces.push(piece);
-          say(`    piece ${pieces.length}  ${(performance.now() - since).toFixed(0).padStart(5)} ms later  ${piece}`);
+          say(
+            `    piece ${pieces.length}  ${(performance.now() - since).toFixed(0).padStart(5)} ms later  ${piece.trimEnd()}`,
+          );
           since = performance.now();
         },
       );

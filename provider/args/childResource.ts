@@ -22,6 +22,8 @@ export const ChildResource = {
   ProvisionedConcurrencyConfig: "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
   /** The function URL, where functionUrl is given. */
   FunctionUrl: "aws:lambda/functionUrl:FunctionUrl",
+  /** What everyone may do with a function URL that asks for no signature, one for each of two actions. */
+  Permission: "aws:lambda/permission:Permission",
   /** The mapping of a source of records, one for each of eventSources. */
   EventSourceMapping: "aws:lambda/eventSourceMapping:EventSourceMapping",
   /** What becomes of calls that nobody waits for, where asyncConfig is given. */

@@ -21,7 +21,11 @@ export interface FileSystemConfigArgs {
 
 /** An HTTPS address of the function's own. */
 export interface FunctionUrlArgs {
-  /** Who may call it. Defaults to AWS_IAM. NONE makes the function public. */
+  /**
+   * Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction,
+   * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which
+   * `@pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
+   */
   authorizationType?: FunctionUrlAuthType;
   /** How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED. */
   invokeMode?: InvokeMode;

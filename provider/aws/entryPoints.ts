@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { FunctionUrlSettings } from "./entryPointSettings";
 import type { FunctionSettings } from "./functionSettings";
+import { createPublicAccess } from "./publicUrl";
 import * as aws from "./services";
 
 /** How the function is reached: the alias or version that callers should use, and its URL where it has one. */
@@ -27,13 +29,7 @@ export function createEntryPoints(
 ): EntryPoints {
   const alias =
     settings.aliasName === undefined ? undefined : createAlias(name, settings.aliasName, settings, lambda, opts);
-  const url =
-    settings.functionUrl &&
-    new aws.lambda.FunctionUrl(
-      name,
-      { functionName: lambda.name, qualifier: alias?.name, ...settings.functionUrl },
-      opts,
-    );
+  const url = settings.functionUrl && createUrl(name, settings.functionUrl, lambda, alias?.name, opts);
   return {
     qualifiedArn: alias?.arn ?? lambda.qualifiedArn,
     // Only a version starts from a snapshot.
@@ -41,6 +37,22 @@ export function createEntryPoints(
     functionUrl: url?.functionUrl ?? pulumi.output(undefined),
     callee: findCallee(settings, lambda, alias),
   };
+}
+
+function createUrl(
+  name: string,
+  settings: FunctionUrlSettings,
+  lambda: aws.lambda.Function,
+  qualifier: pulumi.Output<string> | undefined,
+  opts: pulumi.CustomResourceOptions,
+): aws.lambda.FunctionUrl {
+  // Before it, so that nobody is turned away from a URL that has become public.
+  const dependsOn = createPublicAccess(name, settings, lambda, qualifier, opts);
+  return new aws.lambda.FunctionUrl(
+    name,
+    { functionName: lambda.name, qualifier, ...settings },
+    { ...opts, dependsOn },
+  );
 }
 
 /** Only a version starts from a snapshot. */

@@ -11,11 +11,12 @@ import { buildPackageSchema } from "./packageSchema";
 import { planChange } from "./planChange";
 import { buildProviderConfig } from "./providerConfig";
 import { readResource } from "./readResource";
-import { resolveDataSource, resolveResource, type TerraformTypeInfo } from "./resourceType";
+import { byUrlAlone, isPermission, resolveDataSource, resolveResource, type TerraformTypeInfo } from "./resourceType";
 import type { Schemas } from "./schemaCache";
 import { readStoredState } from "./storedState";
 import type { TerraformProvider } from "./terraformProvider";
 import { emptyBlock } from "./toTerraform";
+import { addLimitTo, createUrlPermission } from "./urlPermission";
 
 export interface Backend {
   provider: TerraformProvider;
@@ -47,11 +48,16 @@ export class AwsBridge implements requests.ResourceProvider {
     const type = await this.type(request.type);
     const stored = readStoredState(type, request.id, request.outputs);
     const plan = await planChange(provider, type, stored, convertInputs(type, request.inputs));
-    return renderDiff(type, plan, request.inputs);
+    const diff = renderDiff(type, plan, request.inputs);
+    return isPermission(type) ? addLimitTo(diff, request.outputs, request.inputs) : diff;
   }
 
   async create(operation: requests.Operation, inputs: ValueMap): Promise<requests.ResourceState> {
-    return applyInputs(await this.configured(), await this.type(operation.type), operation, undefined, inputs);
+    const type = await this.type(operation.type);
+    const context = await this.configured();
+    return isPermission(type) && inputs[byUrlAlone] === true && !operation.preview
+      ? createUrlPermission(context, type, inputs)
+      : applyInputs(context, type, operation, undefined, inputs);
   }
 
   async update(operation: requests.Operation, id: string, outputs: ValueMap, inputs: ValueMap): Promise<ValueMap> {
@@ -66,7 +72,9 @@ export class AwsBridge implements requests.ResourceProvider {
     outputs: ValueMap | undefined,
     inputs: ValueMap | undefined,
   ): Promise<requests.ReadResult | undefined> {
-    return readResource(await this.configured(), await this.type(operation.type), id, outputs, inputs);
+    const found = await readResource(await this.configured(), await this.type(operation.type), id, outputs, inputs);
+    const limit = outputs?.[byUrlAlone];
+    return found && limit !== undefined ? { ...found, outputs: { ...found.outputs, [byUrlAlone]: limit } } : found;
   }
 
   async delete(operation: requests.Operation, id: string, outputs: ValueMap): Promise<void> {

@@ -1,15 +1,14 @@
 // A program's inputs as the configuration that Terraform's provider checks and plans.
 import type { Operation } from "../protocol/resourceProvider";
 import { type ValueMap, without } from "../protocol/values";
-import type { TerraformTypeInfo } from "./resourceType";
+import { type TerraformTypeInfo, withoutAdded } from "./resourceType";
 import { Conversion } from "./toTerraform";
 
 /** Where the inputs that this plugin has chosen itself are listed; the published plugin uses the same key. */
 export const defaultsKey = "__defaults";
 
 export function convertInputs(type: TerraformTypeInfo, inputs: ValueMap, conversion = new Conversion()): ValueMap {
-  const properties = without(inputs, defaultsKey);
-  if (type.addsRegion) delete properties.region;
+  const properties = withoutAdded(type, without(inputs, defaultsKey));
   return conversion.block(type.block, type.terraformName, properties);
 }
 

@@ -1,6 +1,7 @@
 // A resource or data source type: the token, and the Terraform type behind it.
 import type { Schemas } from "./schemaCache";
 import type { Block } from "./blockSchema";
+import { type ValueMap, without } from "../protocol/values";
 import { isRegional, terraformCandidates } from "./typeNames";
 
 export interface TerraformTypeInfo {
@@ -9,6 +10,19 @@ export interface TerraformTypeInfo {
   block: Block;
   /** Whether @pulumi/aws 7 gives it a `region` that Terraform's 5.100 does not have. */
   addsRegion: boolean;
+}
+
+/** Another input that Terraform's 5.100 does not have, of permissions. */
+export const byUrlAlone = "invokedViaFunctionUrl";
+
+/** The properties that Terraform's 5.100 has too. */
+export function withoutAdded(type: TerraformTypeInfo, properties: ValueMap): ValueMap {
+  const known = type.addsRegion ? without(properties, "region") : properties;
+  return isPermission(type) ? without(known, byUrlAlone) : known;
+}
+
+export function isPermission({ terraformName }: TerraformTypeInfo): boolean {
+  return terraformName === "aws_lambda_permission";
 }
 
 export function resolveResource(schemas: Schemas, token: string): TerraformTypeInfo {

@@ -1,7 +1,7 @@
 // How a resource's Terraform state is kept in the stack's state: as the plain outputs, from which it can be built again,
 // and a short key with the provider's private notes. A JSON text of it would double the size of the state.
 import { fromTerraform } from "./fromTerraform";
-import type { TerraformTypeInfo } from "./resourceType";
+import { type TerraformTypeInfo, withoutAdded } from "./resourceType";
 import { Conversion } from "./toTerraform";
 import { isMap, unknown, type Value, type ValueMap } from "../protocol/values";
 
@@ -13,8 +13,8 @@ export interface StoredState {
 }
 
 export function readStoredState(type: TerraformTypeInfo, id: string, outputs: ValueMap): StoredState {
-  const { [privateKey]: meta, ...properties } = outputs;
-  if (type.addsRegion) delete properties.region;
+  const { [privateKey]: meta, ...stored } = outputs;
+  const properties = withoutAdded(type, stored);
   // What an older or newer plugin has stored and this one does not know is left out, as Terraform does.
   const state = withoutUnknowns(new Conversion().block(type.block, type.terraformName, properties)) as ValueMap;
   if ("id" in state) state.id = id;

@@ -3098,7 +3098,7 @@ func (o FileSystemConfigPtrOutput) LocalMountPath() pulumi.StringPtrOutput {
 
 // An HTTPS address of the function's own.
 type FunctionUrl struct {
-	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+	// Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `@pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
 	// Which pages of other sites may call it from a browser. Defaults to none.
 	Cors *FunctionUrlCors `pulumi:"cors"`
@@ -3119,7 +3119,7 @@ type FunctionUrlInput interface {
 
 // An HTTPS address of the function's own.
 type FunctionUrlArgs struct {
-	// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+	// Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `@pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
 	AuthorizationType *FunctionUrlAuthType `pulumi:"authorizationType"`
 	// Which pages of other sites may call it from a browser. Defaults to none.
 	Cors *FunctionUrlCorsArgs `pulumi:"cors"`
@@ -3205,7 +3205,7 @@ func (o FunctionUrlOutput) ToFunctionUrlPtrOutputWithContext(ctx context.Context
 	}).(FunctionUrlPtrOutput)
 }
 
-// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+// Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `@pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
 func (o FunctionUrlOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	return o.ApplyT(func(v FunctionUrl) *FunctionUrlAuthType { return v.AuthorizationType }).(FunctionUrlAuthTypePtrOutput)
 }
@@ -3244,7 +3244,7 @@ func (o FunctionUrlPtrOutput) Elem() FunctionUrlOutput {
 	}).(FunctionUrlOutput)
 }
 
-// Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+// Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `@pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
 func (o FunctionUrlPtrOutput) AuthorizationType() FunctionUrlAuthTypePtrOutput {
 	return o.ApplyT(func(v *FunctionUrl) *FunctionUrlAuthType {
 		if v == nil {

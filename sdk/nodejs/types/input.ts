@@ -499,7 +499,7 @@ export interface FileSystemConfigArgs {
  */
 export interface FunctionUrlArgs {
     /**
-     * Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+     * Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `@pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
      */
     authorizationType?: enums.FunctionUrlAuthType;
     /**

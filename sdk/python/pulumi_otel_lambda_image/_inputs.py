@@ -2288,7 +2288,7 @@ class FunctionUrlArgsDict(TypedDict):
     """
     authorization_type: NotRequired['FunctionUrlAuthType']
     """
-    Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+    Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `@pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
     """
     cors: NotRequired['FunctionUrlCorsArgsDict']
     """
@@ -2308,7 +2308,7 @@ class FunctionUrlArgs:
         """
         An HTTPS address of the function's own.
 
-        :param 'FunctionUrlAuthType' authorization_type: Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+        :param 'FunctionUrlAuthType' authorization_type: Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `@pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
         :param 'FunctionUrlCorsArgs' cors: Which pages of other sites may call it from a browser. Defaults to none.
         :param 'InvokeMode' invoke_mode: How the answer is given back; RESPONSE_STREAM is for Node.js functions, and for images with the runtime provided whose code streams. Defaults to BUFFERED.
         """
@@ -2323,7 +2323,7 @@ class FunctionUrlArgs:
     @pulumi.getter(name="authorizationType")
     def authorization_type(self) -> Optional['FunctionUrlAuthType']:
         """
-        Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+        Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `@pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
         """
         return pulumi.get(self, "authorization_type")
 

@@ -88,6 +88,21 @@ describe("Node.js functions with a real engine", () => {
     );
   });
 
+  it("has a URL that streams to pages of one site, and asks for a signature", async () => {
+    const { AuthType, InvokeMode, Cors } = await environment.emulator.getFunctionUrlConfig(
+      outputs.ordersName as string,
+    );
+    assert.deepEqual([AuthType, InvokeMode], ["AWS_IAM", "RESPONSE_STREAM"]);
+    assert.deepEqual(Cors, {
+      AllowOrigins: ["https://www.example.com"],
+      AllowMethods: ["POST"],
+      AllowHeaders: ["traceparent"],
+      ExposeHeaders: ["x-order"],
+      AllowCredentials: true,
+      MaxAge: 600,
+    });
+  });
+
   it("has the production dependencies and the code in the image, without what belongs to this machine", async () => {
     const { answer } = await call("ordersName");
     assert.deepEqual(answer.task, [

@@ -21,6 +21,7 @@ describe("what a deployment asks AWS for", () => {
   let environment: EngineEnvironment;
   let requests: RequestLog;
   let project: TestProject;
+  let policyAfterChange: Awaited<ReturnType<EngineEnvironment["emulator"]["getFunctionPolicy"]>>;
   const byCommand = {} as Record<Command, LoggedRequest[]>;
 
   before("run every command once", async () => {
@@ -35,6 +36,7 @@ describe("what a deployment asks AWS for", () => {
     for (const command of COMMANDS) {
       requests.requests.length = 0;
       await run(command);
+      if (command === "change") policyAfterChange = await readPolicy("functionUrl");
       byCommand[command] = requests.requests.filter(({ action }) => action !== NOT_ASKED_OF_AWS);
     }
   });
@@ -43,6 +45,13 @@ describe("what a deployment asks AWS for", () => {
     await requests?.stop();
     await environment?.emulator.deleteRepository(SHARED_REPOSITORY);
   });
+
+  async function readPolicy(input: string) {
+    const { emulator } = environment;
+    const isIts = (name: string) => name.replace(/-[0-9a-f]{7}$/, "") === nameOf(input);
+    const name = (await emulator.listFunctions()).find(isIts);
+    return emulator.getFunctionPolicy(String(name));
+  }
 
   async function run(command: Command): Promise<void> {
     if (command === "change") {
@@ -56,6 +65,13 @@ describe("what a deployment asks AWS for", () => {
     const seen = buildSeen(byCommand);
     if (process.env.WRITE_PERMISSIONS) fs.writeFileSync(SEEN, `${JSON.stringify(seen, undefined, 2)}\n`);
     assert.deepEqual(seen, JSON.parse(fs.readFileSync(SEEN, "utf8")));
+  });
+
+  it("lets everyone call a URL that no longer asks for a signature, and the function by that URL alone", () => {
+    assert.deepEqual(policyAfterChange.map(({ Action, Condition }) => [Action, Condition]).sort(), [
+      ["lambda:InvokeFunction", { Bool: { "lambda:InvokedViaFunctionUrl": "true" } }],
+      ["lambda:InvokeFunctionUrl", { StringEquals: { "lambda:FunctionUrlAuthType": "NONE" } }],
+    ]);
   });
 
   it("is nothing in a preview", () => {

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { listUrlWarnings } from "../../../provider/aws/publicUrl";
 import { InstrumentationMode, OtelLambdaImage, type OtelLambdaImageArgs } from "../../../provider/index";
 import { makeFolder, minimalArgs } from "../../support/fixtures";
 import { RecordedEngine, valueOf } from "../../support/mocks";
@@ -242,6 +243,26 @@ describe("OtelLambdaImage under Pulumi mocks: wiring only", () => {
     const url = engine.only("aws:lambda/functionUrl:FunctionUrl");
     assert.equal(url.inputs.authorizationType, "AWS_IAM");
     assert.equal(url.inputs.qualifier, "live");
+  });
+
+  it("lets everyone call a URL that asks for no signature, and by the URL alone", async () => {
+    const component = await create({ aliasName: "live", functionUrl: { authorizationType: "NONE" } });
+    const permissions = engine.resources.filter(({ type }) => type === "aws:lambda/permission:Permission");
+    const everyone = { function: await valueOf(component.functionName), qualifier: "live", principal: "*" };
+    const url = { ...everyone, action: "lambda:InvokeFunctionUrl", functionUrlAuthType: "NONE" };
+    const call = { ...everyone, action: "lambda:InvokeFunction", invokedViaFunctionUrl: true };
+    // An older @pulumi/aws can't say the latter.
+    const knowsCalls = listUrlWarnings({ authorizationType: "NONE", invokeMode: "BUFFERED" }).length === 0;
+    const expected = knowsCalls ? [url, call] : [url];
+    assert.deepEqual(
+      permissions.map(({ inputs }) => inputs),
+      expected,
+    );
+  });
+
+  it("gives nobody a permission for a URL that asks for a signature", async () => {
+    await create({ functionUrl: {} });
+    assert.ok(!engine.types().includes("aws:lambda/permission:Permission"), engine.types().join());
   });
 
   it("publishes versions with a snapshot on request", async () => {

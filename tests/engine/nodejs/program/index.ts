@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { OtelLambdaImage } from "otel-lambda-image";
+import { InvokeMode, OtelLambdaImage } from "otel-lambda-image";
 
 const config = new pulumi.Config();
 const common = {
@@ -13,6 +13,17 @@ const orders = new OtelLambdaImage("orders", {
   context: "./common",
   handler: "src/orders.api.handle",
   build: { secrets },
+  functionUrl: {
+    invokeMode: InvokeMode.ResponseStream,
+    cors: {
+      allowOrigins: ["https://www.example.com"],
+      allowMethods: ["POST"],
+      allowHeaders: ["traceparent"],
+      exposeHeaders: ["x-order"],
+      allowCredentials: true,
+      maxAge: 600,
+    },
+  },
 });
 
 const prices = new OtelLambdaImage("prices", {

@@ -69,6 +69,20 @@ describe("EmulatorClient", () => {
     await assert.rejects(client.callUrl("https://example.com/", { headers: {}, body: "" }), /is no function's URL/);
   });
 
+  it("asks a function's URL for a page of another site, unsigned", async () => {
+    const url = "https://ab12.lambda-url.eu-west-1.on.aws/";
+    for (const method of ["OPTIONS", "POST"] as const)
+      await client.callUrlUnsigned(url, method, "https://www.example.com");
+    assert.deepEqual(
+      seen.map(({ method, url, headers }) => [method, url, headers.origin, headers["access-control-request-method"]]),
+      [
+        ["OPTIONS", "/_aws/lambda-url/ab12/", "https://www.example.com", "POST"],
+        ["POST", "/_aws/lambda-url/ab12/", "https://www.example.com", undefined],
+      ],
+    );
+    assert.ok(seen.every(({ headers }) => headers.authorization === undefined));
+  });
+
   it("tells service, region and account in the way of a signature", async () => {
     answers.push({ body: `{"TableNames":["orders"]}` });
     assert.deepEqual(await client.tables.list(), ["orders"]);

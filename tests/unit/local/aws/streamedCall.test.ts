@@ -46,6 +46,19 @@ describe("playRuntimeApi", () => {
     assert.deepEqual(pieces, ["a", "b"]);
   });
 
+  it("keeps status and headers of the answer, however they come, and gives on what follows", async () => {
+    const headers = { "content-type": "application/vnd.awslambda.http-integration-response" };
+    const answer = request(`${api}/invocation/${await next()}/response`, { method: "POST", headers });
+    answer.write(`{"statusCode":200}\0\0\0`);
+    answer.write(`\0\0\0\0\0a`);
+    const first = new Promise<void>((resolve) => (onPiece = resolve));
+    await first;
+    assert.deepEqual(pieces, ["a"]);
+    answer.end("b");
+    assert.equal(await ended, undefined);
+    assert.deepEqual(pieces, ["a", "b"]);
+  });
+
   it("says that an answer failed in the middle", async () => {
     const headers = { Trailer: "Lambda-Runtime-Function-Error-Type" };
     const answer = request(`${api}/invocation/${await next()}/response`, { method: "POST", headers });

@@ -28,6 +28,7 @@ describe("demo.json", () => {
 
   it("is complete, and its change can be made, in each example of this repository", () => {
     for (const example of [
+      "examples/function-url",
       "examples/go-provided",
       "examples/java-orders",
       "examples/nodejs-bundled",
@@ -76,6 +77,13 @@ describe("demo.json", () => {
       /"baseImages" in a\/demo\.json has "alpine": write some of pythonSlim/,
     );
     assert.throws(() => read({ functionUrl: "yes" }), /"functionUrl" in a\/demo\.json is "yes": write true/);
+    const origin = "https://www.example.com";
+    assert.equal(read({ functionUrl: true, origin }).origin, origin);
+    assert.throws(
+      () => read({ origin }),
+      /"origin" in a\/demo\.json is about the function's URL: write "functionUrl": true/,
+    );
+    assert.throws(() => read({ functionUrl: true, origin: "www.example.com" }), /"origin" in .* write a site such as/);
     assert.throws(() => read({ signed: 1 }), /"signed" in a\/demo\.json is 1: write true/);
     for (const secret of ["orders", null, { name: "orders" }]) {
       assert.throws(() => read({ secret }), /"secret" in a\/demo\.json needs two texts/);

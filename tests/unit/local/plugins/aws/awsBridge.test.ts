@@ -218,6 +218,45 @@ describe("AWS bridge", function () {
     });
   });
 
+  describe("a permission for calls by a function's URL alone, which 5.100 does not have", () => {
+    const type = "aws:lambda/permission:Permission";
+    const limit = { invokedViaFunctionUrl: true };
+    const plain: ValueMap = { action: "lambda:InvokeFunction", function: "f", principal: "*", statementId: "s" };
+    const outputs: ValueMap = { ...plain, id: "s", region: "eu-west-1" };
+    const endpoint = process.env.AWS_ENDPOINT_URL;
+
+    afterEach(() => {
+      if (endpoint === undefined) delete process.env.AWS_ENDPOINT_URL;
+      else process.env.AWS_ENDPOINT_URL = endpoint;
+    });
+
+    it("is accepted, and kept as it is", async () => {
+      assert.deepEqual((await check(type, { ...plain, ...limit })).failures, []);
+      const request = { type, name: "orders", id: "s", oldInputs: undefined, outputs: { ...outputs, ...limit } };
+      assert.equal((await bridge.diff({ ...request, inputs: { ...plain, ...limit } })).hasChanges, false);
+    });
+
+    it("is another one without its limit, and with it", async () => {
+      for (const [before, after] of [
+        [limit, {}],
+        [{}, limit],
+      ]) {
+        const request = { type, name: "orders", id: "s", oldInputs: undefined, outputs: { ...outputs, ...before } };
+        const result = await bridge.diff({ ...request, inputs: { ...plain, ...after } });
+        assert.deepEqual([...result.details], [["invokedViaFunctionUrl", { kind: "update", replace: true }]]);
+      }
+    });
+
+    it("is made in an emulator alone, and with nothing that would be left out", async () => {
+      const create = (more: ValueMap) =>
+        bridge.create({ ...operation(type), preview: false }, { ...plain, ...limit, ...more });
+      process.env.AWS_ENDPOINT_URL = "http://127.0.0.1:9";
+      await assert.rejects(create({ sourceAccount: "1" }), /no permission with both .* and sourceAccount/);
+      delete process.env.AWS_ENDPOINT_URL;
+      await assert.rejects(create({}), /in an emulator alone: set AWS_ENDPOINT_URL/);
+    });
+  });
+
   describe("functions", () => {
     it("give the region as both versions of the provider name it", async () => {
       const { result } = await bridge.invoke("aws:index/getRegion:getRegion", {});

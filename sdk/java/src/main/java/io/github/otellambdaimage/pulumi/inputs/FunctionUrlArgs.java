@@ -21,14 +21,14 @@ public final class FunctionUrlArgs extends com.pulumi.resources.ResourceArgs {
     public static final FunctionUrlArgs Empty = new FunctionUrlArgs();
 
     /**
-     * Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+     * Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `{@literal @}pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
      * 
      */
     @Import(name="authorizationType")
     private @Nullable FunctionUrlAuthType authorizationType;
 
     /**
-     * @return Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+     * @return Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `{@literal @}pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
      * 
      */
     public Optional<FunctionUrlAuthType> authorizationType() {
@@ -92,7 +92,7 @@ public final class FunctionUrlArgs extends com.pulumi.resources.ResourceArgs {
         }
 
         /**
-         * @param authorizationType Who may call it. Defaults to AWS_IAM. NONE makes the function public.
+         * @param authorizationType Who may call it. Defaults to AWS_IAM: who signs and has the permissions lambda:InvokeFunctionUrl and lambda:InvokeFunction, https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html. NONE makes the function public: everyone gets both by the URL alone, for which `{@literal @}pulumi/aws` has to be 7.16.0 or newer; an older one is warned of, and callers get the status 403.
          * 
          * @return builder
          * 
