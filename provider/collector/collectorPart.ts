@@ -1,17 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type ImagePart, joinLines } from "../dockerfile/dockerfile";
+import { PYTHON_TOOLS_IMAGE } from "../dockerfile/pythonTools";
 import { COLLECTOR_SBOM, renderCollectorSbom } from "./collectorSbom";
 import type { CollectorSource } from "./settings/collectorSource";
 
 /** Where the collector is in its own image, in ours and in the zip, as Lambda and the collector look for it. */
 const EXTENSION = "/opt/extensions/collector";
 const COLLECTOR_CONFIG = "/opt/collector-config/config.yaml";
-
-/**
- * Image whose tools unpack the release: its Python reads zip files. The same for every function, so that it depends on
- * nothing that the function's own image has or lacks. https://gallery.ecr.aws/lambda/python
- */
-const TOOLS_IMAGE = "public.ecr.aws/lambda/python:3.13";
 
 /** What the image needs to know of the collector. */
 export interface CollectorImageInputs {
@@ -58,7 +53,7 @@ function renderDownload(url: string, sha256: string): string {
 /** zipfile drops modes, so they are set. */
 function renderUnpacking(): string {
   return joinLines(
-    `FROM --platform=$BUILDPLATFORM ${TOOLS_IMAGE} AS otel-collector`,
+    `FROM --platform=$BUILDPLATFORM ${PYTHON_TOOLS_IMAGE} AS otel-collector`,
     "RUN --mount=type=bind,from=otel-collector-download,target=/download \\",
     "    python -m zipfile -e /download/collector.zip /opt && chmod -R a+rX /opt/extensions && chmod 0755 /opt/extensions/collector",
   );

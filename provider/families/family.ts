@@ -99,6 +99,16 @@ export interface PackedContext extends ContextFolder {
 export interface StartOptions {
   variable: string;
   value: string;
+  /** What starts more, where one of the user's variables asks for it. */
+  more?: StartMore;
+}
+
+/** A variable with what is left out for a fast start. */
+export interface StartMore {
+  /** Of a user's variable that asks for it, as NAME=value. */
+  pattern: string;
+  variable: string;
+  value: string;
 }
 
 /** What of the telemetry's inputs not every runtime can follow. */

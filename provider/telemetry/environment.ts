@@ -13,8 +13,12 @@ export interface EnvironmentInputs {
   telemetry?: TelemetryInputs;
   /** The function's own handler, where another one calls it. */
   originalHandler?: string;
-  /** Options that start OpenTelemetry, where the user's own go behind them. */
-  startOptions?: { variable: string; value: string };
+  /** Options that start OpenTelemetry, where the user's own go behind them, and a variable with more for a user who asks for it. */
+  startOptions?: {
+    variable: string;
+    value: string;
+    more?: { pattern: string; variable: string; value: string };
+  };
   /** What the collector reads its configuration from, where it is not the file in the image. */
   collectorConfigUri?: string;
   /** What the collector's extension writes to the function's log, where there is one. */
@@ -73,10 +77,22 @@ function joinStartOptions(
   { startOptions }: EnvironmentInputs,
   userVariables: Record<string, string>,
 ): Record<string, string> {
-  const own = startOptions && userVariables[startOptions.variable];
-  return startOptions === undefined || own === undefined
-    ? {}
-    : { [startOptions.variable]: `${startOptions.value} ${own}`.trimEnd() };
+  if (startOptions === undefined) {
+    return {};
+  }
+  const { variable, value, more } = startOptions;
+  const own = userVariables[variable];
+  return {
+    ...(own === undefined ? {} : { [variable]: `${value} ${own}`.trimEnd() }),
+    ...(more !== undefined && asksFor(more.pattern, userVariables)
+      ? { [more.variable]: [more.value, userVariables[more.variable]].filter(Boolean).join(",") }
+      : {}),
+  };
+}
+
+function asksFor(pattern: string, userVariables: Record<string, string>): boolean {
+  const form = new RegExp(pattern, "s");
+  return Object.entries(userVariables).some(([name, value]) => form.test(`${name}=${value}`));
 }
 
 /**

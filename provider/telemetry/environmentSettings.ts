@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { EnvironmentInputs } from "./environment";
 import type { TelemetrySettings } from "./telemetrySettings";
 
 /** What the function's environment is made of; values may still be unknown. */
@@ -8,7 +9,7 @@ export interface EnvironmentSettings {
   /** The value of service.version; else one from the image's digest. */
   serviceVersion?: pulumi.Input<string>;
   originalHandler?: string;
-  startOptions?: { variable: string; value: string };
+  startOptions?: EnvironmentInputs["startOptions"];
   collectorConfigUri?: pulumi.Input<string>;
   collectorLogLevel?: pulumi.Input<string>;
   collectorVariables: Record<string, pulumi.Output<string>>;

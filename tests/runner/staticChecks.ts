@@ -11,7 +11,11 @@ export async function runChecks(): Promise<Count> {
     [path.join(ROOT, "node_modules", ".bin", tool), args, ROOT] as const;
   const bin = path.join(await ensureRuntimeVenv(), "bin");
   const python = (tool: string, ...args: string[]) => [path.join(bin, tool), args, PYTHON_RUNTIME] as const;
-  const others = [path.join(ROOT, "examples"), path.join(ROOT, "tests", "runtime", "behaviours", "functions")];
+  const others = [
+    path.join(ROOT, "examples"),
+    path.join(ROOT, "provider", "runtime", "java"),
+    path.join(ROOT, "tests", "runtime", "behaviours", "functions"),
+  ];
   const commands = [
     node("tsc", "--project", "."),
     node("eslint", ".", "--max-warnings", "0"),
@@ -30,7 +34,7 @@ export async function runChecks(): Promise<Count> {
     node("prettier", "--check", "--log-level", "warn", "."),
     python("ruff", "check", ".", ...others),
     python("ruff", "format", "--check", ".", ...others),
-    python("mypy", "--strict", "src", "tests", "probe.py"),
+    python("mypy", "--strict", "src", "tests", "probe.py", path.join("..", "java", "split_agent.py")),
     python("lint-imports", "--no-cache"),
   ];
   const total: Count = { passed: 0, failed: 0 };

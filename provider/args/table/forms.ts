@@ -64,6 +64,7 @@ export const STAGES = [
   "compile-cache",
   "dependencies",
   "function",
+  "otel-agent",
   "otel-agent-download",
   "otel-collector",
   "otel-collector-config",

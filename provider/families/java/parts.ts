@@ -1,18 +1,19 @@
 import contract from "../../runtime/contract.json";
 import { type ImagePart, joinLines, NORMALIZE_MODES, TOOLS_STAGE } from "../../dockerfile/dockerfile";
+import { PYTHON_TOOLS_IMAGE } from "../../dockerfile/pythonTools";
 import { locateSbom, SBOM_FOLDER } from "../../dockerfile/sbom";
 import { RUNTIME_CONTEXT } from "../family";
-import { JAVA_AGENT, JAVA_START_OPTIONS, MAVEN_CENTRAL } from "./agent";
+import { JAVA_AGENT, JAVA_PACKAGES, JAVA_START_OPTIONS, MAVEN_CENTRAL } from "./agent";
 import { renderJavaSbom } from "./sbom";
 
 const FOLDER = contract.families.java.folder;
 const STAGE = "otel-instrumentation";
 
-/** The agent as it is released, with our settings beside it; the runtime starts it before the function. */
+/** The agent in two parts, with our settings beside it; the runtime starts it before the function. */
 export function renderJavaInstrumentation(): ImagePart {
   const { variable, value } = JAVA_START_OPTIONS;
   return {
-    stages: [renderDownload(), renderFolder()],
+    stages: [renderDownload(), renderSplit(), renderFolder()],
     copies: [
       `COPY --link --from=${STAGE} ${FOLDER} ${FOLDER}`,
       `COPY --link --from=${STAGE} /sbom/ ${SBOM_FOLDER}/`,
@@ -32,11 +33,23 @@ function renderDownload(): string {
   );
 }
 
+/** On the platform of the builder, since bytecode is the same on all. */
+function renderSplit(): string {
+  const command = ["python", "/split/split_agent.py", "/split/agent.jar", "/split/agent.properties", "/agent"];
+  return joinLines(
+    "# What functions need of it first, and the rest as an extension of it: the agent loads what is switched off too.",
+    `FROM --platform=$BUILDPLATFORM ${PYTHON_TOOLS_IMAGE} AS otel-agent`,
+    "COPY --from=otel-agent-download /opentelemetry-javaagent.jar /split/agent.jar",
+    `COPY --from=${RUNTIME_CONTEXT} agent.properties split_agent.py /split/`,
+    `RUN ${JSON.stringify([...command, ...JAVA_PACKAGES])}`,
+  );
+}
+
 function renderFolder(): string {
   return joinLines(
     "# OpenTelemetry: the agent and its settings, apart from the function's own jars.",
     `FROM ${TOOLS_STAGE} AS ${STAGE}`,
-    `COPY --from=otel-agent-download /opentelemetry-javaagent.jar ${JAVA_AGENT.file}`,
+    `COPY --from=otel-agent /agent/ ${FOLDER}/`,
     `COPY --from=${RUNTIME_CONTEXT} agent.properties ${FOLDER}/`,
     `COPY <<'SBOM' /sbom/${locateSbom("java").slice(SBOM_FOLDER.length + 1)}`,
     renderJavaSbom(),

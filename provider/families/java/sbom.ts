@@ -20,8 +20,16 @@ export function renderJavaSbom(): string {
         purl: PURL,
         // https://github.com/open-telemetry/opentelemetry-java-instrumentation/blob/main/LICENSE
         licenses: [{ license: { id: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0.txt" } }],
-        hashes: [{ alg: "SHA-256", content: JAVA_AGENT.sha256 }],
-        externalReferences: [{ type: "distribution", url: `${MAVEN_CENTRAL.url}/${JAVA_AGENT.path}` }],
+        pedigree: {
+          notes: "Its lists of services are in two jars, and nothing in them is compressed; its classes are unchanged.",
+        },
+        externalReferences: [
+          {
+            type: "distribution",
+            url: `${MAVEN_CENTRAL.url}/${JAVA_AGENT.path}`,
+            hashes: [{ alg: "SHA-256", content: JAVA_AGENT.sha256 }],
+          },
+        ],
       },
     ],
     dependencies: [{ ref: ROOT, dependsOn: [PURL] }],

@@ -8,11 +8,15 @@ export type References = Record<string, string>;
 export function printTable(rows: Row[], references: References): void {
   const figures = rows.map((row) => ({ ...row, ...summarize(row.runs) }));
   const [plain] = figures;
-  const over = (name: string) => {
+  const over = (name: string, figure: "cold" | "cpu") => {
     const found = figures.find(({ variant }) => variant.name === name);
-    return found && found.cold - plain.cold;
+    return found && found[figure] - plain[figure];
   };
   const share = (value: number, of: number | undefined) => (of ? (value / of).toFixed(2) : "-");
+  const compare = (value: number, reference: (name: string) => number | undefined, prefix = "") =>
+    Object.fromEntries(
+      Object.entries(references).map(([column, name]) => [`${prefix}${column}`, share(value, reference(name))]),
+    );
   const table = figures.map((row) => {
     const overPlain = row.cold - plain.cold;
     return {
@@ -24,7 +28,10 @@ export function printTable(rows: Row[], references: References): void {
       first: Math.round(row.first),
       "over plain": Math.round(overPlain),
       "of plain": share(row.cold, plain.cold),
-      ...Object.fromEntries(Object.entries(references).map(([column, name]) => [column, share(overPlain, over(name))])),
+      ...compare(overPlain, (name) => over(name, "cold")),
+      "cpu ms": Math.round(row.cpu),
+      "cpu over plain": Math.round(row.cpu - plain.cpu),
+      ...compare(row.cpu - plain.cpu, (name) => over(name, "cpu"), "cpu "),
       "warm p50 ms": row.warm.toFixed(2),
       "warm over plain": (row.warm - plain.warm).toFixed(2),
       "memory MB": (row.memory - plain.memory).toFixed(1),

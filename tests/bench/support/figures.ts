@@ -17,6 +17,8 @@ export interface Figures {
   coldSpread: number;
   init: number;
   first: number;
+  /** Of processors, until the first answer is out. */
+  cpu: number;
   warm: number;
   /** Has what the median hides: the calls that wait since the share of the CPU is used up. */
   warmMean: number;
@@ -33,6 +35,7 @@ export function summarize(runs: Run[]): Figures {
     coldSpread: Math.max(...cold) - Math.min(...cold),
     init: median(runs.map(({ init }) => init)),
     first: median(runs.map(({ calls }) => calls[0])),
+    cpu: median(runs.map(({ cpu }) => cpu)),
     warm: median(warm),
     warmMean: warm.reduce((sum, call) => sum + call, 0) / warm.length,
     memory: median(runs.map(({ memory }) => memory)),

@@ -8,6 +8,8 @@ export interface Variant {
   namedContexts: Record<string, string>;
   handler: string;
   environment: Record<string, string>;
+  /** Of which the share of a processor comes too; 512 without it. */
+  memorySizeMb?: number;
   /** Spans that reach the backend for each call; undefined where they are only printed. */
   spansPerCall?: number;
 }

@@ -230,6 +230,31 @@ describe("Java functions", () => {
     assert.equal(off.startOptions, undefined);
   });
 
+  const others: [string, Record<string, string>, string | undefined][] = [
+    ["one that is there first", { OTEL_INSTRUMENTATION_JDBC_ENABLED: "true" }, undefined],
+    ["one that is switched off", { OTEL_INSTRUMENTATION_KAFKA_ENABLED: "false" }, undefined],
+    ["another", { OTEL_INSTRUMENTATION_KAFKA_ENABLED: "true" }, ""],
+    ["all", { OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED: "true" }, ""],
+    ["the metrics of a server", { OTEL_JMX_TARGET_SYSTEM: "tomcat" }, ""],
+    ["a provider of resources", { OTEL_JAVA_ENABLED_RESOURCE_PROVIDERS: "com.example.Provider" }, ""],
+    ["a file that can name any", { OTEL_CONFIG_FILE: "/var/task/otel.yaml" }, ""],
+    ["options that can name any", { JAVA_TOOL_OPTIONS: "-Xss512k\n-Dotel.instrumentation.kafka.enabled=true" }, ""],
+    ["options of the user's own", { JAVA_TOOL_OPTIONS: "-Xss512k" }, undefined],
+    [
+      "another, beside an extension of the user's own",
+      { OTEL_INSTRUMENTATION_KAFKA_ENABLED: "true", OTEL_JAVAAGENT_EXTENSIONS: "/var/task/own.jar" },
+      ",/var/task/own.jar",
+    ],
+  ];
+  for (const [description, userVariables, more] of others) {
+    it(`${more === undefined ? "starts without" : "adds"} the rest of the agent for ${description}`, () => {
+      const variables = buildEnvironment({ collectorVariables: {}, startOptions: JAVA.startOptions }, userVariables);
+      const extension = "/opt/otel-lambda-image/java/other-instrumentation.jar";
+      const expected = more === undefined ? undefined : `${extension}${more}`;
+      assert.equal(variables.OTEL_JAVAAGENT_EXTENSIONS, expected);
+    });
+  }
+
   it("finds an image's Java, and puts the agent on top of it", () => {
     const { plan } = normalize(
       { "Dockerfile.txt": "" },
