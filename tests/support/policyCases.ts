@@ -142,6 +142,22 @@ const functionUrl = (authorizationType: string): CaseResource => ({
   props: { functionName: "orders", authorizationType },
 });
 
+const queue = (visibilityTimeoutSeconds: number): CaseResource => ({
+  type: "aws:sqs/queue:Queue",
+  props: { name: "orders", visibilityTimeoutSeconds },
+});
+/** A function that reads from the queue. */
+const READER: CaseResource[] = [
+  lambda({ name: "reader" }),
+  {
+    type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+    props: {
+      eventSourceArn: `arn:aws:sqs:us-east-1:${ACCOUNT}:orders`,
+      functionName: `arn:aws:lambda:us-east-1:${ACCOUNT}:function:reader:live`,
+    },
+  },
+];
+
 export const POLICY_CASES: Record<string, PolicyCase> = {
   "image-digest": {
     passes: lambda(),
@@ -215,6 +231,7 @@ export const POLICY_CASES: Record<string, PolicyCase> = {
   "lambda-concurrency": { passes: lambda(), fails: without("reservedConcurrentExecutions") },
   "lambda-failed-events": { passes: lambda(), fails: without("deadLetterConfig") },
   "lambda-code-signing": { passes: lambda(), fails: zipLambda({ codeSigningConfigArn: undefined }) },
+  "sqs-visibility": { passes: queue(180), fails: queue(179), beside: READER },
   tags: { passes: lambda(), fails: without("tags") },
   "iam-trust": { passes: role({ Service: "lambda.amazonaws.com" }), fails: role("*") },
   "iam-all-actions": { passes: rolePolicy({}), fails: rolePolicy({ Action: "*" }) },

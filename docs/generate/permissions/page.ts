@@ -20,9 +20,10 @@ Policies that are made of it:
 - [permissions/required.json](permissions/required.json) for a component with the required inputs alone,
 - [permissions/all.json](permissions/all.json) for every input.
 
-They end in stars where names of your resources belong: put \`orders-*\` there, and the account's number and the region before it. The names of
-role, function and repository begin with that of the component, log groups with \`/aws/lambda/\` and it. In other partitions \`arn:aws:\` is
-\`arn:aws-cn:\`, \`arn:aws-us-gov:\` and so on.
+They end in stars where names of your resources belong: put \`orders-*\` there, and the account's number and the region before it. Mappings of
+\`eventSources\` have ids of AWS's, so that a condition tells them apart by the ARN of their function. The names of role, function and repository
+begin with that of the component, log groups with \`/aws/lambda/\` and it. In other partitions \`arn:aws:\` is \`arn:aws-cn:\`,
+\`arn:aws-us-gov:\` and so on.
 
 ## What is asked for, by input
 

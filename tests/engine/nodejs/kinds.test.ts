@@ -14,6 +14,7 @@ describe("kinds of Node.js functions with a real engine", () => {
   let behind: CollectorBackend;
   let project: TestProject;
   let names: Record<string, string>;
+  let queueUrl: string;
 
   before("deploy one of each", async () => {
     environment = await startEnvironment();
@@ -21,6 +22,7 @@ describe("kinds of Node.js functions with a real engine", () => {
     project = await makeProject(environment, { program: "nodejs/kinds", config: behind.config });
     const { outputs } = await project.pulumi.up();
     names = outputs.functionNames as Record<string, string>;
+    queueUrl = outputs.queueUrl as string;
   });
 
   after("remove them", async () => {
@@ -52,6 +54,21 @@ describe("kinds of Node.js functions with a real engine", () => {
       );
     });
   }
+
+  it("are called with a queue's messages, and linked to the sender", async () => {
+    const { queues } = environment.emulator;
+    const id = await queues.send(queueUrl, "{}", { traceparent: TRACEPARENT });
+    const spans = await environment.sink.waitForSpans(2);
+    const root = spans.find(({ kind }) => kind === "consumer");
+    assert.deepEqual(
+      [root?.parentSpanId, root?.attributes["messaging.system"], root?.attributes["messaging.batch.message_count"]],
+      ["", "aws_sqs", 1],
+    );
+    assert.deepEqual(
+      root?.links.map(({ traceId, spanId, attributes }) => [`00-${traceId}-${spanId}-01`, attributes]),
+      [[TRACEPARENT, { "messaging.message.id": id }]],
+    );
+  });
 
   it("fail as without us where they have a callback and Lambda takes none any more, on Node.js 24", async () => {
     const { payload, functionError } = await environment.emulator.invoke(names.callbacks, { name: "world" });

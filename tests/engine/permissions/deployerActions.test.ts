@@ -23,6 +23,7 @@ describe("what a deployment asks AWS for", () => {
   let project: TestProject;
   let policyAfterChange: Awaited<ReturnType<EngineEnvironment["emulator"]["getFunctionPolicy"]>>;
   const byCommand = {} as Record<Command, LoggedRequest[]>;
+  let owners: Owners;
 
   before("run every command once", async () => {
     environment = await startEnvironment();
@@ -39,6 +40,7 @@ describe("what a deployment asks AWS for", () => {
       if (command === "change") policyAfterChange = await readPolicy("functionUrl");
       byCommand[command] = requests.requests.filter(({ action }) => action !== NOT_ASKED_OF_AWS);
     }
+    owners = findOwners(byCommand.up);
   });
 
   after("remove the repository", async () => {
@@ -62,7 +64,7 @@ describe("what a deployment asks AWS for", () => {
   }
 
   it("is what the documentation's policies are made of", () => {
-    const seen = buildSeen(byCommand);
+    const seen = buildSeen(byCommand, owners);
     if (process.env.WRITE_PERMISSIONS) fs.writeFileSync(SEEN, `${JSON.stringify(seen, undefined, 2)}\n`);
     assert.deepEqual(seen, JSON.parse(fs.readFileSync(SEEN, "utf8")));
   });
@@ -79,9 +81,9 @@ describe("what a deployment asks AWS for", () => {
   });
 });
 
-function buildSeen(byCommand: Record<Command, LoggedRequest[]>): Seen {
+function buildSeen(byCommand: Record<Command, LoggedRequest[]>, owners: Owners): Seen {
   const all = Object.fromEntries(
-    ["account", ...Object.keys(INPUTS)].map((input) => [input, listActions(byCommand, input)]),
+    ["account", ...Object.keys(INPUTS)].map((input) => [input, listActions(byCommand, input, owners)]),
   );
   const required = all.required;
   for (const [input, actions] of Object.entries(all)) {
@@ -92,19 +94,35 @@ function buildSeen(byCommand: Record<Command, LoggedRequest[]>): Seen {
   ) as Seen;
 }
 
-function listActions(byCommand: Record<Command, LoggedRequest[]>, input: string): Partial<Record<Command, string[]>> {
+/** What the requests for an input's component have in them, by input. */
+type Owners = [text: string, input: string][];
+
+/** A mapping is asked for by an id that AWS gives it. */
+function findOwners(made: LoggedRequest[]): Owners {
+  const names = Object.keys(INPUTS).map((input): Owners[number] => [nameOf(input).toLowerCase(), input]);
+  const mappings = made
+    .filter(({ action }) => action === "lambda:CreateEventSourceMapping")
+    .map(({ text, answer }): Owners[number] => [(JSON.parse(answer) as { UUID: string }).UUID, findInput(text, names)]);
+  return [...names, ...mappings];
+}
+
+function listActions(
+  byCommand: Record<Command, LoggedRequest[]>,
+  input: string,
+  owners: Owners,
+): Partial<Record<Command, string[]>> {
   return Object.fromEntries(
     COMMANDS.map((command) => {
-      const own = byCommand[command].filter(({ text }) => findInput(text) === input);
+      const own = byCommand[command].filter(({ text }) => findInput(text, owners) === input);
       return [command, [...new Set(own.map(({ action }) => action))].sort()];
     }),
   );
 }
 
-/** The input whose component a request is for: that of the longest name in it. What names none is for the account. */
-function findInput(text: string): string {
-  const named = Object.keys(INPUTS).filter((input) => text.toLowerCase().includes(nameOf(input).toLowerCase()));
-  return named.sort((a, b) => b.length - a.length).at(0) ?? "account";
+/** The input whose component a request is for: that of the longest that is in it. What has none is for the account. */
+function findInput(text: string, owners: Owners): string {
+  const found = owners.filter(([owner]) => text.toLowerCase().includes(owner));
+  return found.sort(([a], [b]) => b.length - a.length).at(0)?.[1] ?? "account";
 }
 
 function without(actions: string[] = [], others: string[] = []): string[] {

@@ -9,6 +9,8 @@ export interface LoggedRequest {
   action: string;
   /** All that it asks for, with the names of resources in it. */
   text: string;
+  /** What AWS answers. */
+  answer: string;
 }
 
 /** An address of AWS that writes down what it is asked for and passes it on. */
@@ -48,13 +50,15 @@ async function passOn(
   const body = await buffer(request);
   const text = `${decodeURIComponent(url)}\n${body.toString("utf8")}`;
   const action = findAction({ method, url, headers, body: body.toString("utf8") });
-  requests.push({ action, text });
+  const logged: LoggedRequest = { action, text, answer: "" };
+  requests.push(logged);
   return new Promise((resolve, reject) => {
     const upstream = http.request(new URL(url, endpoint), { method, headers }, (answer) => {
       const status = answer.statusCode ?? 502;
       buffer(answer).then((content) => {
-        const changed = change(action, content.toString("utf8"));
-        const own = changed === content.toString("utf8") ? content : Buffer.from(changed);
+        logged.answer = content.toString("utf8");
+        const changed = change(action, logged.answer);
+        const own = changed === logged.answer ? content : Buffer.from(changed);
         resolve({ status, headers: withLength(answer.rawHeaders, own.length), body: own });
       }, reject);
     });

@@ -8,6 +8,8 @@ const TRACEPARENT = `00-${TRACE_ID}-${SPAN_ID}-01`;
 const XRAY = `Root=1-${TRACE_ID.slice(0, 8)}-${TRACE_ID.slice(8)};Parent=${SPAN_ID};Sampled=1`;
 const FILES = { "index.js": `exports.handler = async (event) => event.answer ?? {};` };
 
+const kafka = (...records: object[]) => ({ eventSource: "aws:kafka", records: { "orders-0": records } });
+
 describe("the root span of a call", () => {
   const suite = new Suite("Node.js 24");
   const invoke = async (event: unknown, environment: Record<string, string> = {}, options = {}) => {
@@ -81,6 +83,22 @@ describe("the root span of a call", () => {
     });
   }
 
+  it("is linked to the senders of Kafka's records, each of which it names", async () => {
+    const sender = {
+      headers: [{ Traceparent: [...Buffer.from("no")] }, { Traceparent: [...Buffer.from(TRACEPARENT)] }],
+    };
+    const record = (offset: number) => ({ topic: "t", partition: 0, offset, ...sender });
+    const { root } = await invoke(kafka(record(1), record(2), record(2)));
+    assert.deepEqual([root?.name, root?.kind, root?.parentSpanId], ["t process", "consumer", ""]);
+    assert.deepEqual(
+      root?.links.map(({ spanId, attributes }) => [spanId, attributes["messaging.kafka.offset"]]),
+      [
+        [SPAN_ID, 1],
+        [SPAN_ID, 2],
+      ],
+    );
+  });
+
   it("is linked to the senders of messages", async () => {
     const record = (messageId: string, attributes: object) => ({
       eventSource: "aws:sqs",
@@ -114,6 +132,11 @@ describe("the root span of a call", () => {
       [],
       { Records: [null] },
       { Records: [{ eventSource: "aws:sqs", messageAttributes: 7 }, null] },
+      ...[null, 7, [], {}, { "orders-0": [null, 7] }].map((records) => ({ eventSource: "aws:kafka", records })),
+      ...[null, 7, {}, [null, 7, {}, { traceparent: 7 }], [{ traceparent: [{}, -1, 1e30] }]].map((headers) =>
+        kafka({ topic: {}, partition: [], offset: {}, headers }),
+      ),
+      kafka({ headers: [{ traceparent: new Array(1_000_000).fill(48) }] }),
       { requestContext: { http: 1 }, headers: 5, multiValueHeaders: { x: 1 } },
       { requestContext: {}, httpMethod: {}, queryStringParameters: [1] },
     ];

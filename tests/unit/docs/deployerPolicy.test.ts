@@ -36,6 +36,15 @@ describe("the policies of who deploys", () => {
     );
   });
 
+  it("let mappings be made and changed of the functions alone that may be deployed", () => {
+    const statements = buildDeployerPolicy(seen, inputs).Statement;
+    const functions = statements.find(({ Action }) => Action.includes("lambda:CreateFunction"))?.Resource;
+    for (const verb of ["Create", "Delete", "Get", "Update"]) {
+      const mapping = statements.find(({ Action }) => Action.includes(`lambda:${verb}EventSourceMapping`));
+      assert.deepEqual(mapping?.Condition, { ArnLike: { "lambda:FunctionArn": functions } }, verb);
+    }
+  });
+
   it("allow no action by a wildcard", () => {
     assert.ok(listActions(seen, inputs).every((action) => /^[a-z0-9]+:[A-Za-z]+$/.test(action)));
   });

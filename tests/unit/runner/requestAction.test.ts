@@ -12,6 +12,7 @@ describe("the action that a request to AWS needs", () => {
     ["iam:CreateRole", { headers: signedFor("iam"), body: "Action=CreateRole&RoleName=orders" }],
     ["lambda:CreateFunction", { headers: signedFor("lambda"), url: "/2015-03-31/functions" }],
     ["lambda:GetFunction", { headers: signedFor("lambda"), method: "GET", url: "/2015-03-31/functions/a?Qualifier=1" }],
+    ["lambda:CreateEventSourceMapping", { headers: signedFor("lambda"), url: "/2015-03-31/event-source-mappings/" }],
     ["lambda:UpdateFunctionCode", { headers: signedFor("lambda"), method: "PUT", url: "/2015-03-31/functions/a/code" }],
   ];
   for (const [action, request] of rows) {

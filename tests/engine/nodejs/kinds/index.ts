@@ -1,3 +1,4 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { FlushMode, InstrumentationMode, OtelLambdaImage, type OtelLambdaImageArgs } from "otel-lambda-image";
 
@@ -10,10 +11,13 @@ const collector = {
   config: { exporters: [{ endpoint: config.require("backendEndpoint"), caPem: config.require("backendCaPem") }] },
 };
 
+// Functions have 30 s for a call, and messages have to be hidden for as long.
+const queue = new aws.sqs.Queue("incoming", { visibilityTimeoutSeconds: 180 });
+
 const kinds: Record<string, Omit<OtelLambdaImageArgs, "handler">> = {
   nodejs20: { context: "./oldest", runtime: "nodejs20.x", otlp },
   nodejs22: { context: "./oldest", runtime: "nodejs22.x", otlp },
-  nodejs24: { context: "./newest", runtime: "nodejs24.x", otlp },
+  nodejs24: { context: "./newest", runtime: "nodejs24.x", otlp, eventSources: { queue: { arn: queue.arn } } },
   callbacks: { context: "./oldest", runtime: "nodejs24.x", otlp },
   manual: {
     context: "./manual",
@@ -31,6 +35,7 @@ const kinds: Record<string, Omit<OtelLambdaImageArgs, "handler">> = {
   after: { context: "./newest", runtime: "nodejs22.x", collector, instrumentation: { flush: FlushMode.AfterResponse } },
 };
 
+export const queueUrl = queue.url;
 export const functionNames = pulumi.all(
   Object.fromEntries(
     Object.entries(kinds).map(([name, args]) => [

@@ -7,6 +7,8 @@ interface Values {
 }
 
 const KEY = "arn:aws:kms:us-east-1:000000000000:key/01234567-89ab-cdef-0123-456789abcdef";
+/** The emulator reads from a queue that is not there as from an empty one. */
+const QUEUE = "arn:aws:sqs:us-east-1:000000000000:may-be-read";
 const VPC = { subnetIds: ["subnet-0123456789abcdef0"], securityGroupIds: ["sg-0123456789abcdef0"] };
 
 /** The inputs for which AWS is asked for more, or less, than for those that are required. */
@@ -22,6 +24,14 @@ export const INPUTS: Record<string, Values> = {
     changed: { functionUrl: { authorizationType: FunctionUrlAuthType.None } },
   },
   "functionUrl.authorizationType": same({ functionUrl: { authorizationType: FunctionUrlAuthType.None } }),
+  eventSources: {
+    first: { eventSources: { orders: { arn: QUEUE, batchSize: 5 } } },
+    changed: { eventSources: { orders: { arn: QUEUE, batchSize: 6 } } },
+  },
+  asyncConfig: {
+    first: { asyncConfig: { maximumRetryAttempts: 0 } },
+    changed: { asyncConfig: { maximumRetryAttempts: 1 } },
+  },
   reservedConcurrentExecutions: { first: { reservedConcurrentExecutions: 5 }, changed: {} },
   snapStart: same({ snapStart: true }),
   "role.managedPolicyArns": {
@@ -45,7 +55,7 @@ export const INPUTS: Record<string, Values> = {
   }),
 };
 
-/** The name of an input's component. It is in all that AWS is asked for the component. */
+/** The name of an input's component. It is in all that AWS is asked for the component, but for mappings that have been made. */
 export function nameOf(input: string): string {
   return `may-${input.replace(".", "-")}`;
 }

@@ -73,6 +73,23 @@ const QUEUE = {
   "messaging.operation.name": "process",
 };
 
+const kafkaRecord = (offset: number, headers: unknown, partition = 0): object => ({
+  topic: "orders",
+  partition,
+  offset,
+  timestamp: 1545084650987,
+  timestampType: "CREATE_TIME",
+  value: "e30=",
+  headers,
+});
+/** A header of Kafka, whose value is bytes. */
+const bytes = (name: string, value: string): object => ({ [name]: [...Buffer.from(value)] });
+const recordLink = (offset: number): object => ({
+  ...link(""),
+  attributes: { "messaging.destination.partition.id": "0", "messaging.kafka.offset": offset },
+});
+const TOPIC = { ...QUEUE, "messaging.system": "kafka", "messaging.destination.name": "orders" };
+
 /** What calls a function, and what its span has of it. */
 export const TRIGGERS: readonly Behaviour[] = [
   {
@@ -280,6 +297,75 @@ export const TRIGGERS: readonly Behaviour[] = [
         },
       },
     ],
+  },
+  {
+    name: "records of MSK are linked, and none of them is the parent",
+    steps: [
+      {
+        call: {
+          event: {
+            eventSource: "aws:kafka",
+            eventSourceArn: "arn:aws:kafka:eu-west-1:1:cluster/shop/1",
+            records: {
+              "orders-0": [
+                kafkaRecord(15, [bytes("other", "ä"), bytes("traceparent", TRACEPARENT)]),
+                kafkaRecord(16, [bytes("X-Amzn-Trace-Id", XRAY)]),
+                kafkaRecord(17, []),
+                kafkaRecord(18, [{ traceparent: [-1, 256, "x"] }, null, { traceparent: TRACEPARENT }]),
+              ],
+            },
+          },
+        },
+      },
+    ],
+    spans: [
+      {
+        name: "orders process",
+        kind: "consumer",
+        attributes: { ...TOPIC, "messaging.batch.message_count": 4, "messaging.destination.partition.id": "0" },
+        links: [recordLink(15), recordLink(16)],
+      },
+    ],
+  },
+  {
+    name: "one record of another Kafka",
+    steps: [
+      {
+        call: {
+          event: {
+            eventSource: "SelfManagedKafka",
+            records: { "orders-0": [kafkaRecord(15, [bytes("traceparent", TRACEPARENT)])] },
+          },
+        },
+      },
+    ],
+    spans: [
+      {
+        name: "orders process",
+        kind: "consumer",
+        attributes: {
+          ...TOPIC,
+          "messaging.batch.message_count": 1,
+          "messaging.destination.partition.id": "0",
+          "messaging.kafka.offset": 15,
+        },
+        links: [recordLink(15)],
+      },
+    ],
+  },
+  {
+    name: "records of several partitions",
+    steps: [
+      {
+        call: {
+          event: {
+            eventSource: "aws:kafka",
+            records: { "orders-0": [kafkaRecord(15, null)], "orders-1": [kafkaRecord(15, null, 1)] },
+          },
+        },
+      },
+    ],
+    spans: [{ name: "orders process", kind: "consumer", attributes: { ...TOPIC, "messaging.batch.message_count": 2 } }],
   },
   ...(
     [

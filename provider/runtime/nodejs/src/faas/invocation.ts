@@ -158,11 +158,10 @@ function findParent(
  */
 function readLinks(propagators: Propagators, trigger: Trigger): Link[] {
   const found = new Map<string, Link>();
-  for (const { carrier, messageId } of trigger.links) {
+  for (const { carrier, attributes } of trigger.links) {
     const sender = trace.getSpanContext(propagators.extractMessage(carrier));
     if (sender === undefined || !isSpanContextValid(sender)) continue;
-    const key = `${sender.traceId} ${sender.spanId} ${messageId}`;
-    const attributes: Attributes = messageId === undefined ? {} : { "messaging.message.id": messageId };
+    const key = [sender.traceId, sender.spanId, ...Object.values(attributes)].join(" ");
     if (!found.has(key)) found.set(key, { context: sender, attributes });
   }
   return [...found.values()];

@@ -1,6 +1,7 @@
 import { SpanKind } from "@opentelemetry/api";
 import { type Carrier, hasParent } from "../propagation/propagators";
 import { readHttpEvent } from "./httpTrigger";
+import { isKafka, readKafkaEvent } from "./kafkaTrigger";
 import type { LambdaContext } from "./lambdaContext";
 import { readRecords } from "./recordTrigger";
 import { isMap } from "../isMap";
@@ -28,6 +29,10 @@ function recognize(event: unknown): Trigger {
     if (isMap(event.requestContext)) return readHttpEvent(event, event.requestContext);
     const records = Array.isArray(event.Records) ? event.Records.filter(isMap) : [];
     if (records.length > 0) return readRecords(records);
+    if (isKafka(event.eventSource)) {
+      const trigger = readKafkaEvent(event);
+      if (trigger !== undefined) return trigger;
+    }
     if ("raw_path" in event && "method" in event) return readHttpEvent(event, {});
     if ("detail-type" in event && "source" in event) {
       const trigger = event["detail-type"] === "Scheduled Event" ? "timer" : "pubsub";

@@ -1,4 +1,4 @@
-import { SpanKind } from "@opentelemetry/api";
+import { type Attributes, SpanKind } from "@opentelemetry/api";
 import type { Carrier } from "../propagation/propagators";
 import { isMap } from "../isMap";
 import { createTrigger, lowerCase, toText, type Trigger } from "./trigger";
@@ -19,11 +19,15 @@ export function readRecords(records: Fields[]): Trigger {
 /** Messages of several traces come in one call: they are linked, none of them is the parent. */
 function readSqs(records: Fields[]): Trigger {
   const queues = new Set(records.map((record) => lastPart(record.eventSourceARN)).filter((name) => name !== ""));
-  const links = records.map((record) => ({ carrier: readSqsCarrier(record), messageId: toText(record.messageId) }));
+  const links = records.map((record) => ({ carrier: readSqsCarrier(record), attributes: identify(record) }));
   const attributes = describeMessages("aws_sqs", queues);
   attributes["messaging.batch.message_count"] = records.length;
-  if (records.length === 1) attributes["messaging.message.id"] = toText(records[0]?.messageId);
-  return createTrigger({ kind: SpanKind.CONSUMER, name: nameOf(queues), attributes, links });
+  if (links.length === 1) Object.assign(attributes, links[0]?.attributes);
+  return createTrigger({ kind: SpanKind.CONSUMER, name: nameSpan(queues), attributes, links });
+}
+
+function identify({ messageId }: Fields): Attributes {
+  return typeof messageId === "string" ? { "messaging.message.id": messageId } : {};
 }
 
 function readSqsCarrier(record: Fields): Carrier {
@@ -40,10 +44,10 @@ function readSns(records: Fields[]): Trigger {
   const attributes = describeMessages("aws.sns", topics);
   attributes["messaging.message.id"] = toText(message.MessageId);
   const carrier = readMessageAttributes(message.MessageAttributes, "Value");
-  return createTrigger({ kind: SpanKind.CONSUMER, name: nameOf(topics), attributes, carrier });
+  return createTrigger({ kind: SpanKind.CONSUMER, name: nameSpan(topics), attributes, carrier });
 }
 
-function describeMessages(system: string, destinations: ReadonlySet<string>): Fields {
+export function describeMessages(system: string, destinations: ReadonlySet<string>): Fields {
   const [destination] = destinations;
   return {
     "faas.trigger": "pubsub",
@@ -55,7 +59,7 @@ function describeMessages(system: string, destinations: ReadonlySet<string>): Fi
 }
 
 /** https://opentelemetry.io/docs/specs/semconv/faas/aws-lambda/#sqs-event */
-function nameOf(destinations: ReadonlySet<string>): string {
+export function nameSpan(destinations: ReadonlySet<string>): string {
   const [destination] = destinations;
   if (destination === undefined) return "process";
   return `${destinations.size === 1 ? destination : "multiple_sources"} process`;

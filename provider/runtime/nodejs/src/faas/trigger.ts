@@ -1,11 +1,11 @@
-import { SpanKind } from "@opentelemetry/api";
+import { type Attributes, SpanKind } from "@opentelemetry/api";
 import { isMap } from "../isMap";
 import type { Carrier } from "../propagation/propagators";
 
-/** A message of a batch: what its sender has sent along, in lower case, and which one it is. */
+/** A message of a batch: what its sender has sent along, in lower case, and attributes that say which one it is. */
 export interface MessageLink {
   carrier: Carrier;
-  messageId: string | undefined;
+  attributes: Attributes;
 }
 
 /**

@@ -54,6 +54,13 @@ def trace(event: Any, answer: Any = None) -> Span:
     return span
 
 
+def deep(levels: int) -> Any:
+    value: Any = "x"
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
 TEXTS = st.text(max_size=8) | st.sampled_from([TRACEPARENT, XRAY, "user=ann", "aws:sqs", "aws:sns", "http", "\ud800"])
 NUMBERS = st.integers() | st.floats() | st.just(10**30)
 JSON = st.recursive(
@@ -121,18 +128,31 @@ def test_record_that_is_none_does_not_hide_the_others(trigger: str, odd: Any) ->
     assert (span.parent is None) == (expected.parent is None)
 
 
+@pytest.mark.parametrize("name", ["traceparent", "tracestate", "X-Amzn-Trace-Id"])
+@pytest.mark.parametrize("value", [[48] * 1_000_000, [0] * 1_000_000, [[48] * 1_000_000], deep(200_000)])
+def test_huge_header_of_kafka_is_no_link(name: str, value: Any) -> None:
+    event = copy.deepcopy(SAMPLES["MSK"][1])
+    event["records"]["orders-0"][0]["headers"] = [{name: value}]
+    span = trace(event)
+    assert (span.name, span.kind, span.links) == ("orders process", SpanKind.CONSUMER, ())
+
+
+def test_kafka_records_are_links() -> None:
+    event = copy.deepcopy(SAMPLES["MSK"][1])
+    (record,) = event["records"]["orders-0"]
+    sender = {"headers": [{"traceparent": list(TRACEPARENT.encode())}]}
+    # One span may have sent several records.
+    event["records"]["orders-0"] = [{**record, **sender, "offset": offset} for offset in (15, 16, 16)]
+    span = trace(event)
+    assert [link.attributes["messaging.kafka.offset"] for link in span.links] == [15, 16]
+    assert span.parent is None
+
+
 @pytest.mark.parametrize("odd", [{"x": "text"}, {"x": {"y": 1}}, "text", 7, [1], {"x": None}])
 def test_odd_headers_leave_the_others(odd: Any) -> None:
     event = {**SAMPLES["API Gateway REST"][1], "multiValueHeaders": odd}
     span = trace(event)
     assert (span.name, span.parent is not None) == ("GET /orders/{id}", True)
-
-
-def deep(levels: int) -> Any:
-    value: Any = "x"
-    for _ in range(levels):
-        value = [value]
-    return value
 
 
 @pytest.mark.parametrize(

@@ -255,7 +255,7 @@ def test_sqs_messages_are_linked() -> None:
     assert trigger.carrier == {}
     assert [link.carrier.get("traceparent") for link in trigger.links] == [TRACEPARENT, None, "forwarded", None]
     assert trigger.links[1].carrier["x-amzn-trace-id"].startswith("Root=1-a-b")
-    assert [link.message_id for link in trigger.links] == ["m"] * 4
+    assert [link.attributes for link in trigger.links] == [{"messaging.message.id": "m"}] * 4
     assert trigger.attributes == {
         "faas.trigger": "pubsub",
         "messaging.system": "aws_sqs",
@@ -302,7 +302,7 @@ def test_queue_or_topic_without_a_name_is_no_destination(arn: Any) -> None:
     assert (trigger.name, trigger.attributes["messaging.destination.name"]) == ("orders process", "orders")
     without = {"Records": [{"eventSource": "aws:sqs"}, {"eventSource": "aws:sqs", "messageId": 7}]}
     assert recognize(without).name == "process"
-    assert [link.message_id for link in recognize(without).links] == [None, None]
+    assert [link.attributes for link in recognize(without).links] == [{}, {}]
     assert recognize({"Records": [{"EventSource": "aws:sns"}]}).name == "process"
 
 

@@ -146,10 +146,10 @@ def _read_links(propagators: Propagators, trigger: Trigger) -> list[Link]:
 
     https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/#messaging-attributes
     """
-    found: dict[tuple[int, int, str | None], Link] = {}
+    found: dict[tuple[Any, ...], Link] = {}
     for message in trigger.links:
         context = get_current_span(propagators.extract_message(message.carrier)).get_span_context()
         if context.is_valid:
-            attributes = Attributes({"messaging.message.id": message.message_id})
-            found.setdefault((context.trace_id, context.span_id, message.message_id), Link(context, attributes))
+            key = (context.trace_id, context.span_id, *message.attributes.values())
+            found.setdefault(key, Link(context, Attributes(message.attributes)))
     return list(found.values())

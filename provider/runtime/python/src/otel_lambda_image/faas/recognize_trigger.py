@@ -29,6 +29,12 @@ def _recognize(event: Any) -> Trigger:
             from .record_trigger import read_records
 
             return read_records(readable)
+        source = event.get("eventSource")
+        if isinstance(source, str) and source.endswith(("kafka", "Kafka")):
+            from .kafka_trigger import read_kafka_event
+
+            if (trigger := read_kafka_event(event)) is not None:
+                return trigger
         if "raw_path" in event and "method" in event:
             from .http_trigger import read_http_event
 

@@ -33,12 +33,12 @@ def _read_sqs(records: Sequence[Mapping[str, Any]]) -> Trigger:
             carrier.setdefault("x-amzn-trace-id", system["AWSTraceHeader"])
         if "traceparent" not in carrier:
             carrier.update(_read_forwarded_sns(record.get("body")))
-        links.append(MessageLink(carrier, _text(record.get("messageId"))))
-    attributes = _describe_messages("aws_sqs", queues)
+        links.append(MessageLink(carrier, _identify(record)))
+    attributes = describe_messages("aws_sqs", queues)
     attributes["messaging.batch.message_count"] = len(records)
     if len(records) == 1:
-        attributes["messaging.message.id"] = _text(records[0].get("messageId"))
-    return Trigger(SpanKind.CONSUMER, _name(queues), attributes, links=links)
+        attributes.update(links[0].attributes)
+    return Trigger(SpanKind.CONSUMER, name_span(queues), attributes, links=links)
 
 
 def _read_sns(records: Sequence[Mapping[str, Any]]) -> Trigger:
@@ -46,13 +46,13 @@ def _read_sns(records: Sequence[Mapping[str, Any]]) -> Trigger:
     message = records[0].get("Sns")
     message = message if isinstance(message, Mapping) else {}
     topics = {_last_part(message.get("TopicArn"))} - {""}
-    attributes = _describe_messages("aws.sns", topics)
+    attributes = describe_messages("aws.sns", topics)
     attributes["messaging.message.id"] = _text(message.get("MessageId"))
     carrier = _read_message_attributes(message.get("MessageAttributes"), "Value")
-    return Trigger(SpanKind.CONSUMER, _name(topics), attributes, carrier)
+    return Trigger(SpanKind.CONSUMER, name_span(topics), attributes, carrier)
 
 
-def _describe_messages(system: str, destinations: set[str]) -> dict[str, Any]:
+def describe_messages(system: str, destinations: set[str]) -> dict[str, Any]:
     attributes: dict[str, Any] = {
         "faas.trigger": "pubsub",
         "messaging.system": system,
@@ -64,7 +64,7 @@ def _describe_messages(system: str, destinations: set[str]) -> dict[str, Any]:
     return attributes
 
 
-def _name(destinations: set[str]) -> str:
+def name_span(destinations: set[str]) -> str:
     """https://opentelemetry.io/docs/specs/semconv/faas/aws-lambda/#sqs-event"""
     if not destinations:
         return "process"
@@ -78,6 +78,11 @@ def _last_part(arn: Any) -> str:
 
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _identify(record: Mapping[str, Any]) -> dict[str, Any]:
+    message_id = _text(record.get("messageId"))
+    return {} if message_id is None else {"messaging.message.id": message_id}
 
 
 def _read_message_attributes(attributes: Any, value_key: str) -> dict[str, str]:

@@ -10,13 +10,13 @@ from opentelemetry.trace import SpanKind
 
 
 class MessageLink:
-    """A message of a batch: what its sender has sent along, in lower case, and which one it is."""
+    """A message of a batch: what its sender has sent along, in lower case, and attributes that say which one it is."""
 
-    __slots__ = ("carrier", "message_id")
+    __slots__ = ("attributes", "carrier")
 
-    def __init__(self, carrier: dict[str, str], message_id: str | None) -> None:
+    def __init__(self, carrier: dict[str, str], attributes: dict[str, Any]) -> None:
         self.carrier = carrier
-        self.message_id = message_id
+        self.attributes = attributes
 
 
 class Trigger:
