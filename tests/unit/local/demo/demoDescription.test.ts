@@ -36,6 +36,7 @@ describe("demo.json", () => {
       "examples/python-orders",
       "examples/python-orders-manual",
       "examples/python-own-instrumentations",
+      "examples/rust-provided",
       "examples/sqs-worker",
       "examples/xray-without-collector",
     ]) {
