@@ -181,6 +181,9 @@ export const nodeReleases = {
 /** The Go of the stand-in for its official image, in the minor version of that one. */
 export const goRelease = "1.26.4";
 
+/** The Rust of the stand-in for its official image, which is the one that this machine has to have. */
+export const rustRelease = "1.95.0";
+
 /** The Java of the stand-in for AWS's image: a release that Debian has. */
 export const javaRelease = "21";
 

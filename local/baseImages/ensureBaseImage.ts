@@ -20,6 +20,7 @@ import { run, tryRun } from "../processes/runCommand";
 import { ensureDebianArchive } from "./debianArchive";
 import { addGo } from "./goFolder";
 import { addNode } from "./nodeFolder";
+import { addRust } from "./rustFolder";
 import { ensureRuntimeInterfaceEmulator } from "./runtimeInterfaceEmulator";
 import type { Source } from "../report/partSource";
 import { debianRelease } from "../versions";
@@ -59,8 +60,9 @@ async function build(builder: Builder, image: StandIn, target: string): Promise<
   copyFileSync(findCertificates(), join(context, "ca-certificates.crt"));
   copyFileSync(await ensureRuntimeInterfaceEmulator(), join(context, "aws-lambda-rie"));
   copyFileSync(await ensureDebianArchive(), join(context, "debian.tar"));
-  const { node, go, java } = image;
+  const { node, go, java, rust } = image;
   if (go !== undefined) await addGo(join(context, "go"), go);
+  if (rust !== undefined) await addRust(join(context, "rust"), rust);
   if (node !== undefined) {
     await addNode(join(context, "node"), node);
     if (image.recipe === "nodejs") await addNode(join(context, "compiler"), COMPILER);

@@ -1,7 +1,7 @@
 // Base images that are not AWS's own for a language, as users' Dockerfiles start from them. Docker's official images are taken
 // from the registry that has copies of them beside AWS's: https://docs.aws.amazon.com/AmazonECR/latest/public/docker-library.html
 import { publicRegistry } from "../builder/publicRegistry";
-import { goRelease, javaRelease, nodeReleases } from "../versions";
+import { goRelease, javaRelease, nodeReleases, rustRelease } from "../versions";
 import type { StandIn } from "./standInSpec";
 
 export type ForeignFamily =
@@ -12,6 +12,7 @@ export type ForeignFamily =
   | "nodejsMusl"
   | "provided"
   | "golang"
+  | "rust"
   | "maven";
 
 const node = nodeReleases["22"];
@@ -85,5 +86,13 @@ export const foreignStandIns: Record<ForeignFamily, StandIn> = {
     title: "Go 1.26 on Debian",
     parts: "the Go that the module proxy has",
     go: goRelease,
+  },
+  rust: {
+    recipe: "rust",
+    registry: publicRegistry,
+    name: "docker/library/rust:1.95-bookworm",
+    title: "Rust 1.95 on Debian",
+    parts: "the Rust of this machine",
+    rust: rustRelease,
   },
 };

@@ -79,6 +79,7 @@ export function readRecipe(image: StandIn): unknown {
     ...(image.node ? [image.node, COMPILER] : []),
     ...(image.go ? [image.go] : []),
     ...(image.java ? [image.java] : []),
+    ...(image.rust ? [image.rust] : []),
     ...(image.target ? [image.target] : []),
   ];
 }

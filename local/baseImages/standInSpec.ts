@@ -3,7 +3,7 @@ import type { NodeRelease } from "../versions";
 /** A base image that can be built here. */
 export interface StandIn {
   /** The folder beside this file with what the image is built from. */
-  recipe: "python" | "nodejs" | "java" | "foreign" | "musl" | "golang";
+  recipe: "python" | "nodejs" | "java" | "foreign" | "musl" | "golang" | "rust";
   /** The stage of the recipe that it is; the last one without it. */
   target?: string;
   /** Host of the registry that the real one comes from. */
@@ -18,6 +18,8 @@ export interface StandIn {
   node?: NodeRelease;
   /** The release of Go that it compiles with. */
   go?: string;
+  /** The release of Rust that it compiles with. */
+  rust?: string;
   /** The release of its JDK; undefined where it has none. */
   java?: string;
 }

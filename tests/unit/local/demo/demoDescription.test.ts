@@ -37,6 +37,7 @@ describe("demo.json", () => {
       "examples/python-orders",
       "examples/python-orders-manual",
       "examples/python-own-instrumentations",
+      "examples/rust-provided",
       "examples/sqs-worker",
       "examples/xray-without-collector",
     ]) {
