@@ -21,6 +21,8 @@ export const JAVA: RuntimeFamily = {
   // Those with long-term support, https://www.oracle.com/java/technologies/java-se-support-roadmap.html
   languageVersion: /^(?:8|11|17|21|25)$/,
   snapStartRuntimes: [],
+  // A snapshot has the generator's state, https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html, and the SDK takes each thread's:
+  // https://github.com/open-telemetry/opentelemetry-java/blob/main/sdk/trace/src/main/java/io/opentelemetry/sdk/trace/RandomIdGenerator.java
   snapStartProblem:
     "whose ids of spans come from a generator that all instances would have in the same state after a snapshot",
   handlerUnit: "class",
