@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
-import { OtelLambdaImage } from "otel-lambda-image";
+import { FunctionUrlAuthType, OtelLambdaImage } from "otel-lambda-image";
 
-/** What calls the function by itself, and what becomes of its calls. */
+/** What calls the function, and what becomes of calls that nobody waits for. */
 export function createEventSources(): void {
   const incoming = new aws.sqs.Queue("incoming");
   const failed = new aws.sqs.Queue("failed");
@@ -13,6 +13,7 @@ export function createEventSources(): void {
     eventSources: {
       in: { arn: incoming.arn, batchSize: 5, filterPatterns: ['{"body":{"kind":["order"]}}'], maximumConcurrency: 2 },
     },
+    functionUrl: { authorizationType: FunctionUrlAuthType.None },
     asyncConfig: { maximumRetryAttempts: 1, onFailureDestinationArn: failed.arn },
   });
 }
