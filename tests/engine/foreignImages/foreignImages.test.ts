@@ -1,7 +1,10 @@
 import * as assert from "node:assert/strict";
+import * as path from "node:path";
 import { foreignStandIns, type ForeignFamily } from "../../../local/baseImages/foreignStandIns";
 import contract from "../../../provider/runtime/contract.json";
 import type { PulumiRunFailed } from "../../../local/pulumi/pulumiProject";
+import { buildGoSources, hostPlatform } from "../../../local/tools/goSources";
+import { type CollectorBackend, startCollectorBackend } from "../support/collectorBackend";
 import { type EngineEnvironment, startEnvironment } from "../support/engineEnvironment";
 import { makeProject, type TestProject } from "../support/testProject";
 
@@ -48,6 +51,9 @@ function onMusl(row: ReturnType<typeof place>, finished: boolean) {
   return { ...row, finished, place: { ...row.place, musl: true, client: false } };
 }
 
+/** Nothing is in it but a program that needs nothing else. */
+const scratch = { runtime: "provided", target: "scratch" };
+
 const refused: { title: string; runtime: string; target: string; message: RegExp }[] = [
   {
     title: "no client for Python",
@@ -68,6 +74,7 @@ const refused: { title: string; runtime: string; target: string; message: RegExp
 
 describe("images that do not start from AWS's for a language, with a real engine", () => {
   let environment: EngineEnvironment;
+  let backend: CollectorBackend;
   let project: TestProject;
   let names: Record<string, string>;
 
@@ -75,14 +82,20 @@ describe("images that do not start from AWS's for a language, with a real engine
     environment = await startEnvironment();
     const bases = Object.keys(functions).filter((name): name is ForeignFamily => name in foreignStandIns);
     await environment.stack.addBaseImages(bases);
-    project = await make({ ...functions, unknown });
+    backend = await startCollectorBackend(environment);
+    project = await make({ ...functions, unknown, scratch });
+    const program = path.join(project.folder, "scratch");
+    await buildGoSources(program, hostPlatform, path.join(program, "main"));
     names = (await project.pulumi.up()).outputs.functionNames as Record<string, string>;
   });
 
-  after("remove them", () => project?.pulumi.destroy());
+  after("remove them", async () => {
+    await project?.pulumi.destroy();
+    await backend?.stop();
+  });
 
   function make(asked: Record<string, { runtime: string; target: string }>): Promise<TestProject> {
-    const config = { functions: JSON.stringify(asked) };
+    const config = { ...backend.config, functions: JSON.stringify(asked) };
     return makeProject(environment, { program: "foreignImages/program", config });
   }
 
@@ -107,6 +120,16 @@ describe("images that do not start from AWS's for a language, with a real engine
     assert.equal(Environment?.Variables?.OTEL_SERVICE_NAME, "unknown");
     assert.equal(Environment?.Variables?.OTEL_PROPAGATORS, "tracecontext,baggage,xray");
     assert.equal(ImageConfigResponse, undefined);
+  });
+
+  it("have a collector where there is neither a shell nor a library", async () => {
+    const { payload, functionError, logTail } = await environment.emulator.invoke(names.scratch, {});
+    assert.equal(functionError, undefined, `${JSON.stringify(payload)}\n${logTail}`);
+    assert.deepEqual(payload, { shell: false, libraries: false, unsent: "" });
+    assert.deepEqual(
+      (await backend.sink.waitForSpans(1)).map(({ name }) => name),
+      ["scratch"],
+    );
   });
 
   for (const { title, runtime, target, message } of refused) {

@@ -10,6 +10,16 @@ const functions =
     "functions",
   );
 
+/** Where the image has nothing but a program. */
+const collector = {
+  version: config.require("collectorVersion"),
+  url: config.require("collectorUrl"),
+  sha256: config.require("collectorSha256"),
+  config: {
+    exporters: [{ endpoint: config.require("backendEndpoint"), caPem: config.require("backendCaPem") }],
+  },
+};
+
 /** The image that the Dockerfile makes without the component. */
 function build(name: string, context: string, target: string): pulumi.Output<string> {
   const repository = new aws.ecr.Repository(name, { name: name.toLowerCase(), forceDelete: true });
@@ -31,6 +41,10 @@ export const functionNames = pulumi.all(
       const [folder, called] = runtime.startsWith("python")
         ? ["python", "handler.lambda_handler"]
         : ["nodejs", "index.handler"];
+      if (target === "scratch") {
+        const args = { context: "./scratch", dockerfile: "./scratch/Dockerfile", runtime, collector };
+        return [name, new OtelLambdaImage(name, args).functionName];
+      }
       // What an image with a runtime of its own calls it says itself.
       const handler = runtime === "provided" ? undefined : called;
       const own = finished
