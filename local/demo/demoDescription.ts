@@ -97,14 +97,14 @@ export function readDescription(repository: string, path: string): DemoDescripti
   return description as DemoDescription;
 }
 
-/** The base images that the function's image is built from: the stage that unpacks a collector starts from Python's. */
+/** The base images that the function's image is built from: what unpacks a collector, or splits the agent for Java, starts from Python's. */
 export function listBaseImages({
   runtime = "python",
   collector,
   baseImages = [],
 }: DemoDescription): (BaseImageFamily | ForeignFamily)[] {
-  const own: BaseImageFamily[] = collector && runtime !== "python" ? [runtime, "python"] : [runtime];
-  return [...own, ...baseImages];
+  const tools: BaseImageFamily[] = collector === true || runtime === "java" ? ["python"] : [];
+  return [...new Set([runtime, ...tools, ...baseImages])];
 }
 
 /** The path of the file to change, relative to the repository. */

@@ -15,7 +15,7 @@ export async function run(args: string[]): Promise<void> {
   } else if (args.includes("java")) {
     const rows = await measureRounds(Number(rounds) || DEFAULT_ROUNDS.java, listJavaVariants, "java", [
       "maven",
-      "pythonSlim",
+      "python",
     ]);
     printTable(rows, { "of layer": "opentelemetry-lambda" });
   } else {

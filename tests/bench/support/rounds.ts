@@ -2,8 +2,8 @@ import { ensureBuilder } from "../../../local/builder/ensureBuilder";
 import { ensureDocker } from "../../../local/docker/dockerEngine";
 import { say } from "../../../local/report/progress";
 import { ensureBaseImage } from "../../../local/baseImages/ensureBaseImage";
-import { type ForeignFamily, foreignStandIns } from "../../../local/baseImages/foreignStandIns";
-import { type BaseImageFamily, listLocalImages, standIns } from "../../../local/baseImages/standIn";
+import type { ForeignFamily } from "../../../local/baseImages/foreignStandIns";
+import { allStandIns, type BaseImageFamily, listLocalImages, standIns } from "../../../local/baseImages/standIn";
 import { startTraceSink, type TraceSink } from "../../../local/sink";
 import { Lifetime } from "../../../local/processes/lifetime";
 import { makeTemporaryFolder } from "../../../local/processes/temporaryFolder";
@@ -28,7 +28,7 @@ export async function measureRounds(
   rounds: number,
   listVariants: (surroundings: Surroundings) => Variant[] | Promise<Variant[]>,
   family: BaseImageFamily = "python",
-  others: readonly ForeignFamily[] = [],
+  others: readonly (BaseImageFamily | ForeignFamily)[] = [],
 ): Promise<Row[]> {
   const lifetime = new Lifetime();
   try {
@@ -36,7 +36,7 @@ export async function measureRounds(
     const docker = await ensureDocker(lifetime);
     const builder = await ensureBuilder(lifetime, docker, temporary, listLocalImages());
     const baseImage = (await ensureBaseImage(docker, builder, standIns[family])).reference;
-    for (const other of others) await ensureBaseImage(docker, builder, foreignStandIns[other]);
+    for (const other of others) await ensureBaseImage(docker, builder, allStandIns[other]);
     const sink = lifetime.remember(await startTraceSink());
     const dynamodb = lifetime.remember(await startDynamodb());
     const env = { ...process.env, ...docker.env, ...builder.env };

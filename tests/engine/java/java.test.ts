@@ -15,7 +15,7 @@ describe("a Java function with a real engine", () => {
 
   before("deploy the example's code, with an option of the user's own", async () => {
     environment = await startEnvironment();
-    await environment.stack.addBaseImages(["java", "maven", "pythonSlim"]);
+    await environment.stack.addBaseImages(["java", "maven"]);
     project = await makeProject(environment, { program: "java/program" });
     fs.cpSync(path.join(ROOT, "examples", "java-orders", "app"), path.join(project.folder, "app"), { recursive: true });
     ({ outputs } = await project.pulumi.up());

@@ -93,7 +93,7 @@ describe("demo.json", () => {
 });
 
 describe("listBaseImages", () => {
-  it("has that of the function, and beside it that of Python, which a collector is unpacked in", () => {
+  it("has that of the function, and beside it that of Python, in which a collector is unpacked and Java's agent split", () => {
     const description = readDescription(repository, "examples/python-orders/demo.json");
     const list = (more: Partial<DemoDescription>) => listBaseImages({ ...description, ...more });
     assert.deepEqual(list({}), ["python"]);
@@ -101,6 +101,7 @@ describe("listBaseImages", () => {
     assert.deepEqual(list({ runtime: "nodejs" }), ["nodejs"]);
     assert.deepEqual(list({ baseImages: ["pythonSlim"] }), ["python", "pythonSlim"]);
     assert.deepEqual(list({ runtime: "nodejs", collector: true }), ["nodejs", "python"]);
+    assert.deepEqual(list({ runtime: "java", baseImages: ["maven"] }), ["java", "python", "maven"]);
   });
 });
 
