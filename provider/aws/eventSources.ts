@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { StartingPosition } from "../args";
 import type { Callee } from "./entryPoints";
 import type { EventSourceSettings } from "./eventSourceSettings";
 import type { ExecutionRole } from "./role";
@@ -37,6 +38,11 @@ export function createEventSources(
 function describeMapping(source: EventSourceSettings): Omit<aws.lambda.EventSourceMappingArgs, "functionName"> {
   const { ofKind, consumerGroupId, maximumConcurrency, onFailureDestinationArn: onFailure } = source;
   const group = consumerGroupId === undefined ? undefined : { consumerGroupId };
+  // Older versions of @pulumi/pulumi have no type for an output of what may be absent.
+  const functionResponseTypes = ofKind.apply(({ reportsBatchItemFailures }) =>
+    reportsBatchItemFailures ? ["ReportBatchItemFailures"] : undefined,
+  ) as pulumi.Output<string[]>;
+  const startingPosition = ofKind.apply((known) => known.startingPosition) as pulumi.Output<StartingPosition>;
   const isSelfManaged = source.bootstrapServers !== undefined;
   return {
     eventSourceArn: source.arn,
@@ -53,10 +59,8 @@ function describeMapping(source: EventSourceSettings): Omit<aws.lambda.EventSour
     filterCriteria: source.filterPatterns && {
       filters: pulumi.output(source.filterPatterns).apply((all) => all.map((pattern) => ({ pattern }))),
     },
-    functionResponseTypes: ofKind.apply(({ reportsBatchItemFailures }) =>
-      reportsBatchItemFailures ? ["ReportBatchItemFailures"] : undefined,
-    ),
-    startingPosition: ofKind.apply(({ startingPosition }) => startingPosition),
+    functionResponseTypes,
+    startingPosition,
     startingPositionTimestamp: source.startingPositionTimestamp,
     maximumRetryAttempts: source.maximumRetryAttempts,
     maximumRecordAgeInSeconds: source.maximumRecordAgeInSeconds,

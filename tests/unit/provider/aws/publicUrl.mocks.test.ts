@@ -23,7 +23,7 @@ describe("a URL that asks for no signature, by the version of @pulumi/aws", () =
       await pulumi.runtime.disconnect();
       const permissions = engine.resources.filter(({ type }) => type === "aws:lambda/permission:Permission");
       assert.deepEqual(
-        permissions.map(({ name, inputs: { action } }) => [name, action]),
+        permissions.map(({ name, inputs: { action } }) => [name, action]).sort(),
         [
           ["orders-url", "lambda:InvokeFunctionUrl"],
           ["orders-url-invoke", "lambda:InvokeFunction"],
