@@ -18,7 +18,14 @@ const MEMORY_SIZE_MB = 1769;
 /** The first is what the others are compared with. All have the same code, from the same stage. */
 export function listJavaVariants({ baseImage }: Surroundings): Variant[] {
   const plain = render(baseImage, "off");
-  const environment = { OTEL_EXPORTER_OTLP_COMPRESSION: DEFAULTS.otlp.compression, OTEL_BSP_SCHEDULE_DELAY: "5000" };
+  const { scheduleDelayMs, maxExportBatchSize, exportTimeoutMs } = DEFAULTS.batchSpanProcessor;
+  // What the component sets, where the agent has another default.
+  const environment = {
+    OTEL_EXPORTER_OTLP_COMPRESSION: DEFAULTS.otlp.compression,
+    OTEL_BSP_SCHEDULE_DELAY: String(scheduleDelayMs),
+    OTEL_BSP_MAX_EXPORT_BATCH_SIZE: String(maxExportBatchSize),
+    OTEL_BSP_EXPORT_TIMEOUT: String(exportTimeoutMs),
+  };
   return [
     variant("plain", plain, {}, 0),
     variant("opentelemetry-lambda", addLayer(plain), {}, 2),
